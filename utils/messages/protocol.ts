@@ -1,0 +1,42 @@
+import type { CardKey, Encounter, WordSnapshot, WordState } from '@/utils/deck/card';
+import type { Analysis } from '@/utils/segment/token';
+
+/** An analysis with what the deck knows of its words, so that a card opens without another question. */
+export interface Annotation extends Analysis {
+  /** Only words the deck holds something about. */
+  states: Record<CardKey, WordState>;
+  /** Set when the dictionary could not be opened: the tokens then carry readings alone. */
+  trouble?: 'dictionary';
+}
+
+/** Every question a page or popup asks the background worker, with its answer. */
+export interface Protocol {
+  /** At most 64 texts and 200,000 UTF-16 units in one question. */
+  annotate(req: { texts: string[] }): Annotation;
+  /** Keeps a word, or adds the sentence to one already kept. */
+  saveWord(req: { word: WordSnapshot; met?: Encounter }): WordState;
+  /** Takes a word out of the deck; its reviews and note stay and come back with the next save. */
+  removeWord(req: { key: CardKey }): WordState;
+  /** Counts slang and memes that were on screen. */
+  meetSlang(req: { met: { word: WordSnapshot; met: Encounter }[] }): null;
+  /** What the deck knows now; asked again whenever the deck's revision moves. */
+  wordStates(req: { keys: CardKey[] }): Record<CardKey, WordState>;
+}
+
+/** What the popup asks the page it stands over (the only questions a page answers). */
+export interface PageProtocol {
+  summary(req: Record<string, never>): PageSummary;
+}
+
+export interface PageSummary {
+  /** Words seen so far on this page, most frequent first, at most 300. */
+  words: PageWord[];
+  characters: number;
+}
+
+export interface PageWord {
+  word: WordSnapshot;
+  slang: boolean;
+  count: number;
+  sentence: string;
+}

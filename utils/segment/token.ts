@@ -1,0 +1,40 @@
+import type { DictionaryEntry } from '@/utils/dictionary/entry';
+import type { LexiconEntry } from '@/utils/lexicon/entry';
+
+/** `other` is not ours to explain: spaces, punctuation, Latin words, emoji without a meaning of their own. */
+export type TokenKind = 'word' | 'slang' | 'name' | 'unknown' | 'other';
+
+/** A place in the `entries` of the same answer. */
+export type EntryRef = number;
+
+/** One segment of a text. Tokens cover their text without gaps; offsets are UTF-16 units. */
+export interface Token {
+  start: number;
+  end: number;
+  kind: TokenKind;
+  /** One per Han character, tone-marked citation tones; empty for tokens without Han characters. */
+  readings: string[];
+  /** What the card opens with. */
+  entry?: EntryRef;
+  /** What the card offers below it, most likely first: longer headwords over the same place, then shorter ones inside. */
+  also?: EntryRef[];
+}
+
+/** Everything a card can say about one headword without asking again. */
+export interface Entry {
+  /** The headword as it is looked up (the text's own form, variants normalised). */
+  headword: string;
+  simplified: string;
+  traditional: string;
+  /** CC-CEDICT entries for the headword, likeliest reading first; empty for words only the lexicon has. */
+  dictionary: DictionaryEntry[];
+  lexicon?: LexiconEntry;
+  /** Identity of the word in the deck; see `utils/deck/card.ts`. */
+  key: string;
+}
+
+/** The answer for several texts: one token list per text, entries shared between them. */
+export interface Analysis {
+  texts: Token[][];
+  entries: Entry[];
+}

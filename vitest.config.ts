@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+import { WxtVitest } from 'wxt/testing/vitest-plugin';
+
+/** Unit tests: beside their subject, plus the repository's tests of itself in `tests/`. */
+export default defineConfig({
+  plugins: [WxtVitest()],
+  test: {
+    exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
+    include: ['{utils,components,entrypoints,modules,scripts}/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
+  },
+});

@@ -1,0 +1,29 @@
+import { defineConfig } from 'wxt';
+
+const GECKO_ID = 'hongqiao@hongqiao.app';
+
+export default defineConfig({
+  imports: false,
+  webExt: { disabled: true },
+  manifest: ({ browser }) => ({
+    name: '__MSG_extension_name__',
+    description: '__MSG_extension_description__',
+    default_locale: 'en',
+    permissions: ['storage', 'unlimitedStorage', 'activeTab', 'scripting'],
+    optional_host_permissions: ['*://*/*'],
+    content_security_policy: { extension_pages: "script-src 'self'; object-src 'none'; base-uri 'none'" },
+    commands: {
+      'toggle-pinyin': {
+        suggested_key: { default: 'Alt+Shift+P' },
+        description: '__MSG_command_pinyin__',
+      },
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: { id: GECKO_ID, strict_min_version: '140.0', data_collection_permissions: { required: ['none'] } },
+          },
+        }
+      : { minimum_chrome_version: '120' }),
+  }),
+});
