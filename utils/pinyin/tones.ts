@@ -1,0 +1,69 @@
+const MARKS: Record<string, string> = {
+  a: 'āáǎà',
+  e: 'ēéěè',
+  i: 'īíǐì',
+  o: 'ōóǒò',
+  u: 'ūúǔù',
+  ü: 'ǖǘǚǜ',
+  // Syllables without a vowel (CC-CEDICT: m2, ng2, hng5).
+  m: 'm̄ḿm̌m̀',
+  n: 'n̄ńňǹ',
+};
+
+const TONE_OF_MARK: Record<string, number> = { '\u0304': 1, '\u0301': 2, '\u030c': 3, '\u0300': 4 };
+
+/** The letter that carries the mark: a or e; the o of ou; otherwise the last vowel; otherwise m or n. */
+function markedAt(letters: string): number {
+  const lower = letters.toLowerCase();
+  for (const sure of ['a', 'e', 'ou']) {
+    const at = lower.indexOf(sure);
+    if (at >= 0) return at;
+  }
+  for (let i = lower.length - 1; i >= 0; i--) if ('iouü'.includes(lower[i]!)) return i;
+  return lower.search(/[mn]/);
+}
+
+function markSyllable(numbered: string): string {
+  const letters = numbered.slice(0, -1).replace(/u:|v/g, 'ü').replace(/U:|V/g, 'Ü');
+  const tone = Number(numbered.at(-1));
+  const at = tone === 5 ? -1 : markedAt(letters);
+  if (at < 0) return letters;
+  const letter = letters[at]!;
+  const marks = [...(MARKS[letter.toLowerCase()]!.normalize('NFD').match(/[a-zü]\p{M}+/gu) ?? [])];
+  const marked = (marks[tone - 1] ?? letter).normalize('NFC');
+  return (
+    letters.slice(0, at) + (letter === letter.toLowerCase() ? marked : marked.toUpperCase()) + letters.slice(at + 1)
+  );
+}
+
+/**
+ * Turns numbered pinyin as CC-CEDICT writes it into tone-marked syllables:
+ * `"lu:4 shi1"` → `["lǜ", "shī"]`. Tone 5 has no mark; anything that is not a
+ * numbered syllable (letters, digits, ·) comes back unchanged.
+ */
+export function toneMarks(numbered: string): string[] {
+  return numbered
+    .split(' ')
+    .filter(Boolean)
+    .map((s) => (/^(?:[a-z]|u:|ü)+[1-5]$/i.test(s) ? markSyllable(s) : s));
+}
+
+/** The tone of one tone-marked syllable: 1–4, or 5 when it carries no mark. */
+export function toneOf(syllable: string): 1 | 2 | 3 | 4 | 5 {
+  for (const c of syllable.normalize('NFD')) {
+    const tone = TONE_OF_MARK[c];
+    if (tone) return tone as 1 | 2 | 3 | 4;
+  }
+  return 5;
+}
+
+/** Lower-case letters without tones, ü as "v": the form in which pinyin is typed into a search box. */
+export function toneless(pinyin: string): string {
+  return pinyin
+    .toLowerCase()
+    .replace(/u:/g, 'ü')
+    .normalize('NFD')
+    .replace(/u\u0308/g, 'v')
+    .replace(/ê/g, 'e')
+    .replace(/[^a-z]/g, '');
+}
