@@ -1,0 +1,182 @@
+// Relative imports: the build step loads this file too, before the @ alias exists.
+import type { LexiconEntry } from '../lexicon/entry';
+import { encodeLexiconEntry, lexiconForms } from '../lexicon/pack';
+import { fold } from '../text/fold';
+import type { DictionaryEntry } from './entry';
+import { cost } from './frequency';
+import { packLengths } from './offsets';
+import { writeSections } from './sections';
+import { buildTrie } from './trie';
+
+/** What the build compiles into the one file the extension ships. */
+export interface PackSource {
+  entries: DictionaryEntry[];
+  lexicon: LexiconEntry[];
+  frequencies: { counts: Map<string, number>; total: number };
+  /** The usual reading of a headword, numbered or tone-marked, to put the likeliest of several entries first. */
+  usualReading: (headword: string) => string;
+}
+
+/** Sections in the order of the file. Keys are numbered in the order of their trie nodes. */
+export const SECTION = {
+  units: 0,
+  childCounts: 1,
+  /** Cost byte per node; 0 = not a key. */
+  costs: 2,
+  /** Keys before node 64·i: makes a key's number from its node without an array of numbers per node. */
+  ranks: 3,
+  /** Key → its entries in `heads`. */
+  headLengths: 4,
+  headSums: 5,
+  /** Entry numbers, likeliest first. */
+  heads: 6,
+  /** Entry → its bytes in `texts`. */
+  textLengths: 7,
+  textSums: 8,
+  /** UTF-8: traditional, simplified (empty when the same), pinyin, senses, parted by U+001F. */
+  texts: 9,
+  lexiconUnits: 10,
+  lexiconChildCounts: 11,
+  /** Number of the lexicon entry plus one, per node. */
+  lexiconValues: 12,
+  lexiconLengths: 13,
+  lexiconSums: 14,
+  lexiconTexts: 15,
+} as const;
+export const SECTION_COUNT = Object.keys(SECTION).length;
+
+/** Node numbers between two rank checkpoints. */
+export const RANK_STEP = 64;
+
+/** Compiles dictionary, frequencies and lexicon; the layout is described in {@link SECTION}. */
+export function packDictionary(source: PackSource): Uint8Array {
+  // Neighbours in the trie become neighbours in the file, which compresses better.
+  const entries = [...source.entries].sort(byKey);
+  const heads = headsByKey(entries, source.usualReading);
+  const counts = countsByKey(source);
+  const trie = buildTrie(
+    [...heads.keys()],
+    (key) => cost(counts.get(key) ?? guess(key), source.frequencies.total),
+    255,
+  );
+  const keys = keysInNodeOrder(trie);
+  const headLists = keys.map((key) => heads.get(key)!);
+  const headOffsets = packLengths(headLists.map((list) => list.length));
+
+  const forms = lexiconForms(source.lexicon);
+  const slang = buildTrie([...forms.keys()], (form) => forms.get(form)! + 1, 65535);
+  const entryTexts = packTexts(entries.map(entryText));
+  const lexiconTexts = packTexts(source.lexicon.map(encodeLexiconEntry));
+
+  return writeSections([
+    trie.units,
+    trie.childCounts,
+    trie.values,
+    ranks(trie.values),
+    headOffsets.lengths,
+    headOffsets.sums,
+    Uint32Array.from(headLists.flat()),
+    entryTexts.lengths,
+    entryTexts.sums,
+    entryTexts.bytes,
+    slang.units,
+    slang.childCounts,
+    slang.values,
+    lexiconTexts.lengths,
+    lexiconTexts.sums,
+    lexiconTexts.bytes,
+  ]);
+}
+
+function byKey(a: DictionaryEntry, b: DictionaryEntry): number {
+  return (
+    a.simplified.length - b.simplified.length ||
+    (a.simplified < b.simplified ? -1 : a.simplified > b.simplified ? 1 : 0)
+  );
+}
+
+function entryText({ traditional, simplified, pinyin, senses }: DictionaryEntry): string {
+  return [traditional, simplified === traditional ? '' : simplified, pinyin, ...senses].join('\u001f');
+}
+
+function packTexts(texts: string[]): { lengths: Uint16Array; sums: Uint32Array; bytes: Uint8Array } {
+  const parts = texts.map((text) => new TextEncoder().encode(text));
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return { ...packLengths(parts.map((part) => part.length)), bytes };
+}
+
+/** Folded headword (both scripts) → its entries, likeliest first. */
+function headsByKey(entries: DictionaryEntry[], usualReading: PackSource['usualReading']): Map<string, number[]> {
+  const heads = new Map<string, number[]>();
+  entries.forEach(({ simplified, traditional }, i) => {
+    for (const key of new Set([fold(simplified), fold(traditional)])) {
+      const list = heads.get(key);
+      if (list) list.push(i);
+      else heads.set(key, [i]);
+    }
+  });
+  for (const [key, list] of heads) {
+    if (list.length < 2) continue;
+    const usual = usualReading(key);
+    const rank = new Map(list.map((i) => [i, likelihood(entries[i]!, usual)]));
+    list.sort((a, b) => rank.get(b)! - rank.get(a)! || a - b);
+  }
+  return heads;
+}
+
+/** The usual reading counts most; names, variants and old words come last whatever their reading. */
+function likelihood({ pinyin, senses }: DictionaryEntry, usual: string): number {
+  const plain = senses.filter(
+    (s) => !/^(?:(?:old |Japanese |archaic )?variant of|surname |see |used in |erhua)/.test(s),
+  );
+  let score = Math.min(senses.length, 8) / 10;
+  const reading = pinyin.toLowerCase().replace(/ /g, '');
+  if (reading === usual) score += 4;
+  // 东西 dōngxi, 地方 dìfang: the everyday sense of a pair is the one with the light second syllable.
+  else if (reading.replace(/5$/, '') === usual.replace(/[1-4]$/, '')) score += 4.5;
+  if (/^[A-Z]/.test(pinyin)) score -= 3;
+  if (plain.length === 0) score -= 5;
+  if (/^\((?:archaic|old|literary|bound form, )\)/.test(senses[0]!)) score -= 1;
+  return score;
+}
+
+/** A traditional form is as frequent as its simplified one; where forms meet, the commoner counts. */
+function countsByKey({ entries, frequencies }: PackSource): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { simplified, traditional } of entries) {
+    const count = Math.max(frequencies.counts.get(simplified) ?? 0, frequencies.counts.get(traditional) ?? 0);
+    for (const key of [fold(simplified), fold(traditional)]) if (count > (counts.get(key) ?? 0)) counts.set(key, count);
+  }
+  return counts;
+}
+
+/** Words the frequency list lacks are rare, but being in the dictionary counts for something. */
+function guess(key: string): number {
+  return key.length === 1 ? 1 : 3;
+}
+
+function ranks(costs: Uint8Array | Uint16Array): Uint32Array {
+  const checkpoints = new Uint32Array(Math.ceil(costs.length / RANK_STEP));
+  let keys = 0;
+  costs.forEach((c, node) => {
+    if (node % RANK_STEP === 0) checkpoints[node / RANK_STEP] = keys;
+    if (c > 0) keys++;
+  });
+  return checkpoints;
+}
+
+function keysInNodeOrder({ units, childCounts, values }: ReturnType<typeof buildTrie>): string[] {
+  const words: string[] = [''];
+  const keys: string[] = [];
+  for (let node = 0; node < units.length; node++) {
+    const word = words[node]!;
+    if (values[node]! > 0) keys.push(word);
+    for (let i = 0; i < childCounts[node]!; i++) words.push(word + String.fromCharCode(units[words.length]!));
+  }
+  return keys;
+}

@@ -1,0 +1,28 @@
+import type { MatchRule } from './entry';
+
+/** How far `near` looks on either side, in UTF-16 units. */
+const WINDOW = 12;
+
+/**
+ * May the spelling at [start, end) of `text` be read as slang? `text` is the
+ * folded text without invisible characters; rules are folded alike.
+ */
+export function allows(rule: MatchRule, text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - WINDOW), start);
+  const after = text.slice(end, end + WINDOW);
+  const endsBefore = (list: string[] | undefined) => list?.some((s) => before.endsWith(s)) ?? false;
+  const beginsAfter = (list: string[] | undefined) => list?.some((s) => after.startsWith(s)) ?? false;
+  if (endsBefore(rule.notBefore) || beginsAfter(rule.notAfter)) return false;
+  const alone = rule.alone === true && standsAlone(text, start, end);
+  if (rule.alone && !rule.ambiguous) return alone;
+  if (!rule.ambiguous) return true;
+  const near = rule.near?.some((s) => before.includes(s) || after.includes(s)) ?? false;
+  return alone || near || endsBefore(rule.before) || beginsAfter(rule.after);
+}
+
+/** Only punctuation, spaces, symbols and emoji around it. */
+function standsAlone(text: string, start: number, end: number): boolean {
+  // A long text is not a comment of one word, and need not be searched for letters.
+  if (text.length - (end - start) > 40) return false;
+  return !/[\p{L}\p{N}]/u.test(text.slice(0, start) + text.slice(end));
+}
