@@ -1,0 +1,64 @@
+/**
+ * The engine on the command line, for people who work on it.
+ *
+ *   npm run -s analyze < posts.txt          one text a line (a line break inside a text is written \n);
+ *                                           one JSON object a line: {"text","tokens":[{start,end,text,kind,readings,gloss,basis}]}
+ *   npm run -s analyze -- --term < words    {"term","gloss","basis"}, or {"term","gloss":null}
+ */
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { compileDictionary } from '@/modules/dictionary/compile';
+import { cardKey } from '@/utils/deck/card';
+import { openDictionary } from '@/utils/dictionary/dictionary';
+import { readAloud } from '@/utils/pinyin/read';
+import { Engine, glossOf } from '@/utils/segment/engine';
+import type { Entry } from '@/utils/segment/token';
+
+const file = readFileSync(compileDictionary());
+const engine = new Engine({
+  dictionary: openDictionary(file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) as ArrayBuffer),
+  keyOf: cardKey,
+  read: readAloud,
+});
+
+const basisOf = (entry: Entry) => (entry.lexicon ? 'lexicon' : 'dictionary');
+
+function analysed(line: string): object {
+  const text = line.replaceAll('\\n', '\n');
+  const { texts, entries } = engine.analyse([text], { also: false });
+  const tokens = texts[0]!.map(({ start, end, kind, readings, entry: ref }) => {
+    const entry = ref === undefined ? undefined : entries[ref];
+    return {
+      start,
+      end,
+      text: text.slice(start, end),
+      kind,
+      readings,
+      gloss: entry ? glossOf(entry) : null,
+      basis: entry ? basisOf(entry) : null,
+    };
+  });
+  return { text, tokens };
+}
+
+function explained(term: string): object {
+  const entry = engine.lookUp(term);
+  return entry ? { term, gloss: glossOf(entry), basis: basisOf(entry) } : { term, gloss: null };
+}
+
+const answer = process.argv.includes('--term') ? explained : analysed;
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // The reader had enough (`| head`).
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+let pending = '';
+for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+  pending += `${JSON.stringify(answer(line))}\n`;
+  if (pending.length < 65_536) continue;
+  // Waiting for a slow reader keeps memory flat.
+  if (!process.stdout.write(pending)) await once(process.stdout, 'drain');
+  pending = '';
+}
+process.stdout.write(pending);

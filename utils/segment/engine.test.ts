@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { packedDictionary } from '@/tests/packed';
+import { readAloud } from '@/utils/pinyin/read';
+import { Engine, glossOf } from './engine';
+
+const engine = new Engine({ dictionary: packedDictionary(), keyOf: (word) => `w:${word}`, read: readAloud });
+
+/** Words parted by bars, slang in brackets. */
+function cut(text: string): string {
+  const { texts } = engine.analyse([text]);
+  return texts[0]!
+    .map(({ start, end, kind }) => (kind === 'slang' ? `[${text.slice(start, end)}]` : text.slice(start, end)))
+    .join('|');
+}
+
+function readingsOf(text: string): string {
+  return engine
+    .analyse([text])
+    .texts[0]!.flatMap((t) => t.readings)
+    .join(' ');
+}
+
+describe('words', () => {
+  test.each([
+    ['我晚上头疼', '我|晚上|头疼'],
+    ['研究生命起源', '研究|生命|起源'],
+    ['這個東西多少錢', '這個|東西|多少|錢'],
+    ['这件T恤好看', '这|件|T恤|好看'],
+    ['去卡拉OK唱歌', '去|卡拉OK|唱歌'],
+    ['ＯＫ吗', 'ＯＫ|吗'],
+    ['我在2025年1月来的', '我|在|2025|年|1|月|来|的'],
+    ['hello world', 'hello| |world'],
+  ])('%s', (text, expected) => {
+    expect(cut(text)).toBe(expected);
+  });
+
+  test('a word split by zero-width characters is still that word', () => {
+    const text = '喜\u200b欢你';
+    const { texts, entries } = engine.analyse([text]);
+    const [first] = texts[0]!;
+    expect(text.slice(first!.start, first!.end)).toBe('喜\u200b欢');
+    expect(entries[first!.entry!]!.headword).toBe('喜欢');
+  });
+
+  test('a compatibility ideograph is looked up as the character it stands for', () => {
+    const { texts, entries } = engine.analyse(['\uf9ff']);
+    expect(entries[texts[0]![0]!.entry!]!.dictionary.length).toBeGreaterThan(0);
+  });
+
+  test('a Han character no dictionary has stands alone as unknown', () => {
+    const { texts } = engine.analyse(['你\u{2a6d6}好']);
+    expect(texts[0]!.map((t) => t.kind)).toEqual(['word', 'unknown', 'word']);
+  });
+
+  test('place and person names are names', () => {
+    const { texts } = engine.analyse(['北京']);
+    expect(texts[0]![0]!.kind).toBe('name');
+  });
+});
+
+describe('what the card offers below', () => {
+  test('longer headwords over the place first, then what the word is made of', () => {
+    const { texts, entries } = engine.analyse(['研究生命']);
+    const also = texts[0]![0]!.also!.map((ref) => entries[ref]!.headword);
+    expect(also).toEqual(['研究生', '研', '究']);
+  });
+
+  test('is left out when nobody shows it', () => {
+    const { texts } = engine.analyse(['研究生命'], { also: false });
+    expect(texts[0]![0]!.also).toBeUndefined();
+  });
+});
+
+describe('slang', () => {
+  test.each([
+    ['姐妹们u1s1真好看', 'u1s1'],
+    ['笑死我了66666', '66666'],
+    ['这个真的绝绝子', '绝绝子'],
+    ['交一下猫税', '猫税'],
+    ['YYDS！', 'YYDS'],
+  ])('%s', (text, term) => {
+    expect(cut(text)).toContain(`[${term}]`);
+  });
+
+  test('letters and digits count only as whole tokens', () => {
+    expect(cut('型号X6667')).not.toContain('[');
+    expect(cut('yydsabc')).not.toContain('[');
+  });
+
+  test('slang does not tear ordinary words apart', () => {
+    expect(cut('我晚上头疼')).not.toContain('[');
+  });
+});
+
+describe('readings', () => {
+  test.each([
+    ['银行行长', 'yín háng háng zhǎng'],
+    ['我得还给他', 'wǒ děi huán gěi tā'],
+    ['他还没来', 'tā hái méi lái'],
+    ['头发长得很快', 'tóu fa zhǎng de hěn kuài'],
+    ['一只猫', 'yī zhī māo'],
+    ['律师', 'lǜ shī'],
+    ['卡拉OK', 'kǎ lā'],
+    ['T恤', 'xù'],
+  ])('%s is read %s', (text, expected) => {
+    expect(readingsOf(text)).toBe(expected);
+  });
+
+  test('a character that is read in two ways opens with the entry that is read so', () => {
+    const { texts, entries } = engine.analyse(['我得走了']);
+    const entry = entries[texts[0]![1]!.entry!]!;
+    expect(entry.dictionary[0]!.pinyin).toBe('dei3');
+    expect(glossOf(entry)).toMatch(/must/);
+  });
+});
+
+describe('one term by itself', () => {
+  test('slang comes before the dictionary', () => {
+    const entry = engine.lookUp('种草')!;
+    expect(entry.lexicon?.term).toBe('种草');
+  });
+
+  test('what nobody knows is null', () => {
+    expect(engine.lookUp('qzxwvk')).toBeNull();
+    expect(engine.lookUp('')).toBeNull();
+  });
+});
+
+describe('laws', () => {
+  const unit = fc.oneof(
+    fc.constantFrom(...'我的绝子得还，。！ 666yydsT恤\n\u200b\ufe0f🐶🐂🍺\ud83d\udc00𠮷ＡＢ1️⃣👨‍👩‍👧🙏🏻'.split('')),
+    fc.integer({ min: 0, max: 0xffff }).map((u) => String.fromCharCode(u)),
+    fc.integer({ min: 0x4e00, max: 0x9fff }).map((u) => String.fromCharCode(u)),
+  );
+  const anyText = fc.array(unit, { maxLength: 60 }).map((units) => units.join(''));
+
+  test('tokens cover any text without gaps or overlaps', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const { texts, entries } = engine.analyse([text]);
+        let at = 0;
+        for (const token of texts[0]!) {
+          expect(token.start).toBe(at);
+          expect(token.end).toBeGreaterThan(at);
+          at = token.end;
+          for (const ref of [token.entry ?? 0, ...(token.also ?? [])].filter(() => token.entry !== undefined))
+            expect(entries[ref]).toBeDefined();
+        }
+        expect(at).toBe(text.length);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('a megabyte without a sentence end is cut without losing a character', () => {
+    const text = '研究生命起源🐶'.repeat(130_000);
+    const tokens = engine.analyse([text], { also: false }).texts[0]!;
+    expect(tokens.map((t) => text.slice(t.start, t.end)).join('')).toBe(text);
+  });
+});

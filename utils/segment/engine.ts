@@ -1,0 +1,304 @@
+import type { Dictionary } from '@/utils/dictionary/dictionary';
+import type { DictionaryEntry } from '@/utils/dictionary/entry';
+import { toneMarks } from '@/utils/pinyin/tones';
+import { fold } from '@/utils/text/fold';
+import { isHan } from '@/utils/text/han';
+import { Lattice, type Segment } from './lattice';
+import { type Prepared, prepare } from './prepare';
+import { readingByRule } from './reading-rules';
+import { alignReadings } from './readings';
+import type { Analysis, Entry, EntryRef, Token } from './token';
+
+/** What the engine needs from outside. */
+export interface EngineParts {
+  dictionary: Dictionary;
+  /** Deck identity of a simplified headword. */
+  keyOf: (simplified: string) => string;
+  /** Reads a stretch of Han characters, one tone-marked syllable each, where dictionary and rules do not decide. */
+  read: (han: string) => string[];
+}
+
+/** How many other headwords a card offers below the one it opens with. */
+const MOST_ALSO = 8;
+/** How far a longer headword may begin before the token it covers. */
+const REACH = 4;
+
+/** Turns texts into tokens with readings and everything a card shows. Pure: no DOM, no extension API, no clock. */
+export class Engine {
+  readonly #parts: EngineParts;
+  readonly #lattice: Lattice;
+  readonly #entries: EntryCache;
+  readonly #singles = new Map<number, { simplified: string; readings: string[] }>();
+
+  constructor(parts: EngineParts) {
+    this.#parts = parts;
+    this.#lattice = new Lattice(parts.dictionary);
+    this.#entries = new EntryCache(parts);
+  }
+
+  /**
+   * Analyses texts. Tokens cover each text without gaps; entries are shared
+   * between all of them. `also: false` leaves out the alternatives, for callers
+   * that show none. Never throws, whatever the text.
+   */
+  analyse(texts: string[], { also = true } = {}): Analysis {
+    const table = new EntryTable(this.#entries);
+    return { texts: texts.map((text) => this.#tokens(text, table, also)), entries: table.entries };
+  }
+
+  /** What is known of one term, looked up whole: slang first, then the dictionary; null when neither has it. */
+  lookUp(term: string): Entry | null {
+    const { dictionary } = this.#parts;
+    const text = prepare(term.trim());
+    const node = dictionary.words.find(text.folded);
+    const slang = (dictionary.slang.values[dictionary.slang.find(text.folded)] ?? 0) - 1;
+    if (!dictionary.words.values[node] && slang < 0) return null;
+    const table = new EntryTable(this.#entries);
+    return table.entries[table.add(text.folded, dictionary.words.values[node] ? node : 0, slang)]!;
+  }
+
+  #tokens(original: string, table: EntryTable, also: boolean): Token[] {
+    const text = prepare(original);
+    if (text.length === 0) return original ? [{ start: 0, end: original.length, kind: 'other', readings: [] }] : [];
+    const aloud = new Aloud(text, this.#parts.read);
+    const tokens = this.#lattice.segment(text).map((segment) => this.#token(text, segment, table, aloud, also));
+    const { origin } = text;
+    if (origin)
+      for (const token of tokens) {
+        token.start = origin[token.start]!;
+        token.end = origin[token.end]!;
+      }
+    // What is invisible before the first sign belongs to it.
+    tokens[0]!.start = 0;
+    return tokens;
+  }
+
+  #token(text: Prepared, segment: Segment, table: EntryTable, aloud: Aloud, also: boolean): Token {
+    const { start, end, node, slang } = segment;
+    const form = text.folded.slice(start, end);
+    if (node === 0 && slang < 0) {
+      const han = isHan(form.codePointAt(0)!);
+      return { start, end, kind: han ? 'unknown' : 'other', readings: han ? aloud.read(start, end) : [] };
+    }
+    const single = slang < 0 && end - start === 1;
+    const reading = single ? this.#singleReading(text, start, node, aloud) : undefined;
+    const ref = table.add(form, node, slang, reading);
+    const entry = table.entries[ref]!;
+    const token: Token = {
+      start,
+      end,
+      kind: slang >= 0 ? 'slang' : isName(entry) ? 'name' : 'word',
+      readings: reading !== undefined ? [reading] : this.#readings(form, entry, start, aloud),
+      entry: ref,
+    };
+    if (also) {
+      const others = this.#also(text, segment, table, ref);
+      if (others.length > 0) token.also = others;
+    }
+    return token;
+  }
+
+  #readings(form: string, entry: Entry, start: number, aloud: Aloud): string[] {
+    const numbered = entry.dictionary[0]?.pinyin;
+    const aligned = numbered ? alignReadings(form, numbered) : [];
+    if (aligned.length > 0) return aligned;
+    // Letters and emoji have no characters to read.
+    const han = [...form].filter((c) => isHan(c.codePointAt(0)!)).length;
+    if (han === 0) return [];
+    const spoken = entry.lexicon ? alignReadings(form, entry.lexicon.pinyin) : [];
+    return spoken.length === han ? spoken : aloud.read(start, start + form.length);
+  }
+
+  /** A character that stands alone: one reading in the dictionary, else the rules, else the whole sentence read aloud. */
+  #singleReading(text: Prepared, at: number, node: number, aloud: Aloud): string | undefined {
+    if (!isHan(text.units[at]!)) return undefined;
+    const { simplified, readings } = this.#single(node);
+    if (readings.length < 2) return readings[0];
+    const byRule = readingByRule(
+      simplified,
+      text.folded.slice(Math.max(0, at - 6), at),
+      text.folded.slice(at + 1, at + 7),
+    );
+    if (byRule) return byRule;
+    const [spoken] = aloud.read(at, at + 1);
+    return spoken && readings.includes(spoken) ? spoken : readings[0];
+  }
+
+  /** The distinct readings of a one-character headword, likeliest first. There are some 20,000, so each is kept. */
+  #single(node: number): { simplified: string; readings: string[] } {
+    let single = this.#singles.get(node);
+    if (!single) {
+      const entries = this.#parts.dictionary.entriesAt(node);
+      const readings = [...new Set(entries.map(readingOf))];
+      single = { simplified: entries[0]!.simplified, readings };
+      this.#singles.set(node, single);
+    }
+    return single;
+  }
+
+  /** Longer headwords over the same place, then the shorter ones it is made of. */
+  #also(text: Prepared, segment: Segment, table: EntryTable, own: EntryRef): EntryRef[] {
+    const { start, end, slang } = segment;
+    const { words, slang: forms } = this.#parts.dictionary;
+    const longer: { from: number; to: number; node: number }[] = [];
+    for (let from = Math.max(0, start - REACH); from <= start; from++) {
+      let at = from;
+      for (let n = words.child(0, text.units[at]!); n !== 0 && at < text.length; n = words.child(n, text.units[at]!)) {
+        at++;
+        if (words.values[n]! > 0 && at >= end && at - from > end - start) longer.push({ from, to: at, node: n });
+        if (at >= text.length) break;
+      }
+    }
+    longer.sort((a, b) => a.to - a.from - (b.to - b.from) || words.values[a.node]! - words.values[b.node]!);
+    const refs = new Set<EntryRef>();
+    // The other life of a word: slang that is plain here.
+    const form = text.folded.slice(start, end);
+    const value = forms.values[forms.find(form)] ?? 0;
+    if (slang < 0 && value > 0) refs.add(table.add(form, 0, value - 1));
+    for (const l of longer) refs.add(table.add(text.folded.slice(l.from, l.to), l.node, -1));
+    if (end - start > 1)
+      for (const part of this.#components(text, segment)) refs.add(table.add(part.form, part.node, -1));
+    refs.delete(own);
+    return [...refs].slice(0, MOST_ALSO);
+  }
+
+  /** The longest headwords, from left to right, that a longer one is made of. */
+  #components(text: Prepared, { start, end, node: whole }: Segment): { form: string; node: number }[] {
+    const { words } = this.#parts.dictionary;
+    const found: { form: string; node: number }[] = [];
+    for (let i = start; i < end; ) {
+      let best = 0;
+      let bestEnd = i + 1;
+      let at = i;
+      for (let n = words.child(0, text.units[i]!); n !== 0; n = words.child(n, text.units[at]!)) {
+        at++;
+        if (words.values[n]! > 0 && n !== whole) {
+          best = n;
+          bestEnd = at;
+        }
+        if (at >= end) break;
+      }
+      if (best !== 0 && bestEnd - i < end - start) found.push({ form: text.folded.slice(i, bestEnd), node: best });
+      i = bestEnd;
+    }
+    return found;
+  }
+}
+
+/** One line of meaning: what the slang means, else the first senses of the likeliest reading. */
+export function glossOf({ lexicon, dictionary }: Entry): string {
+  if (lexicon) return lexicon.meaning;
+  return (dictionary[0]?.senses ?? [])
+    .filter((s) => !s.startsWith('CL:'))
+    .slice(0, 3)
+    .join('; ');
+}
+
+function isName({ dictionary }: Entry): boolean {
+  return dictionary.length > 0 && dictionary.every((e) => /^[A-Z]/.test(e.pinyin) && !/^[A-Z]( |$)/.test(e.pinyin));
+}
+
+/** The entries of one answer, each headword once. */
+class EntryTable {
+  readonly entries: Entry[] = [];
+  readonly #refs = new Map<Entry, EntryRef>();
+  readonly #cache: EntryCache;
+
+  constructor(cache: EntryCache) {
+    this.#cache = cache;
+  }
+
+  /** `reading` puts the dictionary entry that is read so first. */
+  add(form: string, node: number, slang: number, reading?: string): EntryRef {
+    const entry = this.#cache.entry(form, node, slang, reading);
+    let ref = this.#refs.get(entry);
+    if (ref === undefined) {
+      ref = this.entries.length;
+      this.#refs.set(entry, ref);
+      this.entries.push(entry);
+    }
+    return ref;
+  }
+}
+
+/** Decoded entries; the same few thousand words make up most of what people write. */
+class EntryCache {
+  static readonly LIMIT = 5000;
+  readonly #entries = new Map<string, Entry>();
+  readonly #parts: EngineParts;
+
+  constructor(parts: EngineParts) {
+    this.#parts = parts;
+  }
+
+  entry(form: string, node: number, slang: number, reading = ''): Entry {
+    const id = slang < 0 && reading === '' ? form : `${form} ${slang} ${reading}`;
+    let entry = this.#entries.get(id);
+    if (!entry) {
+      if (this.#entries.size >= EntryCache.LIMIT) this.#entries.clear();
+      entry = this.#decode(form, node, slang, reading);
+      this.#entries.set(id, entry);
+    }
+    return entry;
+  }
+
+  #decode(form: string, node: number, slang: number, reading: string): Entry {
+    const { dictionary, keyOf } = this.#parts;
+    let found = node > 0 ? dictionary.entriesAt(node) : [];
+    if (reading !== '') found = readFirst(found, reading);
+    const lexicon = slang >= 0 ? dictionary.lexiconEntry(slang) : undefined;
+    const first: Pick<DictionaryEntry, 'simplified' | 'traditional'> | undefined = lexicon
+      ? { simplified: lexicon.term, traditional: lexicon.traditional ?? lexicon.term }
+      : found[0];
+    // The headword as people write it: T恤 for t恤.
+    const headword = [first?.simplified, first?.traditional].find((w) => w !== undefined && fold(w) === form) ?? form;
+    const entry: Entry = {
+      headword,
+      simplified: first?.simplified ?? form,
+      traditional: first?.traditional ?? form,
+      dictionary: found,
+      key: keyOf(first?.simplified ?? form),
+    };
+    if (lexicon) entry.lexicon = lexicon;
+    return entry;
+  }
+}
+
+/** The reading of an entry as tokens carry it. */
+function readingOf(entry: DictionaryEntry): string {
+  return toneMarks(entry.pinyin.toLowerCase()).join(' ');
+}
+
+function readFirst(entries: DictionaryEntry[], reading: string): DictionaryEntry[] {
+  const fits = (e: DictionaryEntry) => readingOf(e) === reading;
+  return [...entries.filter(fits), ...entries.filter((e) => !fits(e))];
+}
+
+/** Reads a text aloud once, only when somebody asks: stretches of plain Han characters, each sentence on its own. */
+class Aloud {
+  readonly #text: Prepared;
+  readonly #read: EngineParts['read'];
+  readonly #stretches = new Map<number, string[]>();
+
+  constructor(text: Prepared, read: EngineParts['read']) {
+    this.#text = text;
+    this.#read = read;
+  }
+
+  /** One syllable per Han character in [start, end). */
+  read(start: number, end: number): string[] {
+    const { units } = this.#text;
+    // Outside the first plane nothing reads by context.
+    if (units[start]! >= 0xd800 && units[start]! <= 0xdfff) return this.#read(this.#text.folded.slice(start, end));
+    let from = start;
+    while (from > 0 && start - from < 40 && isHan(units[from - 1]!)) from--;
+    let syllables = this.#stretches.get(from);
+    if (!syllables) {
+      let to = from;
+      while (to < this.#text.length && to - from < 120 && isHan(units[to]!)) to++;
+      syllables = this.#read(this.#text.folded.slice(from, to));
+      this.#stretches.set(from, syllables);
+    }
+    return syllables.slice(start - from, end - from);
+  }
+}

@@ -1,0 +1,177 @@
+import type { Dictionary } from '@/utils/dictionary/dictionary';
+import type { LexiconEntry } from '@/utils/lexicon/entry';
+import { allows } from '@/utils/lexicon/match';
+import { isHan } from '@/utils/text/han';
+import type { Prepared } from './prepare';
+import { codePoint, isAlnum, runEnd } from './runs';
+
+/** A stretch of the prepared text, with what the lattice knows of it. */
+export interface Segment {
+  start: number;
+  end: number;
+  /** Node of the headword in the dictionary, or 0. */
+  node: number;
+  /** Number of the lexicon entry, or -1. */
+  slang: number;
+}
+
+// Costs are in twelfths of a nat, as in the dictionary's frequency bytes.
+/** Slang that fits its context is as likely as a common word, so that 晚上头疼 is not taken for 晚 上头 疼. */
+const SLANG_COST = 100;
+/** A Han character no dictionary knows: dearer than any word, cheaper than none. */
+const UNKNOWN_COST = 260;
+const RUN_COST = 60;
+
+/** Longest stretch one Viterbi pass looks at; longer texts are cut at a sentence end when there is one. */
+const PASS = 4096;
+
+/**
+ * Finds the likeliest segmentation: Viterbi over every dictionary headword
+ * (unigram costs), every slang spelling whose rules allow it here, and runs of
+ * whatever is not Chinese.
+ */
+export class Lattice {
+  readonly #dictionary: Dictionary;
+  readonly #rules = new Map<number, LexiconEntry>();
+  readonly #cost = new Float64Array(PASS + 1);
+  readonly #from = new Int32Array(PASS + 1);
+  readonly #node = new Int32Array(PASS + 1);
+  readonly #slang = new Int32Array(PASS + 1);
+
+  constructor(dictionary: Dictionary) {
+    this.#dictionary = dictionary;
+  }
+
+  /** The segments of a prepared text, in order, without gaps. */
+  segment(text: Prepared): Segment[] {
+    const segments: Segment[] = [];
+    for (let start = 0; start < text.length; ) {
+      const end = passEnd(text, start);
+      this.#pass(text, start, end, segments);
+      start = end;
+    }
+    return segments;
+  }
+
+  #pass(text: Prepared, start: number, end: number, segments: Segment[]): void {
+    const { units } = text;
+    const { words } = this.#dictionary;
+    const length = end - start;
+    const cost = this.#cost.fill(Number.POSITIVE_INFINITY, 0, length + 1);
+    const reach = (from: number, to: number, total: number, node: number, slang: number) => {
+      const i = to - start;
+      if (total >= cost[i]!) return;
+      cost[i] = total;
+      this.#from[i] = from;
+      this.#node[i] = node;
+      this.#slang[i] = slang;
+    };
+    cost[0] = 0;
+    for (let i = start; i < end; i++) {
+      const here = cost[i - start]!;
+      if (here === Number.POSITIVE_INFINITY) continue;
+      const cp = codePoint(units, i, end);
+      const han = isHan(cp);
+      const freeStart = han || i === start || !isAlnum(cp) || !isAlnum(units[i - 1]!);
+
+      if (han) reach(i, i + (cp > 0xffff ? 2 : 1), here + UNKNOWN_COST, 0, -1);
+      else reach(i, runEnd(units, i, end), here + RUN_COST, 0, -1);
+      if (!freeStart) continue;
+
+      for (let node = words.child(0, units[i]!), at = i + 1; node !== 0; at++) {
+        const c = words.values[node]!;
+        if (c > 0 && freeEnd(units, at, end)) reach(i, at, here + c, node, -1);
+        if (at >= end) break;
+        node = words.child(node, units[at]!);
+      }
+      this.#slangArcs(text, i, end, (at, lexicon) => {
+        const node = words.find(text.folded.slice(i, at));
+        const c = Math.min(SLANG_COST, words.values[node] || SLANG_COST) - 1;
+        reach(i, at, here + c, words.values[node] ? node : 0, lexicon);
+      });
+    }
+    const first = segments.length;
+    for (let at = end; at > start; at = this.#from[at - start]!) {
+      const i = at - start;
+      segments.push({ start: this.#from[i]!, end: at, node: this.#node[i]!, slang: this.#slang[i]! });
+    }
+    reverseFrom(segments, first);
+  }
+
+  /** Every slang spelling that begins at `i` and may be read as slang here. */
+  #slangArcs(text: Prepared, i: number, end: number, found: (end: number, lexicon: number) => void): void {
+    const { slang } = this.#dictionary;
+    const { units } = text;
+    let node = slang.child(0, units[i]!);
+    for (let at = i + 1; node !== 0; at++) {
+      const value = slang.values[node]!;
+      if (value > 0 && freeEnd(units, at, end) && this.allowed(value - 1, text, i, at))
+        found(withModifiers(text, at, end), value - 1);
+      if (at >= end) return;
+      node = slang.child(node, units[at]!);
+    }
+    this.#stretched(text, i, end, found);
+  }
+
+  /** 66666, 2333333, hhhhh: a spelling whose last sign is drawn out, however long. */
+  #stretched(text: Prepared, i: number, end: number, found: (end: number, lexicon: number) => void): void {
+    const { units } = text;
+    if (!isAlnum(units[i]!) || units[i]! > 0x7f) return;
+    const to = runEnd(units, i, end);
+    const last = units[to - 1]!;
+    let repeats = 1;
+    while (to - repeats > i && units[to - 1 - repeats] === last) repeats++;
+    if (repeats < 4) return;
+    const form = text.folded.slice(i, to - repeats + 3);
+    const value = this.#dictionary.slang.values[this.#dictionary.slang.find(form)]!;
+    if (value > 0 && this.allowed(value - 1, text, i, to)) found(to, value - 1);
+  }
+
+  /** Do the entry's context rules allow the spelling at this place? */
+  allowed(lexicon: number, text: Prepared, start: number, end: number): boolean {
+    let entry = this.#rules.get(lexicon);
+    if (!entry) {
+      entry = this.#dictionary.lexiconEntry(lexicon);
+      this.#rules.set(lexicon, entry);
+    }
+    return !entry.match || allows(foldedRule(entry), text.folded, start, end);
+  }
+}
+
+const foldedRules = new WeakMap<LexiconEntry, NonNullable<LexiconEntry['match']>>();
+
+/** The rule with its texts folded as the text is. */
+function foldedRule(entry: LexiconEntry): NonNullable<LexiconEntry['match']> {
+  let rule = foldedRules.get(entry);
+  if (!rule) {
+    rule = JSON.parse(
+      JSON.stringify(entry.match).toLowerCase().replaceAll('notbefore', 'notBefore').replaceAll('notafter', 'notAfter'),
+    );
+    foldedRules.set(entry, rule!);
+  }
+  return rule!;
+}
+
+/** A word may end here unless that would cut a Latin word or number in two. */
+function freeEnd(units: Uint16Array, at: number, end: number): boolean {
+  return at >= end || !isAlnum(units[at]!) || !isAlnum(units[at - 1]!);
+}
+
+/** Takes skin tones along with the emoji they colour. */
+function withModifiers(text: Prepared, at: number, end: number): number {
+  const cp = at < end ? codePoint(text.units, at, end) : 0;
+  return cp >= 0x1f3fb && cp <= 0x1f3ff ? at + 2 : at;
+}
+
+/** Where a pass that begins at `start` ends: the text's end, else after the last sentence end in reach. */
+function passEnd(text: Prepared, start: number): number {
+  const limit = start + PASS;
+  if (limit >= text.length) return text.length;
+  for (let i = limit; i > limit - 400; i--) if (/[\n。！？!?，,\s]/.test(text.folded[i - 1]!)) return i;
+  const splitsPair = text.units[limit]! >= 0xdc00 && text.units[limit]! <= 0xdfff;
+  return splitsPair ? limit - 1 : limit;
+}
+
+function reverseFrom<T>(list: T[], first: number): void {
+  for (let i = first, j = list.length - 1; i < j; i++, j--) [list[i], list[j]] = [list[j]!, list[i]!];
+}
