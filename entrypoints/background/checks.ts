@@ -1,0 +1,47 @@
+import type { Encounter, WordSnapshot } from '@/utils/deck/card';
+import type { Protocol } from '@/utils/messages/protocol';
+import type { Checks } from '@/utils/messages/rpc';
+
+/** Limits of one question: far above what a page asks, far below what would hurt. */
+const TEXTS = 64;
+const UNITS = 200_000;
+const KEYS = 20_000;
+const WORDS = 500;
+const LONGEST = 5_000;
+
+type Fields = Record<string, unknown>;
+
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= LONGEST;
+const isList = <T>(value: unknown, most: number, item: (v: unknown) => v is T): value is T[] =>
+  Array.isArray(value) && value.length <= most && value.every(item);
+
+const isWord = (value: unknown): value is WordSnapshot =>
+  isFields(value) &&
+  isText(value.key) &&
+  value.key.length > 2 &&
+  [value.simplified, value.traditional, value.pinyin, value.gloss].every(isText) &&
+  (value.basis === 'dictionary' || value.basis === 'lexicon') &&
+  [value.kind, value.note].every((v) => v === undefined || isText(v));
+
+const isEncounter = (value: unknown): value is Encounter =>
+  isFields(value) && [value.sentence, value.url, value.title].every(isText);
+
+/** Is each question's body one the worker can answer? */
+export const checks: Checks<Protocol> = {
+  annotate: (body): body is { texts: string[] } =>
+    isFields(body) &&
+    isList(body.texts, TEXTS, (v) => typeof v === 'string') &&
+    body.texts.reduce((sum, text) => sum + text.length, 0) <= UNITS,
+  saveWord: (body): body is { word: WordSnapshot; met?: Encounter } =>
+    isFields(body) && isWord(body.word) && (body.met === undefined || isEncounter(body.met)),
+  removeWord: (body): body is { key: string } => isFields(body) && isText(body.key),
+  meetSlang: (body): body is { met: { word: WordSnapshot; met: Encounter }[] } =>
+    isFields(body) &&
+    isList(
+      body.met,
+      WORDS,
+      (v): v is { word: WordSnapshot; met: Encounter } => isFields(v) && isWord(v.word) && isEncounter(v.met),
+    ),
+  wordStates: (body): body is { keys: string[] } => isFields(body) && isList(body.keys, KEYS, isText),
+};
