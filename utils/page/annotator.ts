@@ -1,0 +1,397 @@
+/**
+ * Keeps the visible text of a page annotated.
+ *
+ *   Roots      finds text nodes as they come and change       → #onText, #onChange
+ *   Nearby     which of their elements are near the viewport   → #near
+ *   #pass      once a frame: elements → blocks → Knowledge → labels and marks
+ *
+ * A block is shown only while the page holds exactly its text in exactly its
+ * nodes; whatever the page changes is taken off at once and put back when the
+ * text has been still for a moment. Analyses are kept by text, so a post that
+ * a framework throws away and makes again costs nothing.
+ */
+import type { CardKey, Encounter, WordSnapshot, WordState } from '@/utils/deck/card';
+import type { PageSummary } from '@/utils/messages/protocol';
+import type { Token } from '@/utils/segment/token';
+import type { PinyinAmount, ToneColours } from '@/utils/settings/settings';
+import type { Site } from '@/utils/sites/site';
+import { hasHan } from '@/utils/text/han';
+import { type Block, blocksOfRun, isCurrent, NODE_LIMIT, offsetIn } from './blocks';
+import { firstChildOf, isConnected, isElement, isText, nextOf, parentOf } from './dom';
+import { type Ask, type Known, tokenAt, type WordHit } from './hit';
+import { Knowledge } from './knowledge';
+import { Marks } from './marks';
+import { Overlay } from './overlay';
+import { Room } from './room';
+import { Roots } from './roots';
+import { Sightings } from './sightings';
+import { wantedWords } from './wanted';
+import { isInside, worthOf } from './worth';
+
+/** A text that has just changed is left alone until it has been still this long. */
+const STILL_MS = 300;
+/** How often we look for what no event tells of: late shadow roots, moved boxes, deleted highlights. */
+const HEARTBEAT_MS = 1_000;
+/** Of the time of one frame, ms. */
+const SLICE = 8;
+/** Blocks drawn at once; more fit on no screen. */
+const MOST_BLOCKS = 300;
+
+export interface AnnotatorOptions {
+  document: Document;
+  site: Site;
+  ask: Ask;
+  amount: PinyinAmount;
+  /** Tone colours and the style sheet that defines them (`assets/styles/tokens.css`), for the labels' own root. */
+  tones?: ToneColours;
+  styles?: string;
+  /** Slang that came on screen: each word once for each page address. */
+  onMeet?: (met: { word: WordSnapshot; met: Encounter }[]) => void;
+}
+
+export class Annotator {
+  readonly knowledge: Knowledge;
+  readonly #options: AnnotatorOptions;
+  readonly #roots: Roots;
+  readonly #overlay: Overlay;
+  readonly #marks: Marks;
+  readonly #room: Room;
+  readonly #sightings: Sightings;
+  readonly #nearby: IntersectionObserver;
+  readonly #sizes: ResizeObserver;
+  readonly #stopped = new AbortController();
+  readonly #heartbeat: ReturnType<typeof setInterval>;
+
+  /** Elements near the viewport with the blocks found in them. */
+  readonly #near = new Map<Element, Set<Block>>();
+  readonly #observed = new WeakSet<Element>();
+  /** Elements to look at with the next pass. */
+  readonly #due = new Set<Element>();
+  /** When elements last changed, until they have been still. */
+  readonly #changed = new Map<Element, number>();
+  readonly #blocksOf = new WeakMap<Text, Block[]>();
+  /** Blocks now shown, with the elements they were found in. */
+  readonly #shown = new Map<Block, Set<Element>>();
+  readonly #byContainer = new Map<Element, Set<Block>>();
+  #amount: PinyinAmount;
+  #hasPosts = false;
+  #frame = 0;
+  #stillTimer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(options: AnnotatorOptions) {
+    const { document, site, ask } = options;
+    this.#options = options;
+    this.#amount = options.amount;
+    this.knowledge = new Knowledge(ask, () => this.#showAll());
+    this.#overlay = new Overlay(document, {
+      ...(options.styles && { styles: options.styles }),
+      ...(options.tones && { tones: options.tones }),
+    });
+    this.#marks = new Marks(document);
+    this.#room = new Room(document, site);
+    this.#sightings = new Sightings(document, options.onMeet);
+    this.#nearby = nearbyObserver((entries) => this.#onNearby(entries));
+    this.#sizes = new ResizeObserver(() => this.#overlay.refresh());
+    this.#sizes.observe(document.documentElement);
+    this.#roots = new Roots(document, {
+      onText: (node) => this.#onText(node),
+      onChange: (target) => this.#onChange(target),
+      onShift: () => this.#overlay.refresh(),
+    });
+    this.#listen();
+    this.#roots.start();
+    this.#heartbeat = setInterval(() => this.#beat(), HEARTBEAT_MS);
+  }
+
+  /** What is known of the text at a place, if it is annotated and the page has not changed it. */
+  analysisAt(node: Text, offset: number): { block: Block; token: Token | null; known: Known } | null {
+    for (const block of this.#blocksOf.get(node) ?? []) {
+      const at = offsetIn(block, node, offset);
+      if (at === null || !isCurrent(block)) continue;
+      const known = this.knowledge.of(block.text);
+      return known ? { block, token: tokenAt(known.tokens, at), known } : null;
+    }
+    return null;
+  }
+
+  /** Changes how much carries pinyin; drawn with the next frame. */
+  setAmount(amount: PinyinAmount): void {
+    if (amount === this.#amount) return;
+    this.#amount = amount;
+    if (!wantsRoom(amount)) this.#room.clear();
+    this.#showAll();
+  }
+
+  setTones(tones: ToneColours): void {
+    this.#overlay.setTones(tones);
+  }
+
+  /** Every word seen, to ask the deck about. */
+  keys(): CardKey[] {
+    return this.knowledge.keys();
+  }
+
+  /** Takes what the deck holds now (words not named are not in it) and redraws. */
+  refreshStates(states: Record<CardKey, WordState>): void {
+    this.knowledge.setStates(states);
+    this.#showAll();
+  }
+
+  /** Marks the word of the open card; null when it is closed. */
+  markWord(hit: Pick<WordHit, 'block' | 'start' | 'end'> | null): void {
+    this.#marks.setWord(hit);
+  }
+
+  /** The words seen so far at this address, for the popup. */
+  summary(): PageSummary {
+    return this.#sightings.summary();
+  }
+
+  /** Takes everything of ours off the page. */
+  stop(): void {
+    this.#stopped.abort();
+    clearInterval(this.#heartbeat);
+    if (this.#stillTimer) clearTimeout(this.#stillTimer);
+    cancelAnimationFrame(this.#frame);
+    this.#roots.stop();
+    this.#nearby.disconnect();
+    this.#sizes.disconnect();
+    this.#overlay.stop();
+    this.#marks.stop();
+    this.#room.clear();
+    this.knowledge.stop();
+    this.#near.clear();
+    this.#shown.clear();
+    this.#byContainer.clear();
+  }
+
+  #listen(): void {
+    const { document } = this.#options;
+    const { signal } = this.#stopped;
+    const shift = () => this.#overlay.refresh();
+    const options = { capture: true, passive: true, signal };
+    for (const type of ['scroll', 'load', 'transitionend', 'animationend', 'toggle', 'fullscreenchange']) {
+      document.addEventListener(type, shift, options);
+    }
+    document.defaultView?.addEventListener('resize', shift, options);
+    document.addEventListener('scrollend', () => this.#schedule(), options);
+    document.fonts?.addEventListener('loadingdone', () => this.#overlay.remeasure(), { signal });
+  }
+
+  /** Text is watched through its parent: finding its block would cost a style for every text of the page. */
+  #onText(node: Text): void {
+    if (node.length > NODE_LIMIT || !hasHan(node.data)) return;
+    const parent = parentOf(node);
+    if (!parent || !isElement(parent)) return;
+    if (this.#near.has(parent)) this.#postpone(parent);
+    else if (!this.#observed.has(parent)) {
+      this.#observed.add(parent);
+      this.#nearby.observe(parent);
+    }
+  }
+
+  #onChange(target: Node): void {
+    this.#overlay.refresh();
+    if (isText(target)) {
+      this.#onText(target);
+      if (!this.#blocksOf.has(target)) return;
+    }
+    for (let at: Node | null = target, depth = 0; at && depth < 50; at = parentOf(at), depth++) {
+      const blocks = isElement(at) ? this.#byContainer.get(at) : undefined;
+      if (!blocks) continue;
+      for (const block of blocks) for (const owner of this.#shown.get(block) ?? []) this.#postpone(owner);
+      return;
+    }
+  }
+
+  #postpone(element: Element): void {
+    this.#changed.set(element, performance.now());
+    this.#stillTimer ??= setTimeout(() => this.#settle(), STILL_MS);
+  }
+
+  #settle(): void {
+    this.#stillTimer = null;
+    const now = performance.now();
+    let next = Number.POSITIVE_INFINITY;
+    for (const [element, at] of this.#changed) {
+      if (now - at < STILL_MS - 1) {
+        next = Math.min(next, at);
+        continue;
+      }
+      this.#changed.delete(element);
+      if (this.#near.has(element)) this.#due.add(element);
+    }
+    if (this.#due.size > 0) this.#schedule();
+    if (next !== Number.POSITIVE_INFINITY) {
+      this.#stillTimer = setTimeout(() => this.#settle(), Math.max(16, next + STILL_MS - now));
+    }
+  }
+
+  #onNearby(entries: IntersectionObserverEntry[]): void {
+    for (const { target, isIntersecting } of entries) {
+      if (!isConnected(target)) {
+        this.#nearby.unobserve(target);
+        this.#observed.delete(target);
+      }
+      if (isIntersecting && isConnected(target)) {
+        if (!this.#near.has(target)) this.#near.set(target, new Set());
+        this.#due.add(target);
+      } else this.#leave(target);
+    }
+    if (this.#due.size > 0) this.#schedule();
+  }
+
+  #leave(element: Element): void {
+    const blocks = this.#near.get(element);
+    this.#near.delete(element);
+    this.#due.delete(element);
+    this.#changed.delete(element);
+    for (const block of blocks ?? []) this.#disown(block, element);
+  }
+
+  #schedule(): void {
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#pass();
+    });
+  }
+
+  #pass(): void {
+    const until = performance.now() + SLICE;
+    for (const element of this.#due) {
+      this.#due.delete(element);
+      this.#look(element);
+      if (performance.now() > until) break;
+    }
+    this.#sightings.look(this.#shown.keys());
+    if (this.#due.size > 0) this.#schedule();
+  }
+
+  /** Finds the blocks of an element's own texts anew. */
+  #look(element: Element): void {
+    const before = this.#near.get(element);
+    if (!before) return;
+    const now = new Set<Block>();
+    for (let node = firstChildOf(element); node; node = nextOf(node)) {
+      if (!isText(node) || node.length > NODE_LIMIT || !hasHan(node.data)) continue;
+      if ([...now].some((block) => block.pieces.some((piece) => piece.node === node))) continue;
+      for (const block of this.#blocksAround(node)) now.add(block);
+    }
+    for (const block of before) if (!now.has(block)) this.#disown(block, element);
+    this.#near.set(element, now);
+    for (const block of now) this.#own(block, element);
+  }
+
+  /** The blocks of a text's run: those we have, when nothing about them is different. */
+  #blocksAround(node: Text): Block[] {
+    const made = blocksOfRun(node);
+    return made.map((block) => {
+      const same = this.#blocksOf.get(block.pieces[0]!.node)?.find((known) => isSame(known, block));
+      if (same) return same;
+      for (const piece of block.pieces) {
+        const others = (this.#blocksOf.get(piece.node) ?? []).filter(
+          (other) => isCurrent(other) && !overlaps(other, block),
+        );
+        this.#blocksOf.set(piece.node, [...others, block]);
+      }
+      return block;
+    });
+  }
+
+  #own(block: Block, element: Element): void {
+    let owners = this.#shown.get(block);
+    if (!owners) {
+      if (this.#shown.size >= MOST_BLOCKS) return;
+      owners = new Set();
+      this.#shown.set(block, owners);
+      const here = this.#byContainer.get(block.container) ?? new Set();
+      this.#byContainer.set(block.container, here.add(block));
+    }
+    owners.add(element);
+    this.#show(block);
+  }
+
+  #disown(block: Block, element: Element): void {
+    const owners = this.#shown.get(block);
+    if (!owners?.delete(element) || owners.size > 0) return;
+    this.#shown.delete(block);
+    const here = this.#byContainer.get(block.container);
+    here?.delete(block);
+    if (here?.size === 0) this.#byContainer.delete(block.container);
+    this.#overlay.drop(block);
+    this.#marks.setSlang(block, []);
+  }
+
+  /** Draws a block, or asks for it when it is not known yet. */
+  #show(block: Block): void {
+    const { site } = this.#options;
+    const worth = worthOf(block, site, this.#hasPosts);
+    if (worth.kind === 'skip') {
+      this.#overlay.drop(block);
+      this.#marks.setSlang(block, []);
+      return;
+    }
+    if (worth.reason === 'post' && !this.#hasPosts) {
+      this.#hasPosts = true;
+      queueMicrotask(() => this.#showAll());
+    }
+    const known = this.knowledge.of(block.text);
+    if (!known) {
+      this.knowledge.want(block.text);
+      return;
+    }
+    const { state } = this.knowledge;
+    const words = wantedWords(block.text, known, { amount: this.#amount, state });
+    if (words.length > 0 && wantsRoom(this.#amount)) this.#room.give(block);
+    this.#overlay.set(block, words);
+    this.#marks.setSlang(
+      block,
+      known.tokens.filter((token) => token.kind === 'slang'),
+    );
+    this.#sightings.see(block, known);
+  }
+
+  #showAll(): void {
+    if (this.#stopped.signal.aborted) return;
+    for (const block of [...this.#shown.keys()]) if (isCurrent(block)) this.#show(block);
+    this.#marks.assert();
+    this.#schedule();
+  }
+
+  #beat(): void {
+    if (this.#options.document.visibilityState !== 'visible') return;
+    this.#roots.recheck();
+    this.#room.sweep();
+    this.#marks.assert();
+    if (this.#sightings.turnPage()) this.#showAll();
+    this.#sightings.look(this.#shown.keys());
+    if (this.#overlay.size > 0) this.#overlay.refresh();
+    const { posts } = this.#options.site;
+    // A page of a single-page site that has no posts is read as any page.
+    if (this.#hasPosts && ![...this.#shown.keys()].some((block) => isInside(block.container, posts))) {
+      this.#hasPosts = this.#options.document.querySelector(posts.join(',')) !== null;
+    }
+  }
+}
+
+const wantsRoom = (amount: PinyinAmount) => amount === 'unknown' || amount === 'all';
+
+const isSame = (a: Block, b: Block): boolean =>
+  a.container === b.container &&
+  a.text === b.text &&
+  a.pieces.length === b.pieces.length &&
+  a.pieces.every((piece, i) => {
+    const other = b.pieces[i]!;
+    return piece.node === other.node && piece.from === other.from && piece.length === other.length;
+  });
+
+const overlaps = (a: Block, b: Block): boolean =>
+  a.pieces.some((p) =>
+    b.pieces.some((q) => p.node === q.node && p.from < q.from + q.length && q.from < p.from + p.length),
+  );
+
+/** Half a screen around the viewport, and as much around what shows in inner scrollers where browsers can. */
+function nearbyObserver(onChange: (entries: IntersectionObserverEntry[]) => void): IntersectionObserver {
+  const margins = { rootMargin: '50% 0%', scrollMargin: '50% 0%' };
+  return new IntersectionObserver(onChange, margins as IntersectionObserverInit);
+}

@@ -1,0 +1,317 @@
+/**
+ * The text around a text node as a reader sees it: one run of inline content,
+ * however many nodes the site split it into (`小<b>红</b>书`, links, stickers).
+ *
+ * A run is walked outwards from the node and never past a limit, so the cost
+ * depends on the text near the pointer and not on the page.
+ */
+import {
+  attribute,
+  drawnParent,
+  firstChildOf,
+  isConnected,
+  isElement,
+  isOwn,
+  isText,
+  lastChildOf,
+  localName,
+  nextOf,
+  parentOf,
+  previousOf,
+} from './dom';
+
+/** A stretch of the block's text and the node it stands in. */
+export interface Piece {
+  node: Text;
+  /** Where it begins in the block's text. */
+  start: number;
+  length: number;
+  /** Where it begins in the node: more than 0 only when a long node is read in windows. */
+  from: number;
+}
+
+export interface Block {
+  text: string;
+  /** In document order. Line breaks and images stand in `text` without a piece. */
+  pieces: Piece[];
+  /** The nearest block-level element. */
+  container: Element;
+}
+
+/** No block is longer, in UTF-16 units: longer runs are read in windows. */
+export const BLOCK_LIMIT = 2_000;
+/** Longer text nodes are not annotated; hovering reads a window of them. */
+export const NODE_LIMIT = 20_000;
+
+/** Never explained: what is typed, what is code, what draws itself. */
+const OFF_LIMITS = new Set(
+  'input textarea select option datalist pre code kbd samp script style noscript template iframe object svg math video audio canvas'.split(
+    ' ',
+  ),
+);
+/** The annotation of somebody else's ruby: its base is read, this is not. */
+const RUBY_NOTES = new Set(['rt', 'rp', 'rtc']);
+/** Drawn as one thing inside a line: words do not reach across. */
+const OBJECTS = new Set([
+  'img',
+  'picture',
+  'input',
+  'select',
+  'textarea',
+  'button',
+  'video',
+  'audio',
+  'canvas',
+  'svg',
+  'iframe',
+  'object',
+]);
+
+/** Whether nothing inside the element may be read, whatever a site's definition says. */
+export function isOffLimits(element: Element): boolean {
+  const name = localName(element);
+  if (OFF_LIMITS.has(name) || RUBY_NOTES.has(name) || isOwn(element)) return true;
+  const editable = attribute(element, 'contenteditable');
+  if (editable !== null && editable.toLowerCase() !== 'false') return true;
+  if (attribute(element, 'role') === 'textbox') return true;
+  // On the whole page it keeps translators off; we translate nothing there.
+  if (name === 'html' || name === 'body') return false;
+  return attribute(element, 'translate') === 'no' || /(^|\s)notranslate(\s|$)/.test(attribute(element, 'class') ?? '');
+}
+
+/** Whether a node stands in something off limits, through shadow roots too. */
+export function isInOffLimits(node: Node): boolean {
+  if (node.ownerDocument?.designMode === 'on') return true;
+  for (let at = drawnParent(node); at; at = drawnParent(at)) if (isOffLimits(at)) return true;
+  return false;
+}
+
+type Flow = 'inline' | 'atom' | 'block' | 'gone';
+
+/** How an element takes part in the line it stands in. */
+function flowOf(element: Element): Flow {
+  const { display } = getComputedStyle(element);
+  if (display === 'none') return 'gone';
+  if (display === 'inline' || display === 'contents' || display.startsWith('ruby')) return 'inline';
+  return display.startsWith('inline') ? 'atom' : 'block';
+}
+
+type Step = { kind: 'text'; node: Text } | { kind: 'gap'; text: string } | { kind: 'end' };
+
+/** Walks one run from a node, forwards or backwards, without the node itself. */
+function* walk(from: Node, container: Element, forward: boolean): Generator<Step> {
+  const sibling = forward ? nextOf : previousOf;
+  const child = forward ? firstChildOf : lastChildOf;
+  const end: Step = { kind: 'end' };
+  let at: Node = from;
+  for (;;) {
+    const next = sibling(at);
+    if (!next) {
+      const parent = parentOf(at);
+      if (!parent || parent === container || !isElement(parent)) return yield end;
+      const flow = flowOf(parent);
+      if (flow === 'block') return yield end;
+      if (flow === 'atom' && !isOneCharacter(parent)) yield { kind: 'gap', text: ' ' };
+      at = parent;
+      continue;
+    }
+    at = next;
+    // Goes down the first (or last) children until a text or something that is passed over.
+    for (;;) {
+      if (isText(at)) {
+        yield { kind: 'text', node: at };
+        break;
+      }
+      if (!isElement(at)) break;
+      const name = localName(at);
+      if (name === 'br') {
+        yield { kind: 'gap', text: '\n' };
+        break;
+      }
+      if (name === 'wbr' || isOwn(at) || RUBY_NOTES.has(name)) break;
+      const flow = flowOf(at);
+      if (flow === 'gone') break;
+      if (flow === 'block') return yield end;
+      if (isOffLimits(at) || (OBJECTS.has(name) && name !== 'button')) {
+        yield { kind: 'gap', text: ' ' };
+        break;
+      }
+      if (flow === 'atom' && !isOneCharacter(at)) yield { kind: 'gap', text: ' ' };
+      const inner: Node | null = child(at);
+      if (!inner) break;
+      at = inner;
+    }
+  }
+}
+
+/** Sites animate headlines one inline-block per character; the words are still there. */
+function isOneCharacter(element: Element): boolean {
+  const only = firstChildOf(element);
+  return only !== null && isText(only) && nextOf(only) === null && [...only.data.trim()].length === 1;
+}
+
+/** The nearest block-level ancestor, at most the top of the node's own tree. */
+export function containerOf(node: Node): Element | null {
+  let last: Element | null = null;
+  for (let at = parentOf(node); at; at = parentOf(at)) {
+    if (!isElement(at)) return last ?? ((at as Partial<ShadowRoot>).host || null);
+    last = at;
+    if (flowOf(at) === 'block') return at;
+  }
+  return last;
+}
+
+/**
+ * The block around one place in a text node; null where nothing may be read.
+ * `before` and `after` bound how far it reaches, and cut at the edge of a
+ * character, in a long run after the last punctuation where there is one.
+ */
+export function blockAt(
+  node: Text,
+  offset = 0,
+  { before = BLOCK_LIMIT / 2, after = BLOCK_LIMIT / 2 }: { before?: number; after?: number } = {},
+): Block | null {
+  if (!isConnected(node) || isInOffLimits(node)) return null;
+  const container = containerOf(node);
+  if (!container) return null;
+  const parts: { text: string; node?: Text; from: number }[] = [];
+
+  let room = before;
+  const head = takeEnd(node.data.slice(0, offset), room);
+  room -= head.length;
+  const back = head.length < offset ? [] : walk(node, container, false);
+  for (const step of back) {
+    if (step.kind === 'end' || room <= 0) break;
+    const all = step.kind === 'text' ? step.node.data : step.text;
+    const text = takeEnd(all, room);
+    room -= text.length;
+    parts.unshift({ text, from: all.length - text.length, ...(step.kind === 'text' && { node: step.node }) });
+    if (text.length < all.length) break;
+  }
+
+  room = after;
+  const tail = takeStart(node.data.slice(offset), room);
+  room -= tail.length;
+  parts.push({ text: head + tail, node, from: offset - head.length });
+  let cut = offset + tail.length < node.data.length;
+  for (const step of cut ? [] : walk(node, container, true)) {
+    if (step.kind === 'end') break;
+    const all = step.kind === 'text' ? step.node.data : step.text;
+    const text = takeStart(all, room);
+    room -= text.length;
+    if (text) parts.push({ text, from: 0, ...(step.kind === 'text' && { node: step.node }) });
+    cut = text.length < all.length;
+    if (cut) break;
+  }
+  const block = assemble(parts, container);
+  return cut ? trimAfterPunctuation(block) : block;
+}
+
+/** The whole run a text node stands in, as blocks of at most {@link BLOCK_LIMIT} units; empty where nothing may be read. */
+export function blocksOfRun(node: Text, most = NODE_LIMIT / BLOCK_LIMIT): Block[] {
+  const container = containerOf(node);
+  if (!container || isInOffLimits(node)) return [];
+  let first = node;
+  let walked = 0;
+  for (const step of walk(node, container, false)) {
+    if (step.kind === 'end' || walked > NODE_LIMIT) break;
+    if (step.kind === 'text') first = step.node;
+    walked += step.kind === 'text' ? step.node.length : 1;
+  }
+  const blocks: Block[] = [];
+  let at: { node: Text; offset: number } | null = { node: first, offset: 0 };
+  while (at && blocks.length < most) {
+    const block: Block | null = blockAt(at.node, at.offset, { before: 0, after: BLOCK_LIMIT });
+    const last = block?.pieces.at(-1);
+    if (!block || !last || block.text.length === 0) break;
+    blocks.push(block);
+    const end = last.from + last.length;
+    at = end < last.node.length ? { node: last.node, offset: end } : nextInRun(last.node, container);
+    if (block.text.length < BLOCK_LIMIT / 2) break;
+  }
+  return blocks;
+}
+
+function nextInRun(node: Text, container: Element): { node: Text; offset: number } | null {
+  for (const step of walk(node, container, true)) {
+    if (step.kind === 'end') return null;
+    if (step.kind === 'text') return { node: step.node, offset: 0 };
+  }
+  return null;
+}
+
+function assemble(parts: { text: string; node?: Text; from: number }[], container: Element): Block {
+  const block: Block = { text: '', pieces: [], container };
+  for (const { text, node, from } of parts) {
+    if (node && text) block.pieces.push({ node, start: block.text.length, length: text.length, from });
+    block.text += text;
+  }
+  return block;
+}
+
+const isHighSurrogate = (unit: number) => unit >= 0xd800 && unit < 0xdc00;
+const isLowSurrogate = (unit: number) => unit >= 0xdc00 && unit < 0xe000;
+
+function takeStart(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return text.slice(0, most > 0 && isHighSurrogate(text.charCodeAt(most - 1)) ? most - 1 : most);
+}
+
+function takeEnd(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const start = text.length - most;
+  return text.slice(isLowSurrogate(text.charCodeAt(start)) ? start + 1 : start);
+}
+
+/** A window ends after its last punctuation, so that no word is cut, unless that would lose more than a quarter. */
+function trimAfterPunctuation(block: Block): Block {
+  const keep = Math.floor((block.text.length * 3) / 4);
+  const found = /^[\s\S]*[\p{P}\s]/u.exec(block.text)?.[0].length ?? 0;
+  if (found <= keep || found === block.text.length) return block;
+  const pieces = block.pieces
+    .filter((piece) => piece.start < found)
+    .map((piece) => ({ ...piece, length: Math.min(piece.length, found - piece.start) }));
+  return { ...block, text: block.text.slice(0, found), pieces };
+}
+
+/** Where a place in a node is in the block's text; null when the node (or that window of it) is not of the block. */
+export function offsetIn(block: Block, node: Text, offset: number): number | null {
+  for (const piece of block.pieces) {
+    if (piece.node !== node || offset < piece.from || offset >= piece.from + piece.length) continue;
+    return piece.start + offset - piece.from;
+  }
+  return null;
+}
+
+/** The node ranges of [start, end) of the block's text, one for each node touched. Empty when the page has changed it. */
+export function stretchesOf(block: Block, start: number, end: number): { node: Text; start: number; end: number }[] {
+  const found: { node: Text; start: number; end: number }[] = [];
+  for (const piece of block.pieces) {
+    const from = Math.max(start, piece.start);
+    const to = Math.min(end, piece.start + piece.length);
+    if (from >= to) continue;
+    const shift = piece.from - piece.start;
+    if (to + shift > piece.node.length) return [];
+    found.push({ node: piece.node, start: from + shift, end: to + shift });
+  }
+  return found;
+}
+
+/** One live range over [start, end) of the block's text, or null when the page has changed it. */
+export function rangeOf(block: Block, start: number, end: number): Range | null {
+  const stretches = stretchesOf(block, start, end);
+  const [first, last] = [stretches[0], stretches.at(-1)];
+  if (!first || !last || !isConnected(first.node) || !isConnected(last.node)) return null;
+  const range = first.node.ownerDocument.createRange();
+  range.setStart(first.node, first.start);
+  range.setEnd(last.node, last.end);
+  return range;
+}
+
+/** Whether the page still holds exactly this text in exactly these nodes. Recycled rows change it underneath us. */
+export function isCurrent(block: Block): boolean {
+  return block.pieces.every(
+    ({ node, start, length, from }) =>
+      isConnected(node) && node.data.slice(from, from + length) === block.text.slice(start, start + length),
+  );
+}

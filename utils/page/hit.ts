@@ -1,0 +1,131 @@
+import type { WordState } from '@/utils/deck/card';
+import type { Annotation } from '@/utils/messages/protocol';
+import type { Entry, Token } from '@/utils/segment/token';
+import { type Block, isCurrent, rangeOf, stretchesOf } from './blocks';
+import { rectsOf } from './point';
+import { sentenceAround } from './sentence';
+
+/** Asks for the analysis of some texts; the answer's entries are shared between them. */
+export type Ask = (texts: string[], signal: AbortSignal) => Promise<Annotation>;
+
+/** What is known of one text, whoever asked. */
+export interface Known {
+  tokens: Token[];
+  /** Shared with the other texts of the same answer; tokens point into it. */
+  entries: Entry[];
+  trouble?: 'dictionary';
+}
+
+/** A word on the page with everything a card needs. */
+export interface WordHit {
+  /** The word as the page writes it. */
+  text: string;
+  token: Token;
+  /** What the card opens with, then what it offers below; empty when nothing is known of the word. */
+  entries: Entry[];
+  /** One per Han character, as it is read here. */
+  readings: string[];
+  /** Boxes of the word in the viewport, one per line. */
+  rects: DOMRect[];
+  sentence: string;
+  /** The Han script of this text, for `lang`. */
+  lang: 'zh-Hans' | 'zh-Hant';
+  /** What the deck holds of the word, by the entry's key. */
+  state: (key: string) => WordState | undefined;
+  block: Block;
+  /** The word in the block's text; differs from the token's after `nextCharacter`. */
+  start: number;
+  end: number;
+  trouble?: 'dictionary';
+}
+
+/** Whether a token is something a card can be opened for. */
+export const isWord = (token: Token): boolean => token.kind !== 'other';
+
+/** The token that covers a place in the text. */
+export function tokenAt(tokens: Token[], offset: number): Token | null {
+  let low = 0;
+  let high = tokens.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const token = tokens[middle]!;
+    if (offset < token.start) high = middle - 1;
+    else if (offset >= token.end) low = middle + 1;
+    else return token;
+  }
+  return null;
+}
+
+/** The boxes of [start, end) of a block, one per line; empty when it is gone or not drawn. */
+export function linesOf(block: Block, start: number, end: number): DOMRect[] {
+  const lines: DOMRect[] = [];
+  for (const stretch of stretchesOf(block, start, end)) {
+    for (const rect of rectsOf(stretch.node, stretch.start, stretch.end)) {
+      if (rect.width === 0 || rect.height === 0) continue;
+      const last = lines.at(-1);
+      if (last && isSameLine(last, rect)) lines[lines.length - 1] = union(last, rect);
+      else lines.push(rect);
+    }
+  }
+  return lines;
+}
+
+/** Two boxes are of one line when they overlap in height by more than half of the lower one and do not start over. */
+export function isSameLine(a: DOMRect, b: DOMRect): boolean {
+  const shared = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+  return shared > Math.min(a.height, b.height) / 2 && b.left >= a.left - 1;
+}
+
+function union(a: DOMRect, b: DOMRect): DOMRect {
+  const left = Math.min(a.left, b.left);
+  const top = Math.min(a.top, b.top);
+  return new DOMRect(left, top, Math.max(a.right, b.right) - left, Math.max(a.bottom, b.bottom) - top);
+}
+
+/**
+ * Makes the hit for a token; `shift` is where the analysed text begins in the
+ * block's. Null when the page has changed meanwhile or the word is not drawn.
+ */
+export function makeHit(
+  block: Block,
+  token: Token,
+  { known, state, shift = 0 }: { known: Known; state: WordHit['state']; shift?: number },
+): WordHit | null {
+  const start = token.start + shift;
+  const end = token.end + shift;
+  if (!isCurrent(block)) return null;
+  const rects = linesOf(block, start, end);
+  if (rects.length === 0) return null;
+  const entries = [...(token.entry === undefined ? [] : [token.entry]), ...(token.also ?? [])].flatMap(
+    (ref) => known.entries[ref] ?? [],
+  );
+  const text = block.text.slice(start, end);
+  return {
+    text,
+    token,
+    entries,
+    readings: token.readings,
+    rects,
+    sentence: sentenceAround(block.text, start, end),
+    lang: scriptOf(block, text, entries),
+    state,
+    block,
+    start,
+    end,
+    ...(known.trouble && { trouble: known.trouble }),
+  };
+}
+
+/** The live range of a hit, for those who follow it; null when it is gone. */
+export const rangeOfHit = (hit: WordHit): Range | null => rangeOf(hit.block, hit.start, hit.end);
+
+/** By the word itself when its scripts differ, else by the page's own language, else simplified. */
+function scriptOf(block: Block, text: string, entries: Entry[]): WordHit['lang'] {
+  const entry = entries[0];
+  if (entry && entry.simplified !== entry.traditional) {
+    if (text === entry.traditional) return 'zh-Hant';
+    if (text === entry.simplified) return 'zh-Hans';
+  }
+  const lang = block.container.closest('[lang]')?.getAttribute('lang') ?? '';
+  return /^zh-(tw|hk|mo|hant)/i.test(lang) ? 'zh-Hant' : 'zh-Hans';
+}

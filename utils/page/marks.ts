@@ -1,0 +1,84 @@
+import { type Block, stretchesOf } from './blocks';
+import { addStyle, isConnected } from './dom';
+
+const SLANG = 'hongqiao-slang';
+const WORD = 'hongqiao-word';
+
+/**
+ * `::highlight` takes colour, background, decoration and shadow alone, which
+ * is just why it cannot move a page. The greys of the word's mark sit on light and dark grounds.
+ */
+const CSS_RULES = `
+*::highlight(${SLANG}) { text-decoration: underline dotted 1.5px #d0483a; text-underline-offset: 0.22em; }
+*::highlight(${WORD}) { background-color: rgb(208 72 58 / 22%); }
+`;
+
+/**
+ * Slang underlines and the word of the open card, by the CSS Custom Highlight
+ * API; where a browser lacks it there are simply no marks.
+ *
+ * Static ranges: a live range has to be updated by the browser at every
+ * mutation of the page, and a page that changes the text loses the mark anyway.
+ * The registry is shared with the page, which may delete our keys: `assert`
+ * puts them back and is called whenever something is drawn.
+ */
+export class Marks {
+  readonly #registry: HighlightRegistry | null;
+  readonly #slang = new Map<object, AbstractRange[]>();
+  #highlights: { slang: Highlight; word: Highlight } | null = null;
+  #style: HTMLStyleElement | null = null;
+
+  constructor(private readonly document: Document) {
+    this.#registry =
+      typeof CSS === 'object' && 'highlights' in CSS && typeof Highlight === 'function' ? CSS.highlights : null;
+    if (!this.#registry) return;
+    this.#style = addStyle(document, 'marks', CSS_RULES);
+    this.#highlights = { slang: new Highlight(), word: new Highlight() };
+    this.#highlights.word.priority = 1;
+    this.assert();
+  }
+
+  /** Replaces the slang marks of one block; none takes them away. */
+  setSlang(block: Block, places: { start: number; end: number }[]): void {
+    const slang = this.#highlights?.slang;
+    if (!slang) return;
+    for (const range of this.#slang.get(block) ?? []) slang.delete(range);
+    this.#slang.delete(block);
+    const ranges = places.flatMap(({ start, end }) => staticRanges(block, start, end));
+    if (ranges.length === 0) return;
+    for (const range of ranges) slang.add(range);
+    this.#slang.set(block, ranges);
+  }
+
+  /** Marks the word of the open card; null takes the mark away. */
+  setWord(word: { block: Block; start: number; end: number } | null): void {
+    const mark = this.#highlights?.word;
+    mark?.clear();
+    if (word) for (const range of staticRanges(word.block, word.start, word.end)) mark?.add(range);
+    this.assert();
+  }
+
+  /** Puts back what the page took away. */
+  assert(): void {
+    if (!this.#registry || !this.#highlights) return;
+    if (this.#registry.get(SLANG) !== this.#highlights.slang) this.#registry.set(SLANG, this.#highlights.slang);
+    if (this.#registry.get(WORD) !== this.#highlights.word) this.#registry.set(WORD, this.#highlights.word);
+    if (this.#style && !isConnected(this.#style)) this.document.documentElement.append(this.#style);
+  }
+
+  /** Takes every mark and our style away. */
+  stop(): void {
+    this.#registry?.delete(SLANG);
+    this.#registry?.delete(WORD);
+    this.#slang.clear();
+    this.#highlights = null;
+    this.#style?.remove();
+    this.#style = null;
+  }
+}
+
+const staticRanges = (block: Block, start: number, end: number): StaticRange[] =>
+  stretchesOf(block, start, end).map(
+    (at) =>
+      new StaticRange({ startContainer: at.node, startOffset: at.start, endContainer: at.node, endOffset: at.end }),
+  );

@@ -1,0 +1,72 @@
+/**
+ * Where ink really is in a line: a Range's box is as high as the font says,
+ * which differs from font to font, while pinyin has to sit just above the
+ * characters. Measured on a canvas, once per font.
+ */
+export interface Ink {
+  /** Of the font's own box, in px at the font's size. */
+  ascent: number;
+  descent: number;
+  /** Of a full Han character, from the baseline. */
+  inkAscent: number;
+  inkDescent: number;
+}
+
+const KEPT = 200;
+
+export class Metrics {
+  readonly #inks = new Map<string, Ink>();
+  readonly #widths = new Map<string, number>();
+  readonly #canvas: CanvasRenderingContext2D | null;
+
+  constructor(document: Document) {
+    this.#canvas = document.createElement('canvas').getContext('2d');
+  }
+
+  /** The ink of Han text set in an element's font. */
+  ink(style: CSSStyleDeclaration): Ink {
+    const font = `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+    let ink = this.#inks.get(font);
+    if (ink) return ink;
+    const size = Number.parseFloat(style.fontSize) || 16;
+    ink = { ascent: size * 0.95, descent: size * 0.3, inkAscent: size * 0.84, inkDescent: size * 0.08 };
+    if (this.#canvas) {
+      this.#canvas.font = font;
+      const box = this.#canvas.measureText('国鬱語');
+      // A canvas may refuse to tell (fingerprint protection gives nonsense): then the guess stands.
+      const isPlausible =
+        box.actualBoundingBoxAscent > size * 0.6 && box.actualBoundingBoxAscent < size && box.fontBoundingBoxAscent > 0;
+      if (isPlausible) {
+        ink = {
+          ascent: box.fontBoundingBoxAscent,
+          descent: box.fontBoundingBoxDescent,
+          inkAscent: box.actualBoundingBoxAscent,
+          inkDescent: Math.max(0, box.actualBoundingBoxDescent),
+        };
+      }
+    }
+    if (this.#inks.size >= KEPT) this.#inks.clear();
+    this.#inks.set(font, ink);
+    return ink;
+  }
+
+  /** The width of a label in `font`, which has to be written for 100 px; the answer is for 1 px. */
+  width(text: string, font: string): number {
+    let width = this.#widths.get(text);
+    if (width !== undefined) return width;
+    width = text.length * 0.55;
+    if (this.#canvas) {
+      this.#canvas.font = font;
+      width = this.#canvas.measureText(text).width / 100;
+    }
+    if (this.#widths.size >= 20 * KEPT) this.#widths.clear();
+    this.#widths.set(text, width);
+    return width;
+  }
+
+  /** Fonts have loaded: everything may be different. */
+  forget(): void {
+    this.#inks.clear();
+    this.#widths.clear();
+  }
+}

@@ -1,0 +1,476 @@
+/**
+ * Pinyin above the words, drawn in a layer of our own; the page is only read.
+ *
+ *   Overlay        which blocks have labels; one frame: read everything, then write
+ *   ├ Frames       in what a block moves and what cuts it
+ *   ├ Layers       one strip per scroller, moved as a whole
+ *   ├ Metrics      where the ink of a line is
+ *   ├ label.ts     size and condensing (pure)
+ *   └ occlusion.ts what lies over a line
+ *
+ * A block's labels are placed relative to its text's own box, so a block that
+ * only moves costs one transform and is not measured again.
+ */
+
+import { toneOf } from '@/utils/pinyin/tones';
+import type { ToneColours } from '@/utils/settings/settings';
+import { type Block, isCurrent, stretchesOf } from './blocks';
+import { isElement, parentOf } from './dom';
+import { Frames, visibleBox } from './frames';
+import { linesOf } from './hit';
+import { condense, isLight, labelSize, NARROWEST, spell } from './label';
+import { type Layer, Layers, px, set } from './layers';
+import { Metrics } from './metrics';
+import { isSeen } from './occlusion';
+import { rectsOf, releaseMeasure } from './point';
+
+/** A word to be labelled: its place in the block's text and one reading for each Han character. */
+export interface LabelledWord {
+  start: number;
+  end: number;
+  readings: string[];
+}
+
+interface Label {
+  /** Which word, and which line of it. */
+  key: string;
+  syllables: string[];
+  /** Centre and baseline, from the text's own box. */
+  x: number;
+  y: number;
+  size: number;
+  condensed: number;
+  colour: string;
+}
+
+interface Line {
+  /** The points that are tested for being covered: over the first label and over the last. */
+  tests: { label: { x: number; y: number }; text: { x: number; y: number } }[];
+  keys: string[];
+}
+
+interface Group {
+  block: Block;
+  words: LabelledWord[];
+  layer: Layer | null;
+  box: HTMLElement | null;
+  labels: Map<string, HTMLElement>;
+  lines: Line[];
+  /** The size of the text's box when it was measured; another size means another layout. */
+  width: number;
+  height: number;
+  stale: boolean;
+}
+
+const FAMILY = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif';
+/** Labels are set at this size and scaled down, so that a browser's least font size does not spoil them. */
+const SET_AT = 20;
+/** Of the time of one frame, ms: what is left over waits for the next. */
+const SLICE = 8;
+
+const STYLES = `
+.block { font: 500 ${SET_AT}px/1 ${FAMILY}; --light: initial; --dark: ; }
+.block.on-dark { --light: ; --dark: initial; }
+.label { position: absolute; left: 0; top: 0; white-space: pre; transform-origin: 0 0; }
+.hidden { visibility: hidden; }
+`;
+
+export class Overlay {
+  readonly #groups = new Map<Block, Group>();
+  readonly #layers: Layers;
+  readonly #metrics: Metrics;
+  readonly #ink: { top: number; bottom: number; baseline: number };
+  #frame = 0;
+  #tones: ToneColours;
+
+  constructor(
+    private readonly document: Document,
+    {
+      styles = '',
+      tones = 'none',
+    }: { /** Tone colours, as `assets/styles/tokens.css` writes them. */ styles?: string; tones?: ToneColours } = {},
+  ) {
+    this.#tones = tones;
+    this.#metrics = new Metrics(document);
+    this.#layers = new Layers(document, { styles: styles + STYLES, onScroll: this.refresh });
+    this.#ink = labelInk(document);
+  }
+
+  /** How many blocks carry labels or wait to. */
+  get size(): number {
+    return this.#groups.size;
+  }
+
+  /** Replaces the labels of a block; none takes them away. Drawn with the next frame. */
+  set(block: Block, words: LabelledWord[]): void {
+    if (words.length === 0) {
+      this.drop(block);
+      return;
+    }
+    const group = this.#groups.get(block);
+    if (group) {
+      if (isSame(group.words, words)) return;
+      group.words = words;
+      group.stale = true;
+    } else {
+      const made: Group = {
+        block,
+        words,
+        layer: null,
+        box: null,
+        labels: new Map(),
+        lines: [],
+        width: 0,
+        height: 0,
+        stale: true,
+      };
+      this.#groups.set(block, made);
+    }
+    this.refresh();
+  }
+
+  /** Takes a block's labels away at once. */
+  drop(block: Block): void {
+    this.#groups.get(block)?.box?.remove();
+    if (this.#groups.delete(block)) this.refresh();
+  }
+
+  setTones(tones: ToneColours): void {
+    this.#tones = tones;
+    this.remeasure();
+  }
+
+  /** Something may have moved or been covered: looks at the next frame. */
+  refresh = (): void => {
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#draw();
+    });
+  };
+
+  /** Fonts or styles have changed: measures everything again. */
+  remeasure(): void {
+    this.#metrics.forget();
+    for (const group of this.#groups.values()) group.stale = true;
+    this.refresh();
+  }
+
+  stop(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#groups.clear();
+    this.#layers.stop();
+    releaseMeasure();
+  }
+
+  #draw(): void {
+    const began = performance.now();
+    const writes: (() => void)[] = [];
+    const frames = new Frames();
+    for (const [block, group] of this.#groups) {
+      if (isCurrent(block)) continue;
+      this.#groups.delete(block);
+      writes.push(() => group.box?.remove());
+    }
+    if (this.#groups.size > 0) this.#layers.attach();
+
+    const boxes = new Map<Group, DOMRect>();
+    for (const group of this.#groups.values()) {
+      const box = boxOf(group.block);
+      boxes.set(group, box);
+      if (Math.abs(box.width - group.width) > 0.5 || Math.abs(box.height - group.height) > 0.5) group.stale = true;
+      if (group.stale && !group.layer) group.layer = this.#layers.of(frames.of(group.block.container));
+    }
+    writes.push(...this.#layers.read());
+
+    let isLate = false;
+    for (const [group, box] of boxes) {
+      if (group.stale) {
+        isLate = performance.now() - began > SLICE;
+        if (isLate) break;
+        writes.push(...this.#measure(group, box, frames));
+      }
+      const { layer } = group;
+      if (!layer) continue;
+      const [x, y] = [box.left - layer.x, box.top - layer.y];
+      const seen = group.lines.map((line) => this.#seenIn(group.block, line, box));
+      writes.push(() => {
+        if (!group.box) return;
+        set(group.box, 'transform', `translate(${px(x)}, ${px(y)})`);
+        group.lines.forEach((line, i) => {
+          line.keys.forEach((key, j) => {
+            const isHidden = !(seen[i]?.[j] ?? seen[i]?.[0] ?? true);
+            group.labels.get(key)?.classList.toggle('hidden', isHidden);
+          });
+        });
+      });
+    }
+
+    for (const write of writes) write();
+    this.#layers.sweep();
+    if (isLate) this.refresh();
+  }
+
+  /** One answer for the whole line, or one for each label when its two ends differ. */
+  #seenIn(block: Block, line: Line, box: DOMRect): boolean[] {
+    const at = (test: Line['tests'][number]) =>
+      isSeen(
+        block.container,
+        { x: box.left + test.label.x, y: box.top + test.label.y },
+        { x: box.left + test.text.x, y: box.top + test.text.y },
+      );
+    const { innerHeight } = this.document.defaultView ?? { innerHeight: 0 };
+    const y = box.top + (line.tests[0]?.label.y ?? 0);
+    if (y < 0 || y > innerHeight) return [true];
+    const first = at(line.tests[0]!);
+    if (line.tests.length === 1) return [first];
+    const last = at(line.tests.at(-1)!);
+    return first === last ? [first] : line.tests.map(at);
+  }
+
+  /** Reads where the labels of a block go; returns the writes. */
+  #measure(group: Group, box: DOMRect, frames: Frames): (() => void)[] {
+    const { block } = group;
+    group.stale = false;
+    group.width = box.width;
+    group.height = box.height;
+    const frame = frames.of(block.container);
+    const layer = this.#layers.of(frame);
+    const isUpright = frame.upright && getComputedStyle(block.container).writingMode === 'horizontal-tb';
+    const { labels, colour } = isUpright ? this.#place(group, box, frames) : { labels: [], colour: '' };
+    group.layer = layer;
+    return [() => this.#write(group, { labels, colour, layer })];
+  }
+
+  /** The labels of a block, with places relative to its text's box; fills `group.lines`. */
+  #place(group: Group, box: DOMRect, frames: Frames): { labels: Label[]; colour: string } {
+    const { block } = group;
+    const frame = frames.of(block.container);
+    const seen = frame.clips.length > 0 ? visibleBox({ ...frame, scroller: null, outer: null }) : null;
+    const styles = new Map<Element, CSSStyleDeclaration>();
+    const font = `500 100px ${FAMILY}`;
+    const rows: { y: number; items: (Label & { left: number; right: number; middle: number; width: number })[] }[] = [];
+    let colour = '';
+    let smallest = Number.POSITIVE_INFINITY;
+
+    for (const [index, word] of group.words.entries()) {
+      const node = stretchesOf(block, word.start, word.end)[0]?.node;
+      const parent = node && parentOf(node);
+      if (!parent || !isElement(parent)) continue;
+      let style = styles.get(parent);
+      if (!style) {
+        style = getComputedStyle(parent);
+        styles.set(parent, style);
+      }
+      colour ||= style.color;
+      for (const [i, part] of partsOf(block, word).entries()) {
+        const { rect } = part;
+        if (seen && !isMostlyIn(rect, seen)) continue;
+        const ink = this.#metrics.ink(style);
+        const scale = rect.height / (ink.ascent + ink.descent);
+        const inkHeight = (ink.inkAscent + ink.inkDescent) * scale;
+        const lineHeight = (Number.parseFloat(style.lineHeight) || ink.ascent + ink.descent) * frame.scale;
+        const size = Number.parseFloat(style.fontSize) * frame.scale;
+        const labelHeight = this.#ink.top + this.#ink.bottom;
+        const chosen = labelSize({ size, gap: lineHeight - inkHeight }, labelHeight);
+        if (chosen === 0) continue;
+        smallest = Math.min(smallest, chosen);
+        const baseline = rect.top + ink.ascent * scale;
+        const inkTop = baseline - ink.inkAscent * scale;
+        const syllables = spell(part.readings);
+        if (syllables.length === 0) continue;
+        const item = {
+          key: `${index}.${i}`,
+          syllables,
+          left: rect.left,
+          right: rect.right,
+          middle: (rect.top + rect.bottom) / 2,
+          width: this.#metrics.width(syllables.join(''), font),
+          x: (rect.left + rect.right) / 2 - box.left,
+          y: inkTop - box.top,
+          size: chosen,
+          condensed: 1,
+          colour: style.color,
+        };
+        const row = rows.find((known) => Math.abs(known.y - item.middle) < rect.height / 2);
+        if (row) row.items.push(item);
+        else rows.push({ y: item.middle, items: [item] });
+      }
+    }
+
+    // One size for the block, or it looks ragged.
+    const labels: Label[] = [];
+    group.lines = [];
+    for (const { items } of rows) {
+      items.sort((a, b) => a.left - b.left);
+      for (const item of items) item.size = Math.min(item.size, smallest * 1.15);
+      const wish = (shrink: number) =>
+        items.map((i) => ({ left: i.left, right: i.right, width: i.width * i.size * shrink }));
+      const overhang = (items[0]?.size ?? 0) * 0.8;
+      const scales = condense(wish(1), { overhang });
+      const smaller = condense(wish(0.86), { overhang });
+      const shown = items.flatMap((item, i) => {
+        const tight = (scales[i] ?? 0) < 0.72;
+        const condensed = (tight ? smaller[i] : scales[i]) ?? 0;
+        const size = tight ? Math.max(7, item.size * 0.86) : item.size;
+        if (condensed < NARROWEST) return [];
+        // The baseline, lifted so that a descender just touches the ink below.
+        const y = item.y - Math.max(0.75, size * this.#ink.bottom * 0.8);
+        return [{ ...item, size, condensed, y }];
+      });
+      if (shown.length === 0) continue;
+      labels.push(...shown);
+      group.lines.push({
+        keys: shown.map((label) => label.key),
+        tests: shown.map((label) => ({
+          label: { x: label.x, y: label.y - label.size * 0.3 },
+          text: { x: label.x, y: label.middle - box.top },
+        })),
+      });
+    }
+    return { labels, colour };
+  }
+
+  #write(group: Group, { labels, colour, layer }: { labels: Label[]; colour: string; layer: Layer }): void {
+    group.box ??= this.document.createElement('div');
+    const { box } = group;
+    box.className = isLight(colour) ? 'block on-dark' : 'block';
+    if (this.#tones === 'none') box.removeAttribute('data-tones');
+    else box.setAttribute('data-tones', this.#tones);
+    set(box, 'color', soft(colour));
+    if (box.parentNode !== layer.strip) layer.strip.append(box);
+
+    const kept = new Set(labels.map((label) => label.key));
+    for (const [key, element] of group.labels) {
+      if (kept.has(key)) continue;
+      element.remove();
+      group.labels.delete(key);
+    }
+    for (const label of labels) {
+      let element = group.labels.get(label.key);
+      if (!element) {
+        element = this.document.createElement('span');
+        element.className = 'label';
+        group.labels.set(label.key, element);
+        box.append(element);
+      }
+      this.#say(element, label.syllables);
+      const k = label.size / SET_AT;
+      const lift = -this.#ink.baseline * SET_AT;
+      // Read from the right: centred on its own width and hung by its baseline, scaled, then put in place.
+      set(
+        element,
+        'transform',
+        `translate(${px(label.x)}, ${px(label.y)}) scale(${round(k * label.condensed)}, ${round(k)}) translate(-50%, ${px(lift)})`,
+      );
+      set(element, 'color', label.colour === colour ? '' : soft(label.colour));
+    }
+  }
+
+  /** Writes a label's syllables: one span each where tones have colours, else one text. */
+  #say(element: HTMLElement, syllables: string[]): void {
+    const said = `${this.#tones === 'none' ? '' : this.#tones} ${syllables.join(' ')}`;
+    if (element.dataset.said === said) return;
+    element.dataset.said = said;
+    if (this.#tones === 'none') {
+      element.textContent = syllables.join('');
+      return;
+    }
+    const tones = syllables.map((syllable) => `tone${toneOf(syllable)}`);
+    const [only] = tones;
+    element.className = only && tones.length === 1 ? `label ${only}` : 'label';
+    if (tones.length === 1) {
+      element.textContent = syllables[0] ?? '';
+      return;
+    }
+    element.replaceChildren(
+      ...syllables.map((syllable, i) => {
+        const span = this.document.createElement('span');
+        span.className = tones[i] ?? '';
+        span.textContent = syllable;
+        return span;
+      }),
+    );
+  }
+}
+
+const round = (value: number) => Math.round(value * 10_000) / 10_000;
+
+/** The text's own colour, quieter. */
+const soft = (colour: string) => `color-mix(in srgb, ${colour} 76%, transparent)`;
+
+/** The box of a block's text. */
+function boxOf(block: Block): DOMRect {
+  const first = block.pieces[0]!;
+  const last = block.pieces.at(-1)!;
+  if (first === last) return union(rectsOf(first.node, first.from, first.from + first.length));
+  const range = measuring(block.container.ownerDocument);
+  range.setStart(first.node, first.from);
+  range.setEnd(last.node, last.from + last.length);
+  return range.getBoundingClientRect();
+}
+
+let shared: Range | null = null;
+const measuring = (document: Document): Range => (shared ??= document.createRange());
+
+function union(rects: DOMRectList): DOMRect {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const rect of rects) {
+    left = Math.min(left, rect.left);
+    top = Math.min(top, rect.top);
+    right = Math.max(right, rect.right);
+    bottom = Math.max(bottom, rect.bottom);
+  }
+  return left === Infinity ? new DOMRect() : new DOMRect(left, top, right - left, bottom - top);
+}
+
+/** A word's boxes with the readings that belong to each: a word that wraps is labelled on both lines. */
+function partsOf(block: Block, word: LabelledWord): { rect: DOMRect; readings: string[] }[] {
+  const lines = linesOf(block, word.start, word.end);
+  const [only] = lines;
+  if (!only) return [];
+  if (lines.length === 1) return [{ rect: only, readings: word.readings }];
+  const characters = [...block.text.slice(word.start, word.end)];
+  // Letters among the characters: which reading is whose cannot be told, so the first line has them all.
+  if (characters.length !== word.readings.length) return [{ rect: only, readings: word.readings }];
+  const parts = lines.map((rect) => ({ rect, readings: [] as string[] }));
+  let at = word.start;
+  characters.forEach((character, i) => {
+    const [box] = linesOf(block, at, at + character.length);
+    at += character.length;
+    const middle = box ? (box.top + box.bottom) / 2 : 0;
+    const part = parts.find(({ rect }) => middle > rect.top && middle < rect.bottom) ?? parts[0];
+    part?.readings.push(word.readings[i] ?? '');
+  });
+  return parts.filter((part) => part.readings.length > 0);
+}
+
+/** Whether the middle of a word's line and most of its width are inside a box. */
+function isMostlyIn(rect: DOMRect, box: { left: number; top: number; right: number; bottom: number }): boolean {
+  const middle = (rect.top + rect.bottom) / 2;
+  const shown = Math.min(rect.right, box.right) - Math.max(rect.left, box.left);
+  return middle > box.top && middle < box.bottom && shown >= rect.width * 0.6;
+}
+
+function isSame(a: LabelledWord[], b: LabelledWord[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((word, i) => {
+      const other = b[i]!;
+      return word.start === other.start && word.end === other.end && word.readings.join() === other.readings.join();
+    })
+  );
+}
+
+/** Where the ink of a label is, for 1 px: above and below the baseline, and the baseline from the top of its line. */
+function labelInk(document: Document): { top: number; bottom: number; baseline: number } {
+  const canvas = document.createElement('canvas').getContext('2d');
+  if (!canvas) return { top: 0.76, bottom: 0.2, baseline: 0.85 };
+  canvas.font = `500 100px ${FAMILY}`;
+  const box = canvas.measureText('ǎǐǘhgpq');
+  const [ascent, descent] = [box.fontBoundingBoxAscent / 100, box.fontBoundingBoxDescent / 100];
+  return {
+    top: box.actualBoundingBoxAscent / 100,
+    bottom: box.actualBoundingBoxDescent / 100,
+    baseline: (1 - ascent - descent) / 2 + ascent,
+  };
+}

@@ -1,0 +1,127 @@
+/**
+ * Everything on the page that can hold text: the document and every open
+ * shadow root in it, found as it appears. One mutation observer watches all.
+ */
+import { isConnected, isElement, isOwn, isText, localName, nodeType, openShadowOf, parentOf } from './dom';
+
+/** Of the time of one frame, ms. */
+const SLICE = 6;
+/** Custom elements that had no shadow root when they were found; looked at again, oldest first, up to this many. */
+const PENDING = 2_000;
+
+const WATCHED: MutationObserverInit = {
+  childList: true,
+  characterData: true,
+  subtree: true,
+  attributes: true,
+  // What shows, hides and moves boxes; anything more would call us for every counter on the page.
+  attributeFilter: ['class', 'style', 'hidden', 'open'],
+};
+
+export interface RootsEvents {
+  /** A text node was found, or was added later. */
+  onText(node: Text): void;
+  /** Text nodes were changed, or children of an element. */
+  onChange(target: Node): void;
+  /** Something may have moved. */
+  onShift(): void;
+}
+
+export class Roots {
+  readonly #observer: MutationObserver;
+  readonly #seen = new WeakSet<Node>();
+  readonly #queue: TreeWalker[] = [];
+  readonly #pending = new Set<Element>();
+  #timer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(
+    private readonly document: Document,
+    private readonly events: RootsEvents,
+  ) {
+    this.#observer = new MutationObserver((records) => this.#onRecords(records));
+  }
+
+  start(): void {
+    this.#watch(this.document);
+    this.#work();
+  }
+
+  /** Looks again at custom elements that had no shadow root yet: attaching one is not a mutation. */
+  recheck(): void {
+    for (const host of this.#pending) {
+      if (!isConnected(host)) this.#pending.delete(host);
+      else if (this.#enter(host)) this.#pending.delete(host);
+    }
+  }
+
+  stop(): void {
+    this.#observer.disconnect();
+    this.#queue.length = 0;
+    this.#pending.clear();
+    if (this.#timer) clearTimeout(this.#timer);
+  }
+
+  #watch(root: Document | ShadowRoot): void {
+    if (this.#seen.has(root)) return;
+    this.#seen.add(root);
+    this.#observer.observe(root, WATCHED);
+    this.#scan(root);
+  }
+
+  #enter(host: Element): boolean {
+    const root = openShadowOf(host);
+    if (root) this.#watch(root);
+    return root !== null;
+  }
+
+  #scan(root: Node): void {
+    if (isText(root)) {
+      this.events.onText(root);
+      return;
+    }
+    if (isElement(root) && !this.#take(root)) return;
+    this.#queue.push(
+      this.document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (node) =>
+        isElement(node) && isOwn(node) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+      ),
+    );
+    this.#timer ??= setTimeout(() => this.#work(), 0);
+  }
+
+  /** Looks into an element found on the way; false when it is ours. */
+  #take(element: Element): boolean {
+    if (isOwn(element)) return false;
+    if (!this.#enter(element) && localName(element).includes('-') && this.#pending.size < PENDING) {
+      this.#pending.add(element);
+    }
+    return true;
+  }
+
+  #work(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    const until = performance.now() + SLICE;
+    for (let count = 0; this.#queue.length > 0; count++) {
+      const node = this.#queue[0]!.nextNode();
+      if (!node) this.#queue.shift();
+      else if (isText(node)) this.events.onText(node);
+      else if (nodeType(node) === 1) this.#take(node as Element);
+      // Looking at the clock costs more than looking at a node.
+      if (count % 64 === 63 && performance.now() > until) break;
+    }
+    if (this.#queue.length > 0) this.#timer = setTimeout(() => this.#work(), 0);
+  }
+
+  #onRecords(records: MutationRecord[]): void {
+    for (const record of records) {
+      const { target } = record;
+      if (record.type === 'attributes') {
+        this.events.onShift();
+        continue;
+      }
+      if (isElement(target) && isOwn(target)) continue;
+      this.events.onChange(target);
+      for (const added of record.addedNodes) if (parentOf(added)) this.#scan(added);
+    }
+  }
+}
