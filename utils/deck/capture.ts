@@ -1,0 +1,51 @@
+import { cardKey, type Encounter, HEADWORD_LIMIT, type WordSnapshot } from './card';
+import { clip } from './plain-text';
+
+/** The longest each text may be, in UTF-16 units; what is longer is cut when captured and refused when imported. */
+export const LIMITS = {
+  headword: HEADWORD_LIMIT,
+  pinyin: 300,
+  gloss: 500,
+  kind: 40,
+  story: 2000,
+  note: 4000,
+  sentence: 300,
+  url: 2000,
+  title: 200,
+} as const;
+
+/** A word as it may be stored: cut, well-formed, and with the key its own headword gives, whatever it claimed. */
+export function captureWord(word: WordSnapshot): WordSnapshot {
+  const simplified = clip(word.simplified, LIMITS.headword);
+  return {
+    key: cardKey(simplified),
+    simplified,
+    traditional: clip(word.traditional, LIMITS.headword) || simplified,
+    pinyin: clip(word.pinyin, LIMITS.pinyin),
+    gloss: clip(word.gloss, LIMITS.gloss),
+    basis: word.basis === 'lexicon' ? 'lexicon' : 'dictionary',
+    ...(word.kind && { kind: clip(word.kind, LIMITS.kind) }),
+    ...(word.note && { note: clip(word.note, LIMITS.story) }),
+  };
+}
+
+/** Where a word was met, as it may be stored; an address that could not be opened again is left out. */
+export function captureEncounter(met: Encounter): Encounter {
+  return {
+    sentence: clip(met.sentence.trim(), LIMITS.sentence),
+    url: captureUrl(met.url),
+    title: clip(met.title.trim(), LIMITS.title),
+  };
+}
+
+/** A web address without user name and password; anything else (files, `javascript:`, our own pages) gives ''. */
+export function captureUrl(text: string): string {
+  try {
+    const url = new URL(text);
+    url.username = '';
+    url.password = '';
+    return /^https?:$/.test(url.protocol) && url.href.length <= LIMITS.url ? url.href : '';
+  } catch {
+    return '';
+  }
+}
