@@ -1,3 +1,5 @@
+import { wellFormed } from './plain-text';
+
 /**
  * What a saved word is. The shapes follow the sync model: every field that two
  * devices may change carries the stamp of its last change, a save and a delete
@@ -35,4 +37,122 @@ export interface Encounter {
   sentence: string;
   url: string;
   title: string;
+}
+
+/** A place where the word was kept from. */
+export interface Sighting extends Encounter {
+  at: Stamp;
+}
+
+/** A value with the stamp of its last change; the later stamp wins when devices meet. */
+export type Stamped<T> = [value: T, at: Stamp];
+
+/** What the reader wrote or set. Names we do not know come from newer versions and are carried along. */
+export interface Fields {
+  note?: Stamped<string>;
+  /** The reader's own meaning, shown in place of ours. */
+  gloss?: Stamped<string>;
+  /** Kept, but not asked in reviews. */
+  suspended?: Stamped<boolean>;
+  [name: string]: Stamped<string | number | boolean> | undefined;
+}
+
+/** The part of a card that devices and backups exchange; `joinCards` merges two of them. */
+export interface CardFacts {
+  /** `c:` + the word's key. */
+  id: string;
+  v: 1;
+  word: WordSnapshot;
+  /** When `word` was written down; the later one is shown. */
+  wordAt: Stamp;
+  /** The last save and the last removal. The card is in the deck while `added` is the later one. */
+  added: Stamp;
+  removed: Stamp;
+  fields: Fields;
+  /** The newest {@link SIGHTINGS_KEPT}, newest first. */
+  sightings: Sighting[];
+  /** How often it was kept with a sentence, by device: each counts its own, the sum is the total. */
+  seen: Record<string, number>;
+}
+
+/** What FSRS makes of the reviews; times are milliseconds. */
+export interface Memory {
+  due: number;
+  /** Days until recall falls to 90 %; 0 before the first review. */
+  stability: number;
+  /** 1 to 10; 0 before the first review. */
+  difficulty: number;
+  reps: number;
+  lapses: number;
+  state: 'new' | 'learning' | 'review' | 'relearning';
+  /** The step of the day, while learning. */
+  step: number;
+  last: number | null;
+}
+
+/** A card as this device stores it: the facts, and what is computed from them and from the review log. */
+export interface Card extends CardFacts {
+  memory: Memory;
+  /** When it is due; absent when it is removed or suspended, which keeps it out of the index of the queue. */
+  queue?: number;
+  /** The deck's revision at the last change: a transport sends whatever lies above the revision it sent last. */
+  changed: number;
+}
+
+export const SIGHTINGS_KEPT = 3;
+
+/** Longest headword a key is made of, in UTF-16 units. */
+export const HEADWORD_LIMIT = 100;
+
+/** Marks without width that pages sprinkle between characters: joiners, direction marks, variation selectors, BOM. */
+const ZERO_WIDTH = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]|\u034F|\p{Variation_Selector}/gu;
+
+/**
+ * The identity of a headword in simplified script. Slang and plain words share
+ * one space, so two devices that keep the same word make the same card.
+ *
+ * Frozen as rule set k1: a card saved under one rule is not found under another,
+ * so a change here needs a new prefix and a migration.
+ */
+export function cardKey(headword: string): CardKey {
+  const plain = wellFormed(headword)
+    .replace(ZERO_WIDTH, '')
+    .replace(/\p{Script=Latin}+/gu, (latin) => latin.toLowerCase())
+    .normalize('NFC')
+    .trim();
+  return `w:${plain}`;
+}
+
+export const cardId = (key: CardKey): string => `c:${key}`;
+
+/** The card without what this device computes for itself. */
+export function factsOf({ id, v, word, wordAt, added, removed, fields, sightings, seen }: CardFacts): CardFacts {
+  return { id, v, word, wordAt, added, removed, fields, sightings, seen };
+}
+
+export const isHeld = (card: CardFacts): boolean => card.added > card.removed;
+
+export const isSuspended = (card: CardFacts): boolean => card.fields.suspended?.[0] === true;
+
+/** The meaning shown: the reader's own, else the one written down. */
+export const shownGloss = (card: CardFacts): string => card.fields.gloss?.[0] || card.word.gloss;
+
+export const ownNote = (card: CardFacts): string => card.fields.note?.[0] ?? '';
+
+/** How often the word was kept with a sentence, on all devices. */
+export function timesSeen(card: CardFacts): number {
+  return Object.values(card.seen).reduce((sum, n) => sum + n, 0);
+}
+
+/**
+ * A word counts as known from a stability of 21 days: nine times in ten it would
+ * be recalled after three weeks without seeing it. It is where Anki calls a card
+ * mature, and one lucky "easy" on the first day (8 days) does not get there.
+ */
+export const KNOWN_STABILITY_DAYS = 21;
+
+/** How far the reader is with a kept word. A forgotten one is `learning` again until it is relearned. */
+export function wordState({ memory }: Pick<Card, 'memory'>): WordState {
+  if (memory.state === 'new') return 'new';
+  return memory.state === 'review' && memory.stability >= KNOWN_STABILITY_DAYS ? 'known' : 'learning';
 }
