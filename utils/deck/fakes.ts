@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { type CardFacts, cardId, cardKey, type Encounter, type Fields, type WordSnapshot } from './card';
+import { NEVER, tick } from './clock';
+import { DeckDb } from './db';
+import { Deck } from './deck';
+import { topSightings } from './join';
+
+/** Words, meetings and decks for tests, each with as little as the test needs to say. */
+
+export const NOON = Date.UTC(2026, 10, 21, 12);
+export const MINUTE = 60_000;
+export const DAY = 86_400_000;
+
+export function aWord(simplified: string, more: Partial<WordSnapshot> = {}): WordSnapshot {
+  return {
+    key: cardKey(simplified),
+    simplified,
+    traditional: simplified,
+    pinyin: '',
+    gloss: `meaning of ${simplified}`,
+    basis: 'dictionary',
+    ...more,
+  };
+}
+
+export function aMeeting(sentence: string, more: Partial<Encounter> = {}): Encounter {
+  return { sentence, url: 'https://www.xiaohongshu.com/explore/1', title: '小红书', ...more };
+}
+
+let decks = 0;
+
+/** A deck of its own with a clock to set. Give it a name to open the same one again. */
+export function aDeck(name = `deck ${++decks}`) {
+  const clock = { now: NOON };
+  const db = new DeckDb(name);
+  return { db, clock, deck: new Deck(db, { now: () => clock.now }) };
+}
+
+const devices = ['aaaaaaaa', 'bbbbbbbb', 'cccccccc'];
+const sentences = ['真种草了', '被种草', '种草\n"机"', '哈哈哈', '\t=1+1', '🐂🍺'];
+
+/** Few different moments and devices, so that copies collide in every way they can. */
+export const anyStamp = fc
+  .tuple(fc.integer({ min: 0, max: 4 }), fc.constantFrom(...devices))
+  .map(([minute, device]) => tick(NEVER, { now: NOON + minute * MINUTE, device }));
+
+const anySightings = fc
+  .array(
+    fc.record({
+      at: anyStamp,
+      sentence: fc.constantFrom(...sentences),
+      url: fc.constantFrom('', 'https://weibo.com/1'),
+      title: fc.constantFrom('', '微博'),
+    }),
+    { maxLength: 5 },
+  )
+  .map(topSightings);
+
+const anyFields: fc.Arbitrary<Fields> = fc.record(
+  {
+    note: fc.tuple(fc.constantFrom('', '我的笔记', 'mine'), anyStamp),
+    gloss: fc.tuple(fc.constantFrom('', 'to plant grass'), anyStamp),
+    suspended: fc.tuple(fc.boolean(), anyStamp),
+    fromTheFuture: fc.tuple(fc.nat(9), anyStamp),
+  },
+  { requiredKeys: [] },
+);
+
+/** A copy of one word's card as some device might hold it. */
+export const anyFacts = (simplified = '种草'): fc.Arbitrary<CardFacts> =>
+  fc.record({
+    id: fc.constant(cardId(cardKey(simplified))),
+    v: fc.constant(1 as const),
+    word: fc.constantFrom('to recommend', 'to make someone want it').map((gloss) => aWord(simplified, { gloss })),
+    wordAt: anyStamp,
+    added: anyStamp,
+    removed: fc.oneof(fc.constant(NEVER), anyStamp),
+    fields: anyFields,
+    sightings: anySightings,
+    seen: fc.dictionary(fc.constantFrom(...devices), fc.integer({ min: 1, max: 9 })),
+  });
