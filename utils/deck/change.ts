@@ -1,0 +1,119 @@
+import { Dexie } from 'dexie';
+import { type Card, type CardFacts, factsOf, isHeld, isSuspended, type Stamp } from './card';
+import { latest, learn, NEVER, newDevice, stampMs, tick } from './clock';
+import type { DeckDb, Head } from './db';
+import { sameFacts } from './join';
+import { type Grading, type ReviewEntry, replay, type Undoing } from './review';
+import { listOrder, searchRow } from './search';
+import { toDeckError } from './trouble';
+
+/** Where time and chance come from. */
+export interface Surroundings {
+  now: () => number;
+  random: () => number;
+}
+
+/** A card before and after; `before` is undefined for a word never kept on this device. */
+export interface CardChange {
+  before: Card | undefined;
+  after: CardFacts;
+}
+
+/** Above this many cards one walk over the whole log is quicker than asking for each card's reviews. */
+const WHOLE_LOG_FROM = 500;
+
+/** Runs `work` as one transaction: everything it writes is stored, or nothing is and a `DeckError` says why. */
+export async function change<T>(db: DeckDb, around: Surroundings, work: (change: Change) => Promise<T>): Promise<T> {
+  try {
+    return await db.transaction('rw', [db.cards, db.words, db.reviews, db.encounters, db.meta], async () => {
+      const stored = await db.meta.get('deck');
+      const head: Head = stored
+        ? { ...stored }
+        : { name: 'deck', device: newDevice(around.random), clock: NEVER, revision: 0, size: 0 };
+      const result = await work(new Change(db, head, around.now()));
+      // Left alone when nothing happened: those who watch the deck watch this row.
+      if (head.revision !== stored?.revision || head.clock !== stored.clock) await db.meta.put(head);
+      return result;
+    });
+  } catch (error) {
+    throw toDeckError(error);
+  }
+}
+
+/** What a transaction does to the deck. The computed half of a card is written here and nowhere else. */
+export class Change {
+  readonly now: number;
+  readonly #db: DeckDb;
+  readonly #head: Head;
+
+  constructor(db: DeckDb, head: Head, now: number) {
+    this.#db = db;
+    this.#head = head;
+    this.now = now;
+  }
+
+  get device(): string {
+    return this.#head.device;
+  }
+
+  /** A stamp later than every one given and than those of the card it is for, so that a change always takes effect. */
+  stamp(card?: CardFacts): Stamp {
+    const seen = latest(this.#head.clock, card?.added ?? NEVER, card?.removed ?? NEVER, card?.wordAt ?? NEVER);
+    const stamp = tick(latest(seen, ...Object.values(card?.fields ?? {}).map((field) => field?.[1] ?? NEVER)), {
+      now: this.now,
+      device: this.device,
+    });
+    this.learn(stamp);
+    return stamp;
+  }
+
+  /** Moves the clock past a stamp from elsewhere, unless that clock was plainly broken. */
+  learn(stamp: Stamp): void {
+    this.#head.clock = learn(this.#head.clock, stamp, this.now);
+  }
+
+  /** Appends to this device's part of the review log. */
+  async append<T extends Grading | Undoing>(entry: Omit<T, 'dev' | 'n' | 't'>): Promise<number> {
+    const own = this.#db.reviews.where('[dev+n]').between([this.device, Dexie.minKey], [this.device, Dexie.maxKey]);
+    const n = ((await own.last())?.n ?? 0) + 1;
+    await this.#db.reviews.add({ ...entry, dev: this.device, n, t: this.now } as T);
+    return n;
+  }
+
+  /** Stores cards: replays their reviews, places them in the queue and keeps the search rows in step. */
+  async put(changes: readonly CardChange[]): Promise<Card[]> {
+    if (changes.length === 0) return [];
+    this.#head.revision += 1;
+    const logs = await this.#logs(changes.map(({ after }) => after.word.key));
+    const cards = changes.map(({ after }) => computed(after, logs.get(after.word.key) ?? [], this.#head.revision));
+    await this.#db.cards.bulkPut(cards);
+
+    const shown = changes.filter(({ before, after }) => !before || !sameFacts(factsOf(before), factsOf(after)));
+    const stale = shown.flatMap(({ before }): [number, string][] =>
+      before && isHeld(before) ? [[listOrder(before), before.id]] : [],
+    );
+    const fresh = shown.flatMap(({ after }) => (isHeld(after) ? [searchRow(after)] : []));
+    await this.#db.words.bulkDelete(stale);
+    await this.#db.words.bulkPut(fresh);
+    this.#head.size += fresh.length - stale.length;
+    return cards;
+  }
+
+  async #logs(keys: readonly string[]): Promise<Map<string, ReviewEntry[]>> {
+    const { reviews } = this.#db;
+    const entries = await (keys.length < WHOLE_LOG_FROM ? reviews.where('key').anyOf(keys) : reviews).toArray();
+    const logs = new Map<string, ReviewEntry[]>();
+    for (const entry of entries) {
+      const log = logs.get(entry.key);
+      if (log) log.push(entry);
+      else logs.set(entry.key, [entry]);
+    }
+    return logs;
+  }
+}
+
+function computed(facts: CardFacts, log: readonly ReviewEntry[], changed: number): Card {
+  const memory = replay(log, stampMs(facts.added));
+  const queued = isHeld(facts) && !isSuspended(facts);
+  return { ...factsOf(facts), memory, changed, ...(queued && { queue: memory.due }) };
+}

@@ -1,0 +1,353 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { isHeld, timesSeen, wordState } from './card';
+import { DeckDb } from './db';
+import { Deck, DUE_COUNT_LIMIT } from './deck';
+import { aDeck, aMeeting, aWord, DAY, MINUTE, NOON } from './fakes';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe('saving', () => {
+  test('a second save of the same word adds a sentence to the one card', async () => {
+    const { deck, db, clock } = aDeck();
+    await deck.save(aWord('种草'), aMeeting('被种草了'));
+    clock.now += MINUTE;
+    const card = await deck.save(aWord('种草\u200B'), aMeeting('真的很种草'));
+    expect(card.sightings.map(({ sentence }) => sentence)).toEqual(['真的很种草', '被种草了']);
+    expect([await db.cards.count(), await deck.size(), timesSeen(card)]).toEqual([1, 1, 2]);
+    expect(await deck.card('w:种草')).toEqual(card);
+  });
+
+  test('the same sentence again is no second sentence', async () => {
+    const { deck } = aDeck();
+    await deck.save(aWord('种草'), aMeeting('被种草了', { url: 'https://weibo.com/1' }));
+    const card = await deck.save(aWord('种草'), aMeeting('被种草了', { url: 'https://weibo.com/2' }));
+    expect(card.sightings.map(({ url }) => url)).toEqual(['https://weibo.com/2']);
+  });
+
+  test('three sentences are kept, all are counted', async () => {
+    const { deck } = aDeck();
+    for (const sentence of ['一', '二', '三', '四', '五']) await deck.save(aWord('种草'), aMeeting(sentence));
+    const card = await deck.card('w:种草');
+    expect(card?.sightings.map(({ sentence }) => sentence)).toEqual(['五', '四', '三']);
+    expect(card && timesSeen(card)).toBe(5);
+  });
+
+  test('a word without a sentence, and a sentence with half an emoji, are both fine', async () => {
+    const { deck } = aDeck();
+    expect((await deck.save(aWord('种草'))).sightings).toEqual([]);
+    expect((await deck.save(aWord('种草'), aMeeting('牛\uD83D'))).sightings[0]?.sentence).toBe('牛\uFFFD');
+  });
+
+  test('a word without a headword is refused', async () => {
+    const { deck } = aDeck();
+    await expect(deck.save(aWord(' \u200B'))).rejects.toThrow(TypeError);
+    expect(await deck.revision()).toBe(0);
+  });
+
+  test('each change moves the revision, so that pages know to ask again', async () => {
+    const { deck } = aDeck();
+    const seen = [await deck.revision()];
+    await deck.save(aWord('种草'));
+    seen.push(await deck.revision());
+    await deck.setNote('w:种草', 'mine');
+    seen.push(await deck.revision());
+    await deck.remove('w:种草');
+    seen.push(await deck.revision());
+    expect(seen).toEqual([0, 1, 2, 3]);
+  });
+
+  test('two windows saving at once lose nothing', async () => {
+    const { deck, db } = aDeck('two windows');
+    const other = new Deck(new DeckDb('two windows'), { now: () => NOON });
+    await Promise.all(['一', '二', '三'].flatMap((s) => [deck.save(aWord(s)), other.save(aWord(s), aMeeting(s))]));
+    const cards = await db.cards.toArray();
+    expect(cards.map((card) => card.sightings.length)).toEqual([1, 1, 1]);
+    expect(new Set(cards.map((card) => card.added)).size).toBe(3);
+    expect(await deck.size()).toBe(3);
+  });
+});
+
+describe('removing', () => {
+  test('a removed word is gone from states, list, queue and size', async () => {
+    const { deck } = aDeck();
+    await deck.save(aWord('种草'));
+    await deck.remove('w:种草');
+    expect(await deck.card('w:种草')).toBeNull();
+    expect(await deck.states(['w:种草'])).toEqual({});
+    expect(await deck.list()).toEqual([]);
+    expect(await deck.due(NOON + DAY)).toEqual([]);
+    expect(await deck.size()).toBe(0);
+  });
+
+  test('undoing the removal brings back all of it', async () => {
+    const { deck } = aDeck();
+    await deck.save(aWord('种草'), aMeeting('被种草了'));
+    await deck.setNote('w:种草', '我的');
+    const graded = await deck.grade('w:种草', 3);
+    await deck.remove('w:种草');
+    const back = await deck.restore('w:种草');
+    expect(back?.memory).toEqual(graded?.card.memory);
+    expect(back?.fields.note?.[0]).toBe('我的');
+    expect(back?.sightings).toHaveLength(1);
+    expect(await deck.size()).toBe(1);
+  });
+
+  test('saving a removed word again brings back its reviews and note', async () => {
+    const { deck, clock } = aDeck();
+    await deck.save(aWord('种草'), aMeeting('一'));
+    await deck.setNote('w:种草', '我的');
+    await deck.grade('w:种草', 4);
+    await deck.remove('w:种草');
+    clock.now += 30 * DAY;
+    const card = await deck.save(aWord('种草'), aMeeting('二'));
+    expect([card.memory.reps, card.fields.note?.[0], card.sightings.length]).toEqual([1, '我的', 2]);
+  });
+
+  test('a removal works at once even when a card came from a clock far ahead', async () => {
+    const { deck, clock } = aDeck();
+    clock.now += 90 * DAY;
+    await deck.save(aWord('种草'));
+    clock.now = NOON;
+    expect(isHeld((await deck.remove('w:种草'))!)).toBe(false);
+    expect(isHeld((await deck.restore('w:种草'))!)).toBe(true);
+  });
+
+  test('what is not there cannot be removed, restored, noted or graded', async () => {
+    const { deck } = aDeck();
+    expect(await deck.remove('w:无')).toBeNull();
+    expect(await deck.restore('w:无')).toBeNull();
+    expect(await deck.setNote('w:无', 'x')).toBeNull();
+    expect(await deck.grade('w:无', 3)).toBeNull();
+    expect(await deck.undo(1)).toBeNull();
+    expect(await deck.revision()).toBe(0);
+  });
+});
+
+describe('what the reader writes', () => {
+  test('notes and meanings are kept and found', async () => {
+    const { deck } = aDeck();
+    await deck.save(aWord('种草', { gloss: 'to recommend' }));
+    await deck.setNote('w:种草', '  seen on 小红书 ');
+    const card = await deck.setGloss('w:种草', 'planting the idea');
+    expect([card?.fields.note?.[0], card?.fields.gloss?.[0]]).toEqual(['seen on 小红书', 'planting the idea']);
+    for (const query of ['planting', '小红书', 'recommend']) expect(await deck.list({ query })).toHaveLength(1);
+  });
+
+  test('a suspended word stays in the list and is not asked', async () => {
+    const { deck } = aDeck();
+    await deck.save(aWord('种草'));
+    await deck.setSuspended('w:种草', true);
+    expect([await deck.dueCount(NOON), (await deck.list()).length]).toEqual([0, 1]);
+    await deck.setSuspended('w:种草', false);
+    expect(await deck.dueCount(NOON)).toBe(1);
+  });
+});
+
+describe('reviewing', () => {
+  test('a new word is due at once, a graded one later', async () => {
+    const { deck } = aDeck();
+    await deck.save(aWord('种草'));
+    expect(await deck.dueCount(NOON)).toBe(1);
+    const graded = await deck.grade('w:种草', 4, 1234.6);
+    expect(await deck.dueCount(NOON)).toBe(0);
+    expect(await deck.nextDue(NOON)).toBe(graded?.card.memory.due);
+    expect(await deck.due(graded!.card.memory.due)).toEqual([graded?.card]);
+    expect((await deck.contents()).reviews).toMatchObject([{ n: 1, key: 'w:种草', t: NOON, grade: 4, ms: 1235 }]);
+  });
+
+  test('the longest due comes first', async () => {
+    const { deck, clock } = aDeck();
+    for (const word of ['一', '二', '三']) {
+      await deck.save(aWord(word));
+      clock.now += MINUTE;
+    }
+    await deck.grade('w:一', 1);
+    const due = await deck.due(clock.now + DAY, 2);
+    expect(due.map((card) => card.word.simplified)).toEqual(['二', '三']);
+  });
+
+  test('undo puts back exactly the card that was there, and again is refused', async () => {
+    const { deck, clock, db } = aDeck();
+    await deck.save(aWord('种草'));
+    await deck.grade('w:种草', 3);
+    clock.now += 10 * MINUTE;
+    const before = (await deck.grade('w:种草', 3))!.card;
+    clock.now += 5 * DAY;
+    const { n } = (await deck.grade('w:种草', 1))!;
+    const after = await deck.undo(n);
+    expect(after?.memory).toEqual(before.memory);
+    expect(after?.queue).toBe(before.queue);
+    expect(await deck.undo(n)).toBeNull();
+    expect(await db.reviews.count()).toBe(4);
+  });
+
+  test('a grade given while the clock was wrong neither fails nor leaves another memory than the log does', async () => {
+    const { deck, clock } = aDeck();
+    await deck.save(aWord('种草'));
+    await deck.grade('w:种草', 4);
+    clock.now -= 3 * DAY;
+    const { card } = (await deck.grade('w:种草', 3))!;
+    expect(card.memory.reps).toBe(2);
+    clock.now = NOON + 9 * DAY;
+    expect((await deck.grade('w:种草', 3))?.card.memory.reps).toBe(3);
+  });
+
+  test('states name only the words held, with how far the reader is', async () => {
+    const { deck, clock } = aDeck();
+    for (const word of ['新', '学', '熟']) await deck.save(aWord(word));
+    await deck.grade('w:学', 3);
+    for (let i = 0; i < 5; i++) clock.now = (await deck.grade('w:熟', 3))!.card.memory.due;
+    expect(await deck.states(['w:新', 'w:学', 'w:熟', 'w:无', 'w:新'])).toEqual({
+      'w:新': 'new',
+      'w:学': 'learning',
+      'w:熟': 'known',
+    });
+    expect(wordState((await deck.card('w:熟'))!)).toBe('known');
+  });
+
+  test('counting what is due stops at the limit', async () => {
+    const { deck } = aDeck();
+    const template = await deck.save(aWord('样'));
+    const cards = Array.from({ length: DUE_COUNT_LIMIT + 10 }, (_, i) => ({
+      ...template,
+      id: `c:w:${i}`,
+      word: aWord(String(i)),
+    }));
+    await deck.merge({ cards, reviews: [], encounters: [] });
+    expect(await deck.dueCount(NOON)).toBe(DUE_COUNT_LIMIT);
+    expect(await deck.size()).toBe(DUE_COUNT_LIMIT + 11);
+  });
+});
+
+describe('slang on screen', () => {
+  test('is counted with where it was last', async () => {
+    const { deck, clock } = aDeck();
+    await deck.meet([
+      { word: aWord('绝绝子'), met: aMeeting('绝绝子！') },
+      { word: aWord('绝绝子'), met: aMeeting('真的绝绝子') },
+    ]);
+    clock.now += DAY;
+    await deck.meet([{ word: aWord('yyds'), met: aMeeting('YYDS') }]);
+    expect(await deck.met()).toMatchObject([
+      { key: 'w:yyds', count: 1 },
+      { key: 'w:绝绝子', count: 2, first: NOON, last: NOON, sentence: '真的绝绝子' },
+    ]);
+    expect(await deck.revision()).toBe(0);
+  });
+
+  test('is offered only while it is not kept', async () => {
+    const { deck } = aDeck();
+    await deck.meet([{ word: aWord('绝绝子'), met: aMeeting('绝绝子！') }]);
+    await deck.save(aWord('绝绝子'));
+    expect(await deck.met()).toEqual([]);
+    await deck.remove('w:绝绝子');
+    expect(await deck.met()).toHaveLength(1);
+  });
+});
+
+describe('the list', () => {
+  test('is newest first, in pages, and a word saved again moves to the front', async () => {
+    const { deck, clock } = aDeck();
+    for (const word of ['一', '二', '三', '四', '五']) {
+      clock.now += 1;
+      await deck.save(aWord(word));
+    }
+    clock.now += 1;
+    await deck.save(aWord('二'));
+    const seen: string[] = [];
+    let after: Awaited<ReturnType<typeof deck.card>> | undefined;
+    for (
+      let page = await deck.list({ limit: 2 });
+      page.length > 0;
+      page = await deck.list({ limit: 2, after: after! })
+    ) {
+      seen.push(...page.map((card) => card.word.simplified));
+      after = page.at(-1);
+    }
+    expect(seen).toEqual(['二', '五', '四', '三', '一']);
+  });
+
+  test('is searched through to its end, page by page', async () => {
+    const { deck } = aDeck();
+    for (const [word, pinyin] of [
+      ['女', 'nǚ'],
+      ['朋友', 'péng you'],
+      ['女朋友', 'nǚ péng you'],
+    ] as const) {
+      await deck.save(aWord(word, { pinyin }));
+    }
+    const first = await deck.list({ query: 'nv3', limit: 1 });
+    const second = await deck.list({ query: 'nv3', limit: 1, after: first[0]! });
+    expect(new Set([...first, ...second].map((card) => card.word.simplified))).toEqual(new Set(['女', '女朋友']));
+    expect(await deck.list({ query: 'nv3', after: second[0]! })).toEqual([]);
+  });
+
+  test('stops when told', async () => {
+    const { deck } = aDeck();
+    await expect(deck.list({ query: 'x', signal: AbortSignal.abort() })).rejects.toThrow('aborted');
+  });
+});
+
+describe('when the browser does not store', () => {
+  const failPutsInto = (table: string) => {
+    const put = IDBObjectStore.prototype.put;
+    return vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {
+      if (this.name === table) throw new DOMException('', 'QuotaExceededError');
+      return put.apply(this, args);
+    });
+  };
+  const saves = [
+    (deck: Deck) => deck.save(aWord('种草'), aMeeting('二')),
+    (deck: Deck) => deck.save(aWord('绿茶')),
+    (deck: Deck) => deck.setNote('w:种草', '我的'),
+  ];
+  const grades = [(deck: Deck) => deck.grade('w:种草', 3), (deck: Deck) => deck.remove('w:种草')];
+
+  test.each([
+    ['cards', [...saves, ...grades]],
+    ['words', saves],
+    ['meta', [...saves, ...grades]],
+  ])('a disk full at %s loses nothing already saved', async (table, attempts) => {
+    const { deck, db } = aDeck();
+    await deck.save(aWord('种草'), aMeeting('一'));
+    const stored = async () => [await deck.contents(), await db.meta.toArray(), await db.words.toArray()];
+    const before = await stored();
+    const full = failPutsInto(table);
+    for (const attempt of attempts) {
+      await expect(attempt(deck)).rejects.toMatchObject({ name: 'DeckError', code: 'quota', messageKey: 'deck_quota' });
+    }
+    full.mockRestore();
+    expect(await stored()).toEqual(before);
+    expect((await deck.save(aWord('种草'), aMeeting('二'))).sightings).toHaveLength(2);
+  });
+
+  test('a closed database says so', async () => {
+    const { deck, db } = aDeck();
+    await deck.save(aWord('种草'));
+    db.close({ disableAutoOpen: true });
+    await expect(deck.save(aWord('绿茶'))).rejects.toMatchObject({ name: 'DeckError', code: 'blocked' });
+    await expect(deck.states(['w:种草'])).rejects.toMatchObject({ code: 'blocked' });
+    await db.open();
+    expect(await deck.states(['w:种草'])).toEqual({ 'w:种草': 'new' });
+  });
+
+  test('a browser that refuses storage says so', async () => {
+    vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('', 'SecurityError');
+    });
+    const { deck } = aDeck();
+    await expect(deck.due(NOON)).rejects.toMatchObject({ name: 'DeckError', code: 'unavailable' });
+    await expect(deck.save(aWord('种草'))).rejects.toMatchObject({
+      code: 'unavailable',
+      messageKey: 'deck_unavailable',
+    });
+  });
+
+  test('a mistake of ours is not passed off as a full disk', async () => {
+    const { deck } = aDeck();
+    await expect(deck.save({ ...aWord('种草'), simplified: 7 as unknown as string })).rejects.toThrow(TypeError);
+  });
+});

@@ -1,0 +1,282 @@
+import { captureEncounter, captureWord, LIMITS } from './capture';
+import {
+  type Card,
+  type CardFacts,
+  type CardKey,
+  cardId,
+  type Encounter,
+  type Fields,
+  isHeld,
+  type WordSnapshot,
+  type WordState,
+  wordState,
+} from './card';
+import { type Change, change, type Surroundings } from './change';
+import { NEVER } from './clock';
+import type { DeckDb, Met } from './db';
+import { topSightings } from './join';
+import { type DeckContents, type MergeCount, merge } from './merge';
+import { clip } from './plain-text';
+import { counting, type Grade, type Grading, isUndoing, type Undoing } from './review';
+import { listOrder, matcher } from './search';
+import { toDeckError } from './trouble';
+
+/** `dueCount` stops here ("999+"): an exact count of 100,000 takes Chromium 0.7 s, this 10 ms. */
+export const DUE_COUNT_LIMIT = 1000;
+
+/** Rows of 200 bytes looked at in one go while searching. */
+const SEARCH_BATCH = 2000;
+
+const LONGEST_THOUGHT_MS = 600_000;
+
+export interface ListQuery {
+  /** Characters, pinyin, meaning or note; see `matcher`. Everything when empty. */
+  query?: string;
+  limit?: number;
+  /** The last card of the page before. */
+  after?: CardFacts;
+  signal?: AbortSignal;
+}
+
+/**
+ * The saved words. Each change is one transaction; when it cannot be stored it
+ * rejects with a `DeckError` and the deck is as it was. Reading methods can be
+ * given to `live`.
+ */
+export class Deck {
+  readonly #db: DeckDb;
+  readonly #around: Surroundings;
+
+  constructor(db: DeckDb, { now = Date.now, random = Math.random }: Partial<Surroundings> = {}) {
+    this.#db = db;
+    this.#around = { now, random };
+  }
+
+  /**
+   * Keeps a word. One already kept gets the sentence added, one removed before
+   * comes back with its history. The key is made from the headword, whatever the snapshot says.
+   */
+  async save(word: WordSnapshot, met?: Encounter): Promise<Card> {
+    const captured = captureWord(word);
+    if (captured.key === 'w:') throw new TypeError('A word without a headword cannot be kept');
+    return this.#change(async (change) => {
+      const before = await this.#db.cards.get(cardId(captured.key));
+      const at = change.stamp(before);
+      const kept: CardFacts = {
+        ...(before ?? newFacts(captured.key)),
+        word: captured,
+        wordAt: at,
+        added: at,
+      };
+      return this.#put(change, before, met ? withSighting(kept, { change, at, met: captureEncounter(met) }) : kept);
+    });
+  }
+
+  /** Takes a word out; null when it was not in. Its reviews and note stay and come back with the next save. */
+  async remove(key: CardKey): Promise<Card | null> {
+    return this.#edit(key, (card, change) => ({ ...card, removed: change.stamp(card) }));
+  }
+
+  /** Puts a removed word back as it was; null when there is nothing to put back. */
+  async restore(key: CardKey): Promise<Card | null> {
+    return this.#change(async (change) => {
+      const card = await this.#db.cards.get(cardId(key));
+      return card && !isHeld(card) ? this.#put(change, card, { ...card, added: change.stamp(card) }) : null;
+    });
+  }
+
+  /** The reader's own note; '' takes it away. */
+  async setNote(key: CardKey, note: string): Promise<Card | null> {
+    return this.#set(key, 'note', clip(note.trim(), LIMITS.note));
+  }
+
+  /** The reader's own meaning in place of ours; '' goes back to ours. */
+  async setGloss(key: CardKey, gloss: string): Promise<Card | null> {
+    return this.#set(key, 'gloss', clip(gloss.trim(), LIMITS.gloss));
+  }
+
+  /** A suspended word stays in the deck and is not asked. */
+  async setSuspended(key: CardKey, suspended: boolean): Promise<Card | null> {
+    return this.#set(key, 'suspended', suspended);
+  }
+
+  /**
+   * Grades a card and logs it, `ms` being how long the reader thought. The answer carries the log's number, which
+   * `undo` takes; null when the word was removed meanwhile.
+   */
+  async grade(key: CardKey, grade: Grade, ms = 0): Promise<{ card: Card; n: number } | null> {
+    return this.#change(async (change) => {
+      const card = await this.#held(key);
+      if (!card) return null;
+      const thought = Math.min(Math.max(0, Math.round(ms)), LONGEST_THOUGHT_MS);
+      const n = await change.append<Grading>({ key, grade, ms: thought });
+      return { card: await this.#put(change, card, card), n };
+    });
+  }
+
+  /** Takes back a grade given on this device; null when there is none with this number or it is taken back already. */
+  async undo(n: number): Promise<Card | null> {
+    return this.#change(async (change) => {
+      const entry = await this.#db.reviews.get([change.device, n]);
+      if (!entry || isUndoing(entry)) return null;
+      const log = await this.#db.reviews.where('key').equals(entry.key).toArray();
+      const card = await this.#db.cards.get(cardId(entry.key));
+      if (!card || !counting(log).some((other) => other.dev === entry.dev && other.n === n)) return null;
+      await change.append<Undoing>({ key: entry.key, undoes: n });
+      return this.#put(change, card, card);
+    });
+  }
+
+  /** Counts slang that was on screen. No card changes, so the revision stays. */
+  async meet(list: readonly { word: WordSnapshot; met: Encounter }[]): Promise<void> {
+    await this.#change(async ({ now }) => {
+      for (const { word, met } of list) {
+        const captured = captureWord(word);
+        if (captured.key === 'w:') continue;
+        const before = await this.#db.encounters.get(captured.key);
+        await this.#db.encounters.put({
+          ...captureEncounter(met),
+          key: captured.key,
+          word: captured,
+          count: (before?.count ?? 0) + 1,
+          first: Math.min(before?.first ?? now, now),
+          last: Math.max(before?.last ?? now, now),
+        });
+      }
+    });
+  }
+
+  /** Adds what a backup or another device knows; see `merge`. */
+  async merge(contents: DeckContents): Promise<MergeCount> {
+    return this.#change((change) => merge(this.#db, change, contents));
+  }
+
+  /** The word's card; null when it is not in the deck. */
+  async card(key: CardKey): Promise<Card | null> {
+    return this.#read(() => this.#held(key));
+  }
+
+  /** How far the reader is with each of the words; only words in the deck are named. */
+  async states(keys: readonly CardKey[]): Promise<Record<CardKey, WordState>> {
+    const ids = [...new Set(keys)].map(cardId);
+    const cards = await this.#read(() => this.#db.cards.bulkGet(ids));
+    return Object.fromEntries(
+      cards.flatMap((card) => (card && isHeld(card) ? [[card.word.key, wordState(card)]] : [])),
+    );
+  }
+
+  /** The cards to ask now, longest due first. */
+  async due(now: number, limit = 50): Promise<Card[]> {
+    return this.#read(() => this.#db.cards.where('queue').belowOrEqual(now).limit(limit).toArray());
+  }
+
+  /** How many are due, counted up to {@link DUE_COUNT_LIMIT}. */
+  async dueCount(now: number): Promise<number> {
+    const due = () => this.#db.cards.where('queue').belowOrEqual(now).limit(DUE_COUNT_LIMIT).primaryKeys();
+    return (await this.#read(due)).length;
+  }
+
+  /** When the next card will be due; null when none is waiting. */
+  async nextDue(now: number): Promise<number | null> {
+    return (await this.#read(() => this.#db.cards.where('queue').above(now).first()))?.queue ?? null;
+  }
+
+  /** The words of the deck that answer the query, newest first. Stops as soon as it has `limit`, or when told. */
+  async list({ query = '', limit = 100, after, signal }: ListQuery = {}): Promise<Card[]> {
+    const matches = query.trim() ? matcher(query) : () => true;
+    const batch = query.trim() ? SEARCH_BATCH : limit;
+    const ids: string[] = [];
+    let from: [number, string] = after ? [listOrder(after), after.id] : [Number.NEGATIVE_INFINITY, ''];
+    for (let more = true; more && ids.length < limit; ) {
+      signal?.throwIfAborted();
+      const rows = await this.#read(() => this.#db.words.where('[order+id]').above(from).limit(batch).toArray());
+      ids.push(...rows.filter(matches).map(({ id }) => id));
+      const last = rows.at(-1);
+      more = rows.length === batch && last !== undefined;
+      if (last) from = [last.order, last.id];
+    }
+    const cards = await this.#read(() => this.#db.cards.bulkGet(ids.slice(0, limit)));
+    return cards.filter((card) => card !== undefined);
+  }
+
+  /** Slang met and not kept, most recently met first. There are never more rows than the lexicon has entries. */
+  async met(limit = 100): Promise<Met[]> {
+    return this.#read(async () => {
+      const rows = await this.#db.encounters.toArray();
+      const cards = await this.#db.cards.bulkGet(rows.map(({ key }) => cardId(key)));
+      const open = rows.filter((_, i) => !cards[i] || !isHeld(cards[i]));
+      return open.sort((a, b) => b.last - a.last).slice(0, limit);
+    });
+  }
+
+  /** How many words are kept. */
+  async size(): Promise<number> {
+    return (await this.#read(() => this.#db.meta.get('deck')))?.size ?? 0;
+  }
+
+  /** Grows with every change of a card; what was asked of the deck before is worth asking again. */
+  async revision(): Promise<number> {
+    return (await this.#read(() => this.#db.meta.get('deck')))?.revision ?? 0;
+  }
+
+  /** Everything, as of one moment: removed cards and the whole log too. */
+  async contents(): Promise<DeckContents> {
+    const { cards, reviews, encounters } = this.#db;
+    return this.#read(() =>
+      this.#db.transaction('r', cards, reviews, encounters, async () => ({
+        cards: await cards.toArray(),
+        reviews: await reviews.toArray(),
+        encounters: await encounters.toArray(),
+      })),
+    );
+  }
+
+  async #held(key: CardKey): Promise<Card | null> {
+    const card = await this.#db.cards.get(cardId(key));
+    return card && isHeld(card) ? card : null;
+  }
+
+  #set(key: CardKey, name: keyof Fields & string, value: string | boolean): Promise<Card | null> {
+    return this.#edit(key, (card, change) => ({
+      ...card,
+      fields: { ...card.fields, [name]: [value, change.stamp(card)] },
+    }));
+  }
+
+  #edit(key: CardKey, work: (card: Card, change: Change) => CardFacts): Promise<Card | null> {
+    return this.#change(async (change) => {
+      const card = await this.#held(key);
+      return card ? this.#put(change, card, work(card, change)) : null;
+    });
+  }
+
+  async #put(change: Change, before: Card | undefined, after: CardFacts): Promise<Card> {
+    const [card] = await change.put([{ before, after }]);
+    return card!;
+  }
+
+  #change<T>(work: (change: Change) => Promise<T>): Promise<T> {
+    return change(this.#db, this.#around, work);
+  }
+
+  async #read<T>(query: () => PromiseLike<T>): Promise<T> {
+    try {
+      return await query();
+    } catch (error) {
+      throw toDeckError(error);
+    }
+  }
+}
+
+function newFacts(key: CardKey): Omit<CardFacts, 'word' | 'wordAt' | 'added'> {
+  return { id: cardId(key), v: 1, removed: NEVER, fields: {}, sightings: [], seen: {} };
+}
+
+function withSighting(card: CardFacts, { change, at, met }: { change: Change; at: string; met: Encounter }): CardFacts {
+  if (!met.sentence && !met.url) return card;
+  return {
+    ...card,
+    sightings: topSightings([...card.sightings, { at, ...met }]),
+    seen: { ...card.seen, [change.device]: (card.seen[change.device] ?? 0) + 1 },
+  };
+}

@@ -1,0 +1,78 @@
+import { type Card, type CardFacts, cardId, factsOf } from './card';
+import type { Change } from './change';
+import type { DeckDb, Met } from './db';
+import { joinCards, joinReviews, sameFacts } from './join';
+import type { ReviewEntry } from './review';
+
+/** A deck as it travels: by backup, or from another device. */
+export interface DeckContents {
+  cards: CardFacts[];
+  reviews: ReviewEntry[];
+  encounters: Met[];
+}
+
+/** What merging did to the cards it touched. */
+export interface MergeCount {
+  added: number;
+  merged: number;
+  unchanged: number;
+}
+
+/**
+ * Joins contents into the deck, inside the transaction of `change`: cards field by
+ * field, reviews by union, then the memory of the touched cards anew. Nothing is
+ * ever taken away; what they removed arrives as a stamp.
+ */
+export async function merge(db: DeckDb, change: Change, contents: DeckContents): Promise<MergeCount> {
+  const news = await newReviews(db, contents.reviews);
+  await db.reviews.bulkPut(news);
+
+  const theirs = new Map<string, CardFacts>();
+  for (const card of contents.cards) {
+    const twin = theirs.get(card.id);
+    theirs.set(card.id, twin ? joinCards(twin, card) : card);
+    for (const stamp of [card.added, card.removed]) change.learn(stamp);
+  }
+  const reviewed = new Set(news.map(({ key }) => cardId(key)));
+  const ids = [...new Set([...theirs.keys(), ...reviewed])];
+  const ours = await db.cards.bulkGet(ids);
+
+  const count: MergeCount = { added: 0, merged: 0, unchanged: 0 };
+  const changes = ids.flatMap((id, i) => {
+    const before: Card | undefined = ours[i];
+    const their = theirs.get(id);
+    const after = before && their ? joinCards(before, their) : (their ?? before);
+    // Reviews may arrive before their card; they wait in the log.
+    if (!after) return [];
+    const same = before !== undefined && sameFacts(factsOf(before), factsOf(after)) && !reviewed.has(id);
+    count[!before ? 'added' : same ? 'unchanged' : 'merged'] += 1;
+    return same ? [] : [{ before, after }];
+  });
+  await change.put(changes);
+  await mergeEncounters(db, contents.encounters);
+  return count;
+}
+
+async function newReviews(db: DeckDb, reviews: readonly ReviewEntry[]): Promise<ReviewEntry[]> {
+  const known = await db.reviews.bulkGet(reviews.map(({ dev, n }): [string, number] => [dev, n]));
+  return reviews.flatMap((review, i) => {
+    const joined = known[i] ? joinReviews(known[i], review) : review;
+    return joined === known[i] ? [] : [joined];
+  });
+}
+
+/** Counts are joined by the greater, so that importing the same backup twice counts once. */
+async function mergeEncounters(db: DeckDb, encounters: readonly Met[]): Promise<void> {
+  const known = await db.encounters.bulkGet(encounters.map(({ key }) => key));
+  await db.encounters.bulkPut(
+    encounters.map((theirs, i) => {
+      const ours = known[i];
+      if (!ours) return theirs;
+      return {
+        ...(theirs.last > ours.last ? theirs : ours),
+        count: Math.max(ours.count, theirs.count),
+        first: Math.min(ours.first, theirs.first),
+      };
+    }),
+  );
+}
