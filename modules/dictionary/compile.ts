@@ -71,6 +71,7 @@ export function compileDictionary(): string {
     // Not compiled yet from these sources.
   }
   const usualReading = (word: string) =>
+    LIGHT[word] ??
     pinyin(word, { toneType: 'num', type: 'array', v: true }).join('').replace(/v/g, 'u:').replace(/0/g, '5');
   const packed = packDictionary({
     entries: readCedict(),
@@ -82,6 +83,9 @@ export function compileDictionary(): string {
   writeFileSync(file, packed);
   return file;
 }
+
+/** Particles are read by pinyin-pro as the full words they once were. */
+const LIGHT: Record<string, string> = { 了: 'le5', 得: 'de5', 地: 'de5', 着: 'zhe5' };
 
 function packageFolder(name: string): string {
   return dirname(require.resolve(`${name}/package.json`));

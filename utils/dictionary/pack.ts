@@ -122,7 +122,7 @@ function headsByKey(entries: DictionaryEntry[], usualReading: PackSource['usualR
   });
   for (const [key, list] of heads) {
     if (list.length < 2) continue;
-    const usual = usualReading(key);
+    const usual = usualReading(entries[list[0]!]!.simplified);
     const rank = new Map(list.map((i) => [i, likelihood(entries[i]!, usual)]));
     list.sort((a, b) => rank.get(b)! - rank.get(a)! || a - b);
   }

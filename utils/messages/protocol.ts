@@ -16,7 +16,7 @@ export interface Protocol {
   /** Keeps a word, or adds the sentence to one already kept. */
   saveWord(req: { word: WordSnapshot; met?: Encounter }): WordState;
   /** Takes a word out of the deck; its reviews and note stay and come back with the next save. */
-  removeWord(req: { key: CardKey }): WordState;
+  removeWord(req: { key: CardKey }): null;
   /** Counts slang and memes that were on screen. */
   meetSlang(req: { met: { word: WordSnapshot; met: Encounter }[] }): null;
   /** What the deck knows now; asked again whenever the deck's revision moves. */

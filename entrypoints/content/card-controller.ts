@@ -1,0 +1,178 @@
+import { type MountedCard, mountCard } from '@/components/card/mount';
+import type { WordCardProps } from '@/components/card/WordCard';
+import type { WordState } from '@/utils/deck/card';
+import { CallError, call } from '@/utils/messages/rpc';
+import { translate } from '@/utils/messages/text';
+import type { WordHit } from '@/utils/page/hit';
+import type { Hover } from '@/utils/page/hover';
+import type { Box } from '@/utils/page/place';
+import { snapshotOf } from '@/utils/page/snapshot';
+import type { Settings } from '@/utils/settings/settings';
+import { speak, type Voice, watchVoice } from '@/utils/speech/voice';
+import { copy } from './clipboard';
+
+export interface CardControllerOptions {
+  doc: Document;
+  css: string;
+  settings: () => Settings;
+  /** The word walk and the pointer's rules; made after the controller, which it calls. */
+  hover: () => Hover;
+  /** The worker's analysis is to be asked again: the dictionary may open now. */
+  retry: () => void;
+  signal: AbortSignal;
+}
+
+/** Shows the card for the word under the pointer and does what its buttons and keys say. */
+export class CardController {
+  readonly #options: CardControllerOptions;
+  readonly #card: MountedCard;
+  #hit: WordHit | null = null;
+  #index = 0;
+  #trouble: WordCardProps['trouble'];
+  /** What a save on this card came to, until the page's states catch up. */
+  readonly #fresh = new Map<string, WordState | 'none'>();
+  #voice: Voice = 'unsupported';
+
+  constructor(options: CardControllerOptions) {
+    this.#options = options;
+    const { doc, css, signal } = options;
+    this.#card = mountCard({ doc, css, text: translate });
+    watchVoice((voice) => {
+      this.#voice = voice;
+      this.#draw();
+    }, signal);
+    doc.addEventListener('keydown', (event) => this.#onKey(event), { capture: true, signal });
+    doc.addEventListener('pointermove', (event) => this.#onPointer(event), { capture: true, passive: true, signal });
+    signal.addEventListener('abort', () => this.#card.stop());
+  }
+
+  show(hit: WordHit): void {
+    const isSame = this.#hit?.block === hit.block && this.#hit.start === hit.start && this.#hit.end === hit.end;
+    this.#hit = hit;
+    if (!isSame) {
+      this.#index = 0;
+      this.#trouble = hit.trouble;
+    }
+    this.#draw();
+  }
+
+  hide(): void {
+    this.#hit = null;
+    this.#card.hide();
+  }
+
+  /** The deck's states were read again: what we knew better is now known to all. */
+  refresh(): void {
+    this.#fresh.clear();
+    this.#draw();
+  }
+
+  /** Where the open card is, in the viewport. */
+  box(): Box | null {
+    return this.#hit ? this.#card.box() : null;
+  }
+
+  #draw(): void {
+    const hit = this.#hit;
+    if (!hit) return;
+    const { settings, hover } = this.#options;
+    const entry = hit.entries[this.#index];
+    const { toneColours, cardKeys } = settings();
+    this.#card.show(
+      {
+        text: hit.text,
+        kind: hit.token.kind,
+        entries: hit.entries,
+        index: this.#index,
+        readings: hit.readings,
+        state: entry ? this.#stateOf(entry.key, hit) : 'none',
+        toneColours,
+        voice: this.#voice,
+        ...(this.#trouble && { trouble: this.#trouble }),
+        keysHint: cardKeys && matchMedia('(hover: hover)').matches,
+        onSave: () => void this.#save(),
+        onRemove: () => void this.#remove(),
+        onSpeak: () => speak(entry?.headword ?? hit.text),
+        onCopy: () => copy(entry?.headword ?? hit.text, this.#options.doc),
+        onPick: (index) => {
+          this.#index = index;
+          this.#draw();
+        },
+        onNext: () => void hover().next(),
+        onPrevious: () => void hover().previous(),
+        onClose: () => hover().hide(),
+        onRetry: () => this.#options.retry(),
+      },
+      hit.rects,
+      hit.block.pieces[0]?.node,
+    );
+  }
+
+  #stateOf(key: string, hit: WordHit): WordState | 'none' {
+    return this.#fresh.get(key) ?? hit.state(key) ?? 'none';
+  }
+
+  async #save(): Promise<void> {
+    const hit = this.#hit;
+    const entry = hit?.entries[this.#index];
+    if (!hit || !entry) return;
+    const { location, title } = this.#options.doc;
+    const word = snapshotOf(entry, this.#index === 0 ? hit.readings : []);
+    await this.#change(entry.key, () =>
+      call('saveWord', { word, met: { sentence: hit.sentence, url: location.href, title } }),
+    );
+  }
+
+  async #remove(): Promise<void> {
+    const key = this.#hit?.entries[this.#index]?.key;
+    if (key) await this.#change(key, () => call('removeWord', { key }).then(() => 'none' as const));
+  }
+
+  async #change(key: string, ask: () => Promise<WordState | 'none'>): Promise<void> {
+    const hit = this.#hit;
+    try {
+      this.#fresh.set(key, await ask());
+      if (this.#hit === hit) this.#trouble = hit?.trouble;
+    } catch (error) {
+      console.warn('Hongqiao: the word could not be changed', error);
+      if (this.#hit === hit) this.#trouble = error instanceof CallError && error.code === 'quota' ? 'full' : 'save';
+    }
+    this.#draw();
+  }
+
+  #onPointer(event: PointerEvent): void {
+    if (!this.#hit || !event.isTrusted) return;
+    if (this.#card.contains(event)) this.#options.hover().keep();
+  }
+
+  /** Zhongwen's keys, which readers have in their fingers. Typing is never touched. */
+  #onKey(event: KeyboardEvent): void {
+    if (!this.#hit || !event.isTrusted || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
+    const hover = this.#options.hover();
+    const actions: Record<string, () => void> = {
+      n: () => void hover.next(),
+      b: () => void hover.previous(),
+      m: () => void hover.nextCharacter(),
+      c: () => void copy(this.#hit?.entries[this.#index]?.headword ?? this.#hit?.text ?? '', this.#options.doc),
+      r: () => void this.#save(),
+      escape: () => hover.hide(),
+    };
+    const key = event.key.toLowerCase();
+    const act = key === 'escape' || this.#options.settings().cardKeys ? actions[key] : undefined;
+    if (!act) return;
+    // The site has keys too; this one was for the card.
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    act();
+  }
+}
+
+function isTyping(event: KeyboardEvent): boolean {
+  const [target] = event.composedPath();
+  if (event.isComposing || !(target instanceof HTMLElement)) return event.isComposing;
+  return (
+    target.isContentEditable ||
+    /^(?:input|textarea|select)$/i.test(target.tagName) ||
+    target.getAttribute('role') === 'textbox'
+  );
+}
