@@ -1,0 +1,191 @@
+import { LIMITS } from './capture';
+import {
+  type CardFacts,
+  cardId,
+  cardKey,
+  type Encounter,
+  type Fields,
+  SIGHTINGS_KEPT,
+  type Sighting,
+  type Stamp,
+  type WordSnapshot,
+} from './card';
+import { isStamp, LATEST_MS, NEVER } from './clock';
+import type { Met } from './db';
+import { topSightings } from './join';
+import { wellFormed } from './plain-text';
+import { GRADES, type ReviewEntry } from './review';
+
+/**
+ * Records that come from outside (a backup, another device), read strictly: each
+ * answer is built anew from checked values, so nothing we did not name gets in.
+ */
+
+/** A record is not one this version can take; `at` says which part of it. */
+export class RecordError extends Error {
+  readonly reason: 'damaged' | 'newer';
+  readonly at: string;
+
+  constructor(at: string, reason: 'damaged' | 'newer' = 'damaged') {
+    super(`${at} is ${reason}`);
+    this.reason = reason;
+    this.at = at;
+  }
+}
+
+export function readCard(value: unknown, at: string): CardFacts {
+  const card = readRecord(value, at);
+  if (readWhole(card.v, `${at}.v`, { min: 1 }) > 1) throw new RecordError(`${at}.v`, 'newer');
+  const word = readWord(card.word, `${at}.word`);
+  check(card.id === cardId(word.key), `${at}.id`);
+  return {
+    id: cardId(word.key),
+    v: 1,
+    word,
+    wordAt: readStamp(card.wordAt, `${at}.wordAt`),
+    added: readStamp(card.added, `${at}.added`),
+    removed: card.removed === NEVER ? NEVER : readStamp(card.removed, `${at}.removed`),
+    fields: readFields(card.fields, `${at}.fields`),
+    sightings: readSightings(card.sightings, `${at}.sightings`),
+    seen: readSeen(card.seen, `${at}.seen`),
+  };
+}
+
+export function readReview(value: unknown, at: string): ReviewEntry {
+  const entry = readRecord(value, at);
+  const identity = {
+    dev: readDevice(entry.dev, `${at}.dev`),
+    n: readWhole(entry.n, `${at}.n`, { min: 1 }),
+    key: readKey(entry.key, `${at}.key`),
+    t: readTime(entry.t, `${at}.t`),
+  };
+  if (entry.undoes !== undefined) return { ...identity, undoes: readWhole(entry.undoes, `${at}.undoes`, { min: 1 }) };
+  const grade = GRADES.find((known) => known === entry.grade);
+  if (!grade) throw new RecordError(`${at}.grade`);
+  return { ...identity, grade, ms: readTime(entry.ms, `${at}.ms`) };
+}
+
+export function readMet(value: unknown, at: string): Met {
+  const met = readRecord(value, at);
+  const word = readWord(met.word, `${at}.word`);
+  check(met.key === word.key, `${at}.key`);
+  return {
+    ...readEncounter(met, at),
+    key: word.key,
+    word,
+    count: readWhole(met.count, `${at}.count`, { min: 1 }),
+    first: readTime(met.first, `${at}.first`),
+    last: readTime(met.last, `${at}.last`),
+  };
+}
+
+function readWord(value: unknown, at: string): WordSnapshot {
+  const word = readRecord(value, at);
+  const simplified = readText(word.simplified, `${at}.simplified`, LIMITS.headword);
+  const key = cardKey(simplified);
+  check(word.key === key && key !== 'w:', `${at}.key`);
+  check(word.basis === 'dictionary' || word.basis === 'lexicon', `${at}.basis`);
+  return {
+    key,
+    simplified,
+    traditional: readText(word.traditional, `${at}.traditional`, LIMITS.headword),
+    pinyin: readText(word.pinyin, `${at}.pinyin`, LIMITS.pinyin),
+    gloss: readText(word.gloss, `${at}.gloss`, LIMITS.gloss),
+    basis: word.basis === 'lexicon' ? 'lexicon' : 'dictionary',
+    ...(word.kind !== undefined && { kind: readText(word.kind, `${at}.kind`, LIMITS.kind) }),
+    ...(word.note !== undefined && { note: readText(word.note, `${at}.note`, LIMITS.story) }),
+  };
+}
+
+function readEncounter(value: Record<string, unknown>, at: string): Encounter {
+  const url = readText(value.url, `${at}.url`, LIMITS.url);
+  check(url === '' || /^https?:\/\//.test(url), `${at}.url`);
+  return {
+    sentence: readText(value.sentence, `${at}.sentence`, LIMITS.sentence),
+    url,
+    title: readText(value.title, `${at}.title`, LIMITS.title),
+  };
+}
+
+function readSightings(value: unknown, at: string): Sighting[] {
+  const sightings = readList(value, at, SIGHTINGS_KEPT).map((item, i): Sighting => {
+    const sighting = readRecord(item, `${at}[${i}]`);
+    return { at: readStamp(sighting.at, `${at}[${i}].at`), ...readEncounter(sighting, `${at}[${i}]`) };
+  });
+  return topSightings(sightings);
+}
+
+const FIELD_TYPES: Record<string, string> = { note: 'string', gloss: 'string', suspended: 'boolean' };
+const FIELDS_LIMIT = 50;
+
+/** Fields of newer versions are carried along, as long as they are plain values under harmless names. */
+function readFields(value: unknown, at: string): Fields {
+  const entries = Object.entries(readRecord(value, at));
+  check(entries.length <= FIELDS_LIMIT, at);
+  return Object.fromEntries(
+    entries.map(([name, stamped]) => {
+      const here = `${at}.${name}`;
+      check(/^[a-z][A-Za-z]{0,31}$/.test(name) && !(name in Object.prototype), here);
+      const [held, stamp, ...rest] = readList(stamped, here, 2);
+      check(rest.length === 0 && typeof held === (FIELD_TYPES[name] ?? typeof held), here);
+      return [name, [readPlain(held, here), readStamp(stamp, here)]];
+    }),
+  );
+}
+
+function readPlain(value: unknown, at: string): string | number | boolean {
+  if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return value;
+  return readText(value, at, LIMITS.note);
+}
+
+const SEEN_LIMIT = 1000;
+
+function readSeen(value: unknown, at: string): Record<string, number> {
+  const entries = Object.entries(readRecord(value, at));
+  check(entries.length <= SEEN_LIMIT, at);
+  return Object.fromEntries(
+    entries.map(([dev, count]) => [readDevice(dev, at), readWhole(count, `${at}.${dev}`, { min: 1 })]),
+  );
+}
+
+function readKey(value: unknown, at: string): string {
+  const key = readText(value, at, LIMITS.headword + 2);
+  check(key.length > 2 && key === cardKey(key.slice(2)), at);
+  return key;
+}
+
+function readStamp(value: unknown, at: string): Stamp {
+  if (!isStamp(value)) throw new RecordError(at);
+  return value;
+}
+
+function readDevice(value: unknown, at: string): string {
+  if (typeof value !== 'string' || !/^[0-9a-z]{8}$/.test(value)) throw new RecordError(at);
+  return value;
+}
+
+const readTime = (value: unknown, at: string) => readWhole(value, at, { min: 0, max: LATEST_MS });
+
+function readWhole(value: unknown, at: string, { min, max = 1e9 }: { min: number; max?: number }): number {
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < min || value > max) throw new RecordError(at);
+  return value;
+}
+
+function readText(value: unknown, at: string, limit: number): string {
+  if (typeof value !== 'string' || value.length > limit || wellFormed(value) !== value) throw new RecordError(at);
+  return value;
+}
+
+export function readList(value: unknown, at: string, limit = Number.POSITIVE_INFINITY): unknown[] {
+  if (!Array.isArray(value) || value.length > limit) throw new RecordError(at);
+  return value;
+}
+
+export function readRecord(value: unknown, at: string): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new RecordError(at);
+  return value as Record<string, unknown>;
+}
+
+function check(holds: boolean, at: string): asserts holds {
+  if (!holds) throw new RecordError(at);
+}
