@@ -1,0 +1,59 @@
+import { type CardFacts, ownNote, shownGloss } from '@/utils/deck/card';
+import { wellFormed } from '@/utils/deck/plain-text';
+
+/** What every table of words contains, in this order. The first is the word's identity, so that importing again updates. */
+export const COLUMNS = [
+  'Id',
+  'Simplified',
+  'Traditional',
+  'Pinyin',
+  'Meaning',
+  'Note',
+  'My note',
+  'Sentence',
+  'Source',
+  'Tags',
+] as const;
+
+export type Row = Record<(typeof COLUMNS)[number], string>;
+
+/** A card as plain text; `Note` is the lexicon's story, sentence and source are the newest. */
+export function toRow(card: CardFacts): Row {
+  const { word } = card;
+  const [sighting] = card.sightings;
+  return {
+    Id: word.key,
+    Simplified: word.simplified,
+    Traditional: word.traditional,
+    Pinyin: word.pinyin,
+    Meaning: shownGloss(card),
+    Note: word.note ?? '',
+    'My note': ownNote(card),
+    Sentence: sighting?.sentence ?? '',
+    Source: sighting?.url ?? '',
+    Tags: tags(card).join(' '),
+  };
+}
+
+/** Text without lone surrogates and control characters; line ends become `\n`, and tabs stay. */
+export function printable(text: string): string {
+  return wellFormed(text)
+    .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+    .replace(/[^\P{Cc}\t\n]/gu, '');
+}
+
+/** `hongqiao slang meme weibo.com`. Anki parts tags at spaces. */
+function tags({ word, sightings }: CardFacts): string[] {
+  const kind = word.basis === 'lexicon' ? 'slang' : 'word';
+  return ['hongqiao', kind, word.kind ?? '', host(sightings[0]?.url)]
+    .map((tag) => tag.replace(/[^\p{L}\p{N}.:_-]+/gu, '_'))
+    .filter(Boolean);
+}
+
+function host(url: string | undefined): string {
+  try {
+    return url ? new URL(url).hostname.replace(/^www\./, '') : '';
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,45 @@
+import { type CardFacts, isHeld } from '@/utils/deck/card';
+import type { DeckContents } from '@/utils/deck/merge';
+
+/** One way out of the deck. */
+export interface Exporter {
+  id: string;
+  /** The message that names it. */
+  labelKey: `export_${string}`;
+  /** Of the file, without the dot. */
+  extension: string;
+  mime: string;
+  /** The whole file. Takes what `Deck.contents()` gives; formats for other programs leave removed words out. */
+  write(deck: DeckContents, options: ExportOptions): Promise<Blob>;
+}
+
+export interface ExportOptions {
+  /** When the file is written, in milliseconds. */
+  now: number;
+  /** The Anki deck the words should go to; it must exist there, or Anki asks. */
+  ankiDeck?: string;
+}
+
+/** `hongqiao-2026-11-21.csv`, by the reader's own calendar. */
+export function fileName({ extension }: Exporter, now: number): string {
+  const date = new Date(now);
+  const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((n) => String(n).padStart(2, '0'));
+  return `hongqiao-${day.join('-')}.${extension}`;
+}
+
+/** The words in the deck, in the order they were kept. */
+export function heldWords({ cards }: DeckContents): CardFacts[] {
+  return cards.filter(isHeld).sort((a, b) => (a.added < b.added ? -1 : a.added > b.added ? 1 : a.id < b.id ? -1 : 1));
+}
+
+/** Lines, each with its own end, as a file; in chunks, so that no string holds the whole deck. */
+export function linesToBlob(lines: Iterable<string>, type: string): Blob {
+  const chunks: string[] = [];
+  let chunk: string[] = [];
+  for (const line of lines) {
+    if (chunk.push(line) < 1000) continue;
+    chunks.push(chunk.join(''));
+    chunk = [];
+  }
+  return new Blob([...chunks, chunk.join('')], { type });
+}
