@@ -1,0 +1,102 @@
+import { factsOf } from '@/utils/deck/card';
+import { RecordError, readCard, readList, readMet, readRecord, readReview } from '@/utils/deck/check';
+import type { Deck } from '@/utils/deck/deck';
+import type { DeckContents, MergeCount } from '@/utils/deck/merge';
+import { type Exporter, linesToBlob } from './exporter';
+
+/**
+ * The whole deck as one JSON file, and back: words with their notes and sentences,
+ * removals, every review, slang met. Importing joins, so a backup may be old, and
+ * may be imported twice. What is computed (due times) is left out and replayed.
+ */
+
+const FORMAT = 'hongqiao-backup';
+const VERSION = 1;
+const START = `{"format":"${FORMAT}"`;
+const END = '\n]}';
+
+/** Some 100,000 words with three long sentences each; browsers hold no much longer text. */
+const LONGEST = 400_000_000;
+
+export const backup: Exporter = {
+  id: 'backup',
+  labelKey: 'export_backup',
+  extension: 'json',
+  mime: 'application/json',
+
+  async write(deck, { now }) {
+    return linesToBlob(lines(deck, now), backup.mime);
+  },
+};
+
+function* lines({ cards, reviews, encounters }: DeckContents, now: number): Iterable<string> {
+  yield `${START},"version":${VERSION},"exported":${JSON.stringify(new Date(now).toISOString())}`;
+  yield* list('cards', cards.map(factsOf));
+  yield* list('reviews', reviews);
+  yield* list('encounters', encounters);
+  yield '}';
+}
+
+/** One record a line: no string holds it all, and two backups can be compared. */
+function* list(name: string, records: readonly unknown[]): Iterable<string> {
+  yield `,\n"${name}":[`;
+  for (const [i, record] of records.entries()) yield `${i ? ',' : ''}\n${JSON.stringify(record)}`;
+  yield '\n]';
+}
+
+export type RejectReason = 'not-json' | 'not-ours' | 'cut-off' | 'newer' | 'damaged';
+
+export type ParsedBackup =
+  | { kind: 'ok'; exported: string; contents: DeckContents }
+  | { kind: 'rejected'; reason: RejectReason; messageKey: `backup_${string}`; detail: string };
+
+/** Reads a backup. It is taken whole or rejected whole; `detail` names the first part that is wrong. */
+export function parseBackup(text: string): ParsedBackup {
+  if (text.length > LONGEST) return rejected('not-ours', `${text.length} characters`);
+  const plain = text.replace(/^\uFEFF/, '').trim();
+  let value: unknown;
+  try {
+    value = JSON.parse(plain);
+  } catch (error) {
+    return rejected(unreadable(plain), String(error));
+  }
+  try {
+    return readBackup(value);
+  } catch (error) {
+    if (error instanceof RecordError) return rejected(error.reason, error.at);
+    throw error;
+  }
+}
+
+/** Joins a backup into the deck in one transaction. */
+export function importBackup(deck: Deck, parsed: Extract<ParsedBackup, { kind: 'ok' }>): Promise<MergeCount> {
+  return deck.merge(parsed.contents);
+}
+
+function readBackup(value: unknown): ParsedBackup {
+  if (typeof value !== 'object' || value === null || (value as { format?: unknown }).format !== FORMAT) {
+    return rejected('not-ours', 'format');
+  }
+  const file = readRecord(value, 'backup');
+  if (!Number.isInteger(file.version) || (file.version as number) < 1) return rejected('damaged', 'version');
+  if ((file.version as number) > VERSION) return rejected('newer', `version ${file.version}`);
+  if (typeof file.exported !== 'string' || Number.isNaN(Date.parse(file.exported)))
+    return rejected('damaged', 'exported');
+  const contents: DeckContents = {
+    cards: readList(file.cards, 'cards').map((card, i) => readCard(card, `cards[${i}]`)),
+    reviews: readList(file.reviews, 'reviews').map((entry, i) => readReview(entry, `reviews[${i}]`)),
+    encounters: readList(file.encounters, 'encounters').map((met, i) => readMet(met, `encounters[${i}]`)),
+  };
+  return { kind: 'ok', exported: file.exported, contents };
+}
+
+/** Why text is not JSON: another file altogether, ours with its end missing, or ours with a hole. */
+function unreadable(text: string): RejectReason {
+  const ours = text.startsWith(START) || START.startsWith(text);
+  if (!ours) return 'not-json';
+  return text.endsWith(END) ? 'damaged' : 'cut-off';
+}
+
+function rejected(reason: RejectReason, detail: string): ParsedBackup {
+  return { kind: 'rejected', reason, messageKey: `backup_${reason.replace('-', '_')}`, detail };
+}
