@@ -1,0 +1,186 @@
+import { Actions, type Voice } from '@/components/card/Actions';
+import { CloseIcon } from '@/components/card/icons';
+import { Reading } from '@/components/card/Reading';
+import { Senses } from '@/components/card/Senses';
+import { SlangStory } from '@/components/card/SlangStory';
+import { citationReading, groupByReading, shortMeaning } from '@/components/card/senses';
+import { trusted } from '@/components/card/trusted';
+import { Button } from '@/components/ui/Button';
+import { Notice } from '@/components/ui/Notice';
+import { useText } from '@/components/ui/text';
+import type { WordState } from '@/utils/deck/card';
+import type { Entry, TokenKind } from '@/utils/segment/token';
+import type { ToneColours } from '@/utils/settings/settings';
+
+export interface WordCardProps {
+  /** The word as it stands in the page; all there is to show when nothing is known about it. */
+  text: string;
+  kind: TokenKind;
+  /** The word, then what may be meant instead; empty when neither dictionary nor lexicon has it. */
+  entries: readonly Entry[];
+  /** Which of the entries the card is about. */
+  index: number;
+  /** How the word is read where it stands, one syllable per Han character. */
+  readings: readonly string[];
+  /** What the deck knows of the entry shown. */
+  state: WordState | 'none';
+  toneColours: ToneColours;
+  voice: Voice;
+  /** The dictionary did not open; or the last save failed, perhaps for want of space. */
+  trouble?: 'dictionary' | 'save' | 'full';
+  /** Show which keys do what the buttons do. */
+  keysHint?: boolean;
+  onSave: () => void;
+  onRemove: () => void;
+  onSpeak: () => void;
+  onCopy: () => void | Promise<void>;
+  /** Another of the entries, by its place. */
+  onPick: (index: number) => void;
+  /** The neighbours in the text; left out where there is none. */
+  onNext?: () => void;
+  onPrevious?: () => void;
+  onClose: () => void;
+  /** Asks for the word once more, when the dictionary did not open. */
+  onRetry?: () => void;
+}
+
+/** What a Chinese word means, where that comes from, and what to do with it. */
+export function WordCard(props: WordCardProps) {
+  const t = useText();
+  const entry = props.entries[props.index];
+  const syllables = readingOf(props, entry);
+  const groups = entry ? groupByReading(entry.dictionary, syllables) : [];
+  const word = headword(entry, groups[0]?.traditional, props.text);
+  const failed = props.trouble === 'dictionary' ? undefined : props.trouble;
+
+  return (
+    <div
+      class="card"
+      role="dialog"
+      aria-label={t('card_label', word.main)}
+      lang={t('card_lang')}
+      data-tones={props.toneColours}
+      tabIndex={-1}
+    >
+      <header>
+        <h2 class={`word ${sizeOf(word.main)}`}>
+          <span lang="zh-Hans">{word.main}</span>
+          {word.traditional && (
+            <span class="traditional" lang="zh-Hant">
+              {word.traditional}
+            </span>
+          )}
+        </h2>
+        <Button class="close" label={t('card_close')} title={t('card_close')} onClick={trusted(props.onClose)}>
+          <CloseIcon />
+        </Button>
+        {syllables.length > 0 && <Reading syllables={syllables} />}
+        {word.usual && <p class="usual">{t('card_written', word.usual)}</p>}
+      </header>
+
+      <div class="body" key={entry?.key ?? props.text} ref={reachableWhenScrolled}>
+        {props.trouble === 'dictionary' && <Trouble trouble="dictionary" onAgain={props.onRetry} />}
+        {!entry && props.trouble !== 'dictionary' && (
+          <p class="unknown">
+            {t(props.kind === 'name' ? 'card_unknown_name' : 'card_unknown')}{' '}
+            {syllables.length > 0 && t('card_unknown_reading')}
+          </p>
+        )}
+        {entry?.lexicon && <SlangStory slang={entry.lexicon} />}
+        {entry?.lexicon && groups.length > 0 && <h3 class="heading">{t('card_dictionary')}</h3>}
+        {groups.length > 0 && <Senses groups={groups} />}
+        <Also {...props} />
+        <p class="basis">
+          <span>{basisOf(entry, t)}</span>
+          {entry && props.state !== 'none' && <span class="state">{t(`card_state_${props.state}`)}</span>}
+        </p>
+      </div>
+
+      <footer>
+        {failed && <Trouble trouble={failed} onAgain={props.onSave} />}
+        <Actions
+          {...props}
+          key={entry?.key}
+          state={entry && props.state}
+          failed={failed !== undefined}
+          keysHint={props.keysHint ?? false}
+        />
+      </footer>
+      <p class="sr-only" aria-live="polite">
+        {[word.main, syllables.join(' '), entry && shortMeaning(entry)].filter(Boolean).join(', ')}
+      </p>
+    </div>
+  );
+}
+
+interface TroubleProps {
+  trouble: NonNullable<WordCardProps['trouble']>;
+  onAgain: (() => void) | undefined;
+}
+
+/** What went wrong, and the next step. */
+function Trouble({ trouble, onAgain }: TroubleProps) {
+  const t = useText();
+  return (
+    <Notice kind="error" action={onAgain && { label: t('card_try_again'), onClick: trusted(onAgain) }}>
+      {t(`card_trouble_${trouble}`)}
+    </Notice>
+  );
+}
+
+/** Longer and shorter words over the same place. */
+function Also({ entries, index, onPick }: WordCardProps) {
+  const t = useText();
+  if (entries.length < 2) return null;
+  return (
+    <div class="also">
+      <h3 class="heading">{t('card_also')}</h3>
+      {entries.map((entry, i) =>
+        i === index ? null : (
+          <button key={entry.key} type="button" onClick={trusted(() => onPick(i))}>
+            <span lang="zh-Hans">{entry.headword}</span>
+            <span class="says">
+              <Reading syllables={citationReading(entry)} /> <span lang="en">{shortMeaning(entry)}</span>
+            </span>
+          </button>
+        ),
+      )}
+    </div>
+  );
+}
+
+/** What stands large: the simplified word beside its traditional form, or an unusual spelling above the usual one. */
+function headword(entry: Entry | undefined, traditionalHere: string | undefined, text: string) {
+  if (!entry) return { main: text, traditional: '', usual: '' };
+  const { headword, simplified, traditional } = entry;
+  if (headword !== simplified && headword !== traditional)
+    return { main: headword, traditional: '', usual: simplified };
+  // 发 fà is 髮, not 發: the reading in use decides.
+  const other = traditionalHere ?? traditional;
+  return { main: simplified, traditional: other === simplified ? '' : other, usual: '' };
+}
+
+function readingOf({ index, readings }: WordCardProps, entry: Entry | undefined): readonly string[] {
+  if (!entry || (index === 0 && readings.length > 0)) return readings;
+  return citationReading(entry);
+}
+
+function basisOf(entry: Entry | undefined, t: ReturnType<typeof useText>): string {
+  if (!entry) return t('card_basis_reading');
+  const { lexicon, dictionary } = entry;
+  const since = lexicon?.since === undefined ? '' : ` · ${lexicon.since}`;
+  const parts = [lexicon && t('card_basis_lexicon') + since, dictionary.length > 0 && t('card_basis_dictionary')];
+  return parts.filter(Boolean).join(' + ');
+}
+
+/** Long words are set smaller, so that the card keeps its calm. */
+function sizeOf(word: string): 'short' | 'middling' | 'long' {
+  const length = [...word].length;
+  if (length <= 4) return 'short';
+  return length <= 8 ? 'middling' : 'long';
+}
+
+/** A part that scrolls must be reachable by keyboard; one that does not should not be a stop on the way. */
+function reachableWhenScrolled(body: HTMLElement | null) {
+  if (body && body.scrollHeight > body.clientHeight) body.tabIndex = 0;
+}

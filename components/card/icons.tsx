@@ -1,0 +1,69 @@
+import type { ComponentChildren } from 'preact';
+
+function Icon({ children, filled }: { children: ComponentChildren; filled?: boolean }) {
+  return (
+    <svg
+      width="18"
+      height="18"
+      viewBox="0 0 20 20"
+      fill={filled ? 'currentColor' : 'none'}
+      stroke="currentColor"
+      stroke-width="1.6"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      aria-hidden="true"
+    >
+      {children}
+    </svg>
+  );
+}
+
+export const HearIcon = () => (
+  <Icon>
+    <path d="M3 7.8v4.4h2.8L9.8 15.5v-11L5.8 7.8z" />
+    <path d="M12.8 7.4a3.7 3.7 0 0 1 0 5.2M15.2 5a7 7 0 0 1 0 10" />
+  </Icon>
+);
+
+export const KeepIcon = ({ kept }: { kept: boolean }) => (
+  <Icon filled={kept}>
+    <path d="M5.2 3.2h9.6v13.6L10 13.2l-4.8 3.6z" />
+  </Icon>
+);
+
+export const CopyIcon = () => (
+  <Icon>
+    <rect x="7" y="7" width="9.5" height="9.5" rx="2" />
+    <path d="M13 4.6V4.4a1.9 1.9 0 0 0-1.9-1.9H5.4a1.9 1.9 0 0 0-1.9 1.9v5.7A1.9 1.9 0 0 0 5.4 13" />
+  </Icon>
+);
+
+export const DoneIcon = () => (
+  <Icon>
+    <path d="m4 10.6 4 4 8-9" />
+  </Icon>
+);
+
+export const CloseIcon = () => (
+  <Icon>
+    <path d="m5.5 5.5 9 9m0-9-9 9" />
+  </Icon>
+);
+
+export const PreviousIcon = () => (
+  <Icon>
+    <path d="m12 4.5-5.5 5.5 5.5 5.5" />
+  </Icon>
+);
+
+export const NextIcon = () => (
+  <Icon>
+    <path d="m8 4.5 5.5 5.5L8 15.5" />
+  </Icon>
+);
+
+export const CarefulIcon = () => (
+  <Icon>
+    <path d="M10 3.2 17.6 16.6H2.4zM10 8.2v3.6M10 14.2v.05" />
+  </Icon>
+);
