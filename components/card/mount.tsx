@@ -1,0 +1,168 @@
+import { render } from 'preact';
+import { WordCard, type WordCardProps } from '@/components/card/WordCard';
+import { Text, type Translate } from '@/components/ui/text';
+import { type Box, placeCard } from '@/utils/page/place';
+
+export interface MountOptions {
+  doc: Document;
+  /** tokens.css, ui.css and card.css as text. */
+  css: string;
+  text: Translate;
+}
+
+export interface MountedCard {
+  /** Shows the card beside the word, which lies in `rects` (one for each line it runs over) and in `node`. */
+  show(props: WordCardProps, rects: readonly DOMRectReadOnly[], node?: Node): void;
+  hide(): void;
+  /** Moves the keyboard into the card; `hide` takes it back to where it was. */
+  focus(): void;
+  /** Where the card is in the viewport; null when none is shown. */
+  box(): DOMRect | null;
+  /** Whether an event of the page happened on the card. */
+  contains(event: Event): boolean;
+  /** Takes the card out of the page for good. */
+  stop(): void;
+}
+
+/** What the page would otherwise hear and take for a click beside its own dialog or menu. */
+const OURS = [
+  'pointerdown',
+  'pointerup',
+  'mousedown',
+  'mouseup',
+  'click',
+  'dblclick',
+  'touchstart',
+  'touchend',
+  'focusin',
+  'focusout',
+];
+/** The keys that press a button; a video page would also pause. */
+const PRESSING = new Set(['Enter', ' ']);
+
+const EDGE = 8;
+
+/**
+ * The card's place in a page: one host element with a closed shadow root, in the
+ * top layer so that nothing of the page lies over it. The host's own styles are
+ * inline and important, which no rule of the page outranks.
+ */
+export function mountCard({ doc, css, text }: MountOptions): MountedCard {
+  const host = doc.createElement('div');
+  host.dataset.hongqiao = 'card';
+  const popover = typeof host.showPopover === 'function';
+  if (popover) host.popover = 'manual';
+  const shadow = host.attachShadow({ mode: 'closed' });
+  const style = doc.createElement('style');
+  style.textContent = `${css}\n:host::backdrop { display: none !important; }`;
+  const root = doc.createElement('div');
+  shadow.append(style, root);
+
+  const keepOurs = (event: Event) => {
+    const { key } = event as Partial<KeyboardEvent>;
+    if (key === undefined || PRESSING.has(key)) event.stopPropagation();
+  };
+  for (const type of [...OURS, 'keydown', 'keyup']) host.addEventListener(type, keepOurs);
+
+  const setHost = (styles: Record<string, string>) => {
+    for (const [name, value] of Object.entries(styles)) host.style.setProperty(name, value, 'important');
+  };
+  // `all` leaves out direction and unicode-bidi.
+  setHost({
+    all: 'initial',
+    direction: 'ltr',
+    position: 'fixed',
+    margin: '0',
+    'z-index': '2147483647',
+    display: 'none',
+  });
+
+  const raise = (node: Node | undefined) => {
+    const parent = modalAround(doc, node) ?? doc.documentElement;
+    if (host.parentNode !== parent) parent.append(host);
+    setHost({ display: 'block' });
+    if (popover && !host.matches(':popover-open')) host.showPopover();
+  };
+
+  /** What the card was last placed for. While that stays, so does the card: a save or "more" must not move it. */
+  let placedFor = '';
+
+  /** Everything is read while the host fills the viewport, then written: one layout, and nothing is painted in between. */
+  const place = (word: Box) => {
+    setHost({ inset: '0' });
+    root.style.removeProperty('--room');
+    const card = root.firstElementChild?.getBoundingClientRect();
+    const { width, height } = host.getBoundingClientRect();
+    if (!card) return;
+    const at = placeCard(word, card, { width, height });
+    // An edge of the card is held where it is, so that it can grow ("more") without moving to the other side of the word.
+    const bottom = at.top + at.height;
+    const room = at.side === 'above' ? bottom - EDGE : height - EDGE - at.top;
+    root.style.setProperty('--room', `${Math.max(room, 0)}px`);
+    // Whole pixels keep the type sharp; rounding away from the word keeps it uncovered.
+    const [from, distance] = at.side === 'above' ? ['bottom', height - bottom] : ['top', at.top];
+    setHost({ inset: 'auto', left: `${Math.round(at.left)}px`, [from]: `${Math.ceil(distance)}px` });
+  };
+
+  let focusBefore: EventTarget | null = null;
+  host.addEventListener('focusin', (event) => {
+    focusBefore = event.relatedTarget;
+  });
+
+  const hide = () => {
+    const focused = doc.activeElement === host;
+    if (popover && host.matches(':popover-open')) host.hidePopover();
+    setHost({ display: 'none' });
+    render(null, root);
+    placedFor = '';
+    if (focused && focusBefore instanceof HTMLElement) focusBefore.focus({ preventScroll: true });
+  };
+
+  return {
+    show(props, rects, node) {
+      raise(node);
+      render(
+        <Text.Provider value={text}>
+          <WordCard {...props} />
+        </Text.Provider>,
+        root,
+      );
+      const word = wordBox(rects);
+      const reason = JSON.stringify([
+        props.text,
+        props.index,
+        word,
+        doc.defaultView?.innerWidth,
+        doc.defaultView?.innerHeight,
+      ]);
+      if (reason === placedFor) return;
+      place(word);
+      placedFor = reason;
+    },
+    hide,
+    focus: () => shadow.querySelector<HTMLElement>('.card')?.focus(),
+    box: () => root.firstElementChild?.getBoundingClientRect() ?? null,
+    contains: (event) => event.composedPath().includes(host),
+    stop() {
+      hide();
+      host.remove();
+    },
+  };
+}
+
+/** The open modal dialog a word lies in: whatever is outside of it cannot be pressed, even in the top layer. */
+function modalAround(doc: Document, node: Node | undefined): Element | undefined {
+  const modals = [...doc.querySelectorAll('dialog')].filter((dialog) => dialog.matches(':modal'));
+  return modals.findLast((dialog) => !node || dialog.contains(node));
+}
+
+/** What the card must not cover: all lines of the word; it begins where the longest part of the word does. */
+function wordBox(rects: readonly DOMRectReadOnly[]): Box {
+  const longest = rects.reduce((a, b) => (b.width > a.width ? b : a), rects[0] ?? new DOMRect());
+  return {
+    left: longest.left,
+    right: Math.max(...rects.map((rect) => rect.right), longest.right),
+    top: Math.min(...rects.map((rect) => rect.top), longest.top),
+    bottom: Math.max(...rects.map((rect) => rect.bottom), longest.bottom),
+  };
+}
