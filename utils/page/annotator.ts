@@ -137,6 +137,12 @@ export class Annotator {
     this.#showAll();
   }
 
+  /** Forgets every analysis and asks again: what kept the dictionary shut may be over. */
+  forget(): void {
+    this.knowledge.forget();
+    this.#showAll();
+  }
+
   /** Marks the word of the open card; null when it is closed. */
   markWord(hit: Pick<WordHit, 'block' | 'start' | 'end'> | null): void {
     this.#marks.setWord(hit);

@@ -242,6 +242,9 @@ function nextInRun(node: Text, container: Element): { node: Text; offset: number
 
 function assemble(parts: { text: string; node?: Text; from: number }[], container: Element): Block {
   const block: Block = { text: '', pieces: [], container };
+  // Breaks and images at the edges say nothing.
+  while (parts[0] && !parts[0].node) parts.shift();
+  while (parts.length > 0 && !parts.at(-1)?.node) parts.pop();
   for (const { text, node, from } of parts) {
     if (node && text) block.pieces.push({ node, start: block.text.length, length: text.length, from });
     block.text += text;

@@ -73,6 +73,13 @@ export class Knowledge {
     return this.#known.get(text) ?? null;
   }
 
+  /** Starts over: every text is asked for again when it is next wanted. */
+  forget(): void {
+    this.#known.clear();
+    this.#failures.clear();
+    this.#units = 0;
+  }
+
   stop(): void {
     this.#stopped.abort();
     this.#wanted.clear();

@@ -17,9 +17,9 @@ export interface Wish {
 }
 
 /** Between two labels, in px. */
-const APART = 2;
+const APART = 3;
 /** Narrower than this a syllable cannot be read, and is left out. */
-export const NARROWEST = 0.55;
+const NARROWEST = 0.55;
 
 /**
  * How far each label of one line must be condensed (1: not at all, 0: it has
@@ -51,7 +51,7 @@ export interface LineMetrics {
 }
 
 /** Smaller than this nobody reads, and the block goes without labels. */
-const SMALLEST = 7;
+export const SMALLEST = 7;
 
 /**
  * The size of a block's labels, or 0 when there is no room: half of the text,
@@ -59,7 +59,8 @@ const SMALLEST = 7;
  */
 export function labelSize({ size, gap }: LineMetrics, inkHeight: number): number {
   const wanted = Math.max(size * 0.5, Math.min(10, size * 0.62));
-  const fits = (gap * 0.98) / inkHeight;
+  // Few characters fill the height of the fullest, so a label may reach a little into it.
+  const fits = (gap + size * 0.07) / inkHeight;
   const chosen = Math.min(wanted, fits, 28);
   return chosen < SMALLEST ? 0 : chosen;
 }

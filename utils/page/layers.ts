@@ -113,10 +113,10 @@ export class Layers {
     return writes;
   }
 
-  /** Lets go of scrollers that have nothing left to carry. */
-  sweep(): void {
+  /** Lets go of scrollers that no block needs any more. */
+  sweep(used: Set<Layer | null>): void {
     for (const [key, layer] of this.#layers) {
-      if (layer.strip.firstChild) continue;
+      if (used.has(layer)) continue;
       layer.frame.scroller?.removeEventListener('scroll', this.onScroll);
       layer.clip.remove();
       this.#layers.delete(key);

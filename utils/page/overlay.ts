@@ -18,7 +18,7 @@ import { type Block, isCurrent, stretchesOf } from './blocks';
 import { isElement, parentOf } from './dom';
 import { Frames, visibleBox } from './frames';
 import { linesOf } from './hit';
-import { condense, isLight, labelSize, NARROWEST, spell } from './label';
+import { condense, isLight, labelSize, SMALLEST, spell, type Wish } from './label';
 import { type Layer, Layers, px, set } from './layers';
 import { Metrics } from './metrics';
 import { isSeen } from './occlusion';
@@ -62,14 +62,16 @@ interface Group {
   stale: boolean;
 }
 
-const FAMILY = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif';
+/** Narrow cuts first, where a system font has one: better drawn than what we condense. */
+const font = (size: number, lineHeight = ''): string =>
+  `500 semi-condensed ${size}px${lineHeight} system-ui, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif`;
 /** Labels are set at this size and scaled down, so that a browser's least font size does not spoil them. */
 const SET_AT = 20;
 /** Of the time of one frame, ms: what is left over waits for the next. */
 const SLICE = 8;
 
 const STYLES = `
-.block { font: 500 ${SET_AT}px/1 ${FAMILY}; --light: initial; --dark: ; }
+.block { font: ${font(SET_AT, '/1')}; --light: initial; --dark: ; }
 .block.on-dark { --light: ; --dark: initial; }
 .label { position: absolute; left: 0; top: 0; white-space: pre; transform-origin: 0 0; }
 .hidden { visibility: hidden; }
@@ -206,7 +208,7 @@ export class Overlay {
     }
 
     for (const write of writes) write();
-    this.#layers.sweep();
+    this.#layers.sweep(new Set([...this.#groups.values()].map((group) => group.layer)));
     if (isLate) this.refresh();
   }
 
@@ -247,7 +249,6 @@ export class Overlay {
     const frame = frames.of(block.container);
     const seen = frame.clips.length > 0 ? visibleBox({ ...frame, scroller: null, outer: null }) : null;
     const styles = new Map<Element, CSSStyleDeclaration>();
-    const font = `500 100px ${FAMILY}`;
     const rows: { y: number; items: (Label & { left: number; right: number; middle: number; width: number })[] }[] = [];
     let colour = '';
     let smallest = Number.POSITIVE_INFINITY;
@@ -284,7 +285,7 @@ export class Overlay {
           left: rect.left,
           right: rect.right,
           middle: (rect.top + rect.bottom) / 2,
-          width: this.#metrics.width(syllables.join(''), font),
+          width: this.#metrics.width(syllables.join(''), font(100)),
           x: (rect.left + rect.right) / 2 - box.left,
           y: inkTop - box.top,
           size: chosen,
@@ -297,25 +298,26 @@ export class Overlay {
       }
     }
 
-    // One size for the block, or it looks ragged.
     const labels: Label[] = [];
     group.lines = [];
+    for (const { items } of rows) items.sort((a, b) => a.left - b.left);
+    const dense =
+      smallest *
+      denseness(
+        rows.map((row) => row.items),
+        smallest,
+      );
     for (const { items } of rows) {
-      items.sort((a, b) => a.left - b.left);
-      for (const item of items) item.size = Math.min(item.size, smallest * 1.15);
-      const wish = (shrink: number) =>
-        items.map((i) => ({ left: i.left, right: i.right, width: i.width * i.size * shrink }));
-      const overhang = (items[0]?.size ?? 0) * 0.8;
-      const scales = condense(wish(1), { overhang });
-      const smaller = condense(wish(0.86), { overhang });
+      // One size for the block, or it looks ragged; only a heading inside it may have its own.
+      for (const item of items) item.size = item.size > smallest * 1.5 ? item.size : dense;
+      const scales = condense(items.map(wishOf), { overhang: dense * 0.8 });
       const shown = items.flatMap((item, i) => {
-        const tight = (scales[i] ?? 0) < 0.72;
-        const condensed = (tight ? smaller[i] : scales[i]) ?? 0;
-        const size = tight ? Math.max(7, item.size * 0.86) : item.size;
-        if (condensed < NARROWEST) return [];
+        const condensed = scales[i] ?? 0;
+        if (condensed === 0) return [];
+        const { size } = item;
         // The baseline, lifted so that a descender just touches the ink below.
         const y = item.y - Math.max(0.75, size * this.#ink.bottom * 0.8);
-        return [{ ...item, size, condensed, y }];
+        return [{ ...item, condensed, y }];
       });
       if (shown.length === 0) continue;
       labels.push(...shown);
@@ -393,6 +395,29 @@ export class Overlay {
   }
 }
 
+type Wished = { left: number; right: number; width: number; size: number };
+
+const wishOf = ({ left, right, width, size }: Wished): Wish => ({ left, right, width: width * size });
+
+/**
+ * How much smaller a block's labels are set when many words have long readings
+ * (双 shuāng): a little smaller everywhere is easier to read than a line of squeezed ones.
+ */
+function denseness(rows: Wished[][], size: number): number {
+  for (const smaller of [1, 0.94, 0.88, 0.82]) {
+    if (size * smaller < SMALLEST) return Math.min(1, SMALLEST / size);
+    const scales = rows.flatMap((row) =>
+      condense(
+        row.map((item) => wishOf({ ...item, size: size * smaller })),
+        { overhang: size * 0.8 },
+      ),
+    );
+    const squeezed = scales.filter((scale) => scale < 0.75).length;
+    if (squeezed <= scales.length * 0.12) return smaller;
+  }
+  return 0.82;
+}
+
 const round = (value: number) => Math.round(value * 10_000) / 10_000;
 
 /** The text's own colour, quieter. */
@@ -465,7 +490,7 @@ function isSame(a: LabelledWord[], b: LabelledWord[]): boolean {
 function labelInk(document: Document): { top: number; bottom: number; baseline: number } {
   const canvas = document.createElement('canvas').getContext('2d');
   if (!canvas) return { top: 0.76, bottom: 0.2, baseline: 0.85 };
-  canvas.font = `500 100px ${FAMILY}`;
+  canvas.font = font(100);
   const box = canvas.measureText('ǎǐǘhgpq');
   const [ascent, descent] = [box.fontBoundingBoxAscent / 100, box.fontBoundingBoxDescent / 100];
   return {

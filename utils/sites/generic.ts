@@ -7,5 +7,5 @@ export const generic = defineSite({
   hosts: [],
   posts: [],
   skip: ['nav', 'button', 'select', 'time', '[role=button]', '[role=navigation]', '[role=menu]', '[role=tablist]'],
-  room: ['article p', 'article li', 'main p', '[lang|=zh] p'],
+  room: ['article p', 'article li', 'main p', 'main li'],
 });

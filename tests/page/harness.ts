@@ -1,0 +1,67 @@
+/**
+ * Runs the page code in a real browser on pages of our own, without the
+ * extension around it: bundled once, and put into each page as a script.
+ */
+import { fileURLToPath } from 'node:url';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { build } from 'vite';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Bundles one of the scripts in this folder for a page. */
+export async function bundle(entry: string): Promise<string> {
+  const result = await build({
+    configFile: false,
+    logLevel: 'error',
+    resolve: { alias: { '@': here('../..') } },
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      __VUE_OPTIONS_API__: 'true',
+      __VUE_PROD_DEVTOOLS__: 'false',
+      __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'true',
+    },
+    build: { write: false, minify: false, lib: { entry: here(entry), formats: ['iife'], name: 'bundle' } },
+  });
+  const [output] = Array.isArray(result) ? result : [result];
+  if (!output || !('output' in output)) throw new Error(`Nothing was built from ${entry}`);
+  return output.output[0].code;
+}
+
+const BROWSERS = {
+  chrome: { executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium', args: ['--no-sandbox'] },
+  firefox: { executablePath: process.env.FIREFOX_PATH ?? '/usr/bin/firefox-esr', args: [] },
+};
+
+export const launch = (browser: keyof typeof BROWSERS = 'chrome'): Promise<Browser> =>
+  puppeteer.launch({ browser, headless: true, ...BROWSERS[browser] });
+
+export interface OpenOptions {
+  html: string;
+  scripts?: string[];
+  width?: number;
+  height?: number;
+  scale?: number;
+}
+
+/** Opens a page with some HTML and scripts, in standards mode, and collects what goes wrong in it. */
+export async function open(
+  browser: Browser,
+  { html, scripts = [], width = 800, height = 600, scale = 1 }: OpenOptions,
+): Promise<{ page: Page; errors: string[] }> {
+  const page = await browser.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  await page.setViewport({ width, height, deviceScaleFactor: scale });
+  await page.setContent(`<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"></head>${html}</html>`);
+  for (const content of scripts) await page.addScriptTag({ content });
+  return { page, errors };
+}
+
+/** Two frames: one in which something is measured, one in which it is seen. */
+export const frames = (page: Page, count = 3): Promise<void> =>
+  page.evaluate(async (n) => {
+    for (let i = 0; i < n; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
+  }, count);
+
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,0 +1,99 @@
+import { Annotator, type AnnotatorOptions } from '@/utils/page/annotator';
+import { blockAt } from '@/utils/page/blocks';
+import type { WordHit } from '@/utils/page/hit';
+import { Hover } from '@/utils/page/hover';
+import { textAt } from '@/utils/page/point';
+import { siteFor } from '@/utils/sites';
+import { annotate } from './fake-ask';
+
+/** Closed roots are the product's promise; a test has to see through them, so it keeps what it attaches. */
+const roots: ShadowRoot[] = [];
+const attach = Element.prototype.attachShadow;
+Element.prototype.attachShadow = function (init) {
+  const root = attach.call(this, init);
+  if (this.hasAttribute('data-hongqiao')) roots.push(root);
+  return root;
+};
+
+interface Seen {
+  met: string[];
+  asked: string[];
+  shown: { text: string; sentence: string }[];
+  hidden: number;
+}
+
+const seen: Seen = { met: [], asked: [], shown: [], hidden: 0 };
+let annotator: Annotator | null = null;
+let hover: Hover | null = null;
+let lastHit: WordHit | null = null;
+
+/** What the tests call in the page, as `window.hongqiao`. */
+const api = {
+  seen,
+  textAt: (x: number, y: number) => {
+    const place = textAt(document, x, y);
+    return place && { text: place.node.data, offset: place.offset };
+  },
+  blockTextAt: (x: number, y: number) => {
+    const place = textAt(document, x, y);
+    return place && (blockAt(place.node, place.offset)?.text ?? null);
+  },
+  start: (options: Partial<AnnotatorOptions> & { host?: string; delay?: number } = {}) => {
+    const { host = 'example.org', delay = 0, ...rest } = options;
+    annotator = new Annotator({
+      document,
+      site: siteFor(host),
+      amount: 'all',
+      ask: async (texts) => {
+        seen.asked.push(...texts);
+        await new Promise((resolve) => setTimeout(resolve, delay));
+        return annotate(texts);
+      },
+      onMeet: (met) => seen.met.push(...met.map((one) => one.word.simplified)),
+      ...rest,
+    });
+    hover = new Hover({
+      document,
+      annotator,
+      enabled: () => true,
+      onShow: (hit) => {
+        lastHit = hit;
+        seen.shown.push({ text: hit.text, sentence: hit.sentence });
+      },
+      onHide: () => {
+        lastHit = null;
+        seen.hidden++;
+      },
+    });
+  },
+  annotator: () => annotator,
+  hover: () => hover,
+  hit: () => lastHit && { text: lastHit.text, sentence: lastHit.sentence, lang: lastHit.lang },
+  stop: () => {
+    hover?.stop();
+    annotator?.stop();
+  },
+  /** Every label that can be seen, with its box in the viewport. */
+  labels: () =>
+    roots.flatMap((root) =>
+      [...root.querySelectorAll<HTMLElement>('.label:not(.hidden)')].map((label) => {
+        const { left, top, right, bottom } = label.getBoundingClientRect();
+        const clip = label.closest('.cut')?.getBoundingClientRect();
+        const isCut = clip !== undefined && (bottom <= clip.top || top >= clip.bottom);
+        return { text: label.textContent ?? '', left, top, right, bottom, isCut };
+      }),
+    ),
+  clips: () =>
+    roots.flatMap((r) =>
+      [...r.querySelectorAll('.cut')].map((c) => [c.getAttribute('style'), JSON.stringify(c.getBoundingClientRect())]),
+    ),
+  ownNodes: () => roots.reduce((sum, root) => sum + root.querySelectorAll('*').length, 0),
+};
+
+export type InPage = typeof api;
+declare global {
+  interface Window {
+    hongqiao: InPage;
+  }
+}
+window.hongqiao = api;
