@@ -1,9 +1,9 @@
-import { cardKey, type Encounter, HEADWORD_LIMIT, type WordSnapshot } from './card';
+import { cardKey, type Encounter, type WordSnapshot } from './card';
 import { clip } from './plain-text';
 
 /** The longest each text may be, in UTF-16 units; what is longer is cut when captured and refused when imported. */
 export const LIMITS = {
-  headword: HEADWORD_LIMIT,
+  headword: 100,
   pinyin: 300,
   gloss: 500,
   kind: 40,

@@ -101,9 +101,6 @@ export interface Card extends CardFacts {
 
 export const SIGHTINGS_KEPT = 3;
 
-/** Longest headword a key is made of, in UTF-16 units. */
-export const HEADWORD_LIMIT = 100;
-
 /** Marks without width that pages sprinkle between characters: joiners, direction marks, variation selectors, BOM. */
 const ZERO_WIDTH = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]|\u034F|\p{Variation_Selector}/gu;
 
@@ -149,7 +146,7 @@ export function timesSeen(card: CardFacts): number {
  * be recalled after three weeks without seeing it. It is where Anki calls a card
  * mature, and one lucky "easy" on the first day (8 days) does not get there.
  */
-export const KNOWN_STABILITY_DAYS = 21;
+const KNOWN_STABILITY_DAYS = 21;
 
 /** How far the reader is with a kept word. A forgotten one is `learning` again until it is relearned. */
 export function wordState({ memory }: Pick<Card, 'memory'>): WordState {

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DeckContents } from '@/utils/deck/merge';
 import { ankiText } from './anki-text';
-import { aCard, anyCard, deckOf } from './cards';
 import { printable } from './columns';
+import { aCard, anyCard, deckOf } from './fakes';
 import { readAnkiText, readHtml } from './readers';
 
 const write = async (deck: DeckContents, options = {}) => (await ankiText.write(deck, { now: 0, ...options })).text();

@@ -50,12 +50,11 @@ function html(text: string): string {
 }
 
 function withWordInBold({ Sentence, Simplified, Traditional }: Row): string {
-  const forms = [...new Set([Simplified, Traditional])]
-    .filter(Boolean)
-    .map((form) => form.replace(/[^\p{L}\p{N}]/gu, escapeUnit));
+  const forms = [...new Set([Simplified, Traditional])].filter(Boolean).map(escapePattern);
   if (forms.length === 0) return html(Sentence);
   const parts = Sentence.split(new RegExp(`(${forms.join('|')})`, 'giu'));
   return parts.map((part, i) => (i % 2 ? `<b>${html(part)}</b>` : html(part))).join('');
 }
 
-const escapeUnit = (char: string) => `\\u{${char.codePointAt(0)?.toString(16)}}`;
+const escapePattern = (text: string) =>
+  text.replace(/[^\p{L}\p{N}]/gu, (char) => `\\u{${char.codePointAt(0)?.toString(16)}}`);

@@ -6,7 +6,7 @@ import type { Deck } from '@/utils/deck/deck';
 import { aDeck, aMeeting, anyFacts, aWord, DAY, MINUTE, NOON } from '@/utils/deck/fakes';
 import { joinCards } from '@/utils/deck/join';
 import { backup, importBackup, parseBackup } from './backup';
-import { deckOf } from './cards';
+import { deckOf } from './fakes';
 
 async function busyDeck() {
   const { deck, clock, db } = aDeck();

@@ -44,7 +44,7 @@ function* list(name: string, records: readonly unknown[]): Iterable<string> {
   yield '\n]';
 }
 
-export type RejectReason = 'not-json' | 'not-ours' | 'cut-off' | 'newer' | 'damaged';
+type RejectReason = 'not-json' | 'not-ours' | 'cut-off' | 'newer' | 'damaged';
 
 export type ParsedBackup =
   | { kind: 'ok'; exported: string; contents: DeckContents }

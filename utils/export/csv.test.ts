@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DeckContents } from '@/utils/deck/merge';
-import { aCard, anyCard, deckOf, hostile } from './cards';
 import { COLUMNS, printable, toRow } from './columns';
 import { csv } from './csv';
+import { aCard, anyCard, deckOf, hostile } from './fakes';
 import { readCsv } from './readers';
 
 const bytes = async (deck: DeckContents) => new Uint8Array(await (await csv.write(deck, { now: 0 })).arrayBuffer());

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { aCard, deckOf } from './cards';
 import { fileName, heldWords, linesToBlob } from './exporter';
+import { aCard, deckOf } from './fakes';
 import { exporters } from './index';
 
 describe('exporters', () => {

@@ -13,7 +13,7 @@ export interface Exporter {
   write(deck: DeckContents, options: ExportOptions): Promise<Blob>;
 }
 
-export interface ExportOptions {
+interface ExportOptions {
   /** When the file is written, in milliseconds. */
   now: number;
   /** The Anki deck the words should go to; it must exist there, or Anki asks. */

@@ -32,7 +32,7 @@ export const hostile = [
   '🐂🍺',
 ];
 
-export const anyText = fc.oneof(
+const anyText = fc.oneof(
   fc.constantFrom(...hostile),
   fc.string({ unit: 'binary', maxLength: 30 }),
   fc.array(fc.constantFrom(...'\t\r\n"\',=+-@<>&#;[]$种草 a'), { maxLength: 20 }).map((chars) => chars.join('')),
