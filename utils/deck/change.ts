@@ -56,14 +56,15 @@ export class Change {
     return this.#head.device;
   }
 
-  /** A stamp later than every one given and than those of the card it is for, so that a change always takes effect. */
+  /**
+   * A stamp later than every one given and than those of the card it is for, so that a change always takes effect.
+   * A card from a clock plainly ahead keeps its own time; ours does not follow it there.
+   */
   stamp(card?: CardFacts): Stamp {
-    const seen = latest(this.#head.clock, card?.added ?? NEVER, card?.removed ?? NEVER, card?.wordAt ?? NEVER);
-    const stamp = tick(latest(seen, ...Object.values(card?.fields ?? {}).map((field) => field?.[1] ?? NEVER)), {
-      now: this.now,
-      device: this.device,
-    });
-    this.learn(stamp);
+    const seen = card ? lastTouched(card) : NEVER;
+    this.learn(seen);
+    const stamp = tick(latest(this.#head.clock, seen), { now: this.now, device: this.device });
+    if (seen <= this.#head.clock) this.#head.clock = stamp;
     return stamp;
   }
 
@@ -85,7 +86,7 @@ export class Change {
     if (changes.length === 0) return [];
     this.#head.revision += 1;
     const logs = await this.#logs(changes.map(({ after }) => after.word.key));
-    const cards = changes.map(({ after }) => computed(after, logs.get(after.word.key) ?? [], this.#head.revision));
+    const cards = changes.map(({ after }) => this.#computed(after, logs.get(after.word.key) ?? []));
     await this.#db.cards.bulkPut(cards);
 
     const shown = changes.filter(({ before, after }) => !before || !sameFacts(factsOf(before), factsOf(after)));
@@ -97,6 +98,14 @@ export class Change {
     await this.#db.words.bulkPut(fresh);
     this.#head.size += fresh.length - stale.length;
     return cards;
+  }
+
+  #computed(facts: CardFacts, log: readonly ReviewEntry[]): Card {
+    const memory = replay(log, stampMs(facts.added));
+    const card: Card = { ...factsOf(facts), memory, changed: this.#head.revision };
+    if (!isHeld(facts) || isSuspended(facts)) return card;
+    // A word kept while the clock was ahead would else wait, never seen, until the time it was kept at.
+    return { ...card, queue: memory.state === 'new' ? Math.min(memory.due, this.now) : memory.due };
   }
 
   async #logs(keys: readonly string[]): Promise<Map<string, ReviewEntry[]>> {
@@ -112,8 +121,6 @@ export class Change {
   }
 }
 
-function computed(facts: CardFacts, log: readonly ReviewEntry[], changed: number): Card {
-  const memory = replay(log, stampMs(facts.added));
-  const queued = isHeld(facts) && !isSuspended(facts);
-  return { ...factsOf(facts), memory, changed, ...(queued && { queue: memory.due }) };
+function lastTouched({ added, removed, wordAt, fields }: CardFacts): Stamp {
+  return latest(added, removed, wordAt, ...Object.values(fields).map((field) => field?.[1] ?? NEVER));
 }
