@@ -72,6 +72,13 @@ describe('the log', () => {
     expect(replay(log, NOON)).toEqual(stepped);
   });
 
+  test('is read in the order of time, not of devices', () => {
+    const first = grading(9, NOON, 4, 'zzzzzzzz');
+    const second = grading(1, NOON + 9 * DAY, 1, 'aaaaaaaa');
+    const stepped = review(review(unreviewed(NOON), 4, NOON), 1, NOON + 9 * DAY);
+    expect(replay([second, first], NOON)).toEqual(stepped);
+  });
+
   test('undoing a grade restores the memory before it, wherever the undo lands in the log', () => {
     fc.assert(
       fc.property(entries, fc.nat(), (log, at) => {
