@@ -23,7 +23,7 @@ export type Piece =
   | { kind: 'reading'; pinyin: string[]; aside: boolean };
 
 /** How a sense is used, for a chip. The card has a message `card_tag_<name>` for each. */
-export type SenseTag = (typeof TAGS)[keyof typeof TAGS];
+type SenseTag = (typeof TAGS)[keyof typeof TAGS];
 
 export interface Sense {
   tags: SenseTag[];
