@@ -120,7 +120,7 @@ function headsByKey(entries: DictionaryEntry[], usualReading: PackSource['usualR
       else heads.set(key, [i]);
     }
   });
-  for (const [key, list] of heads) {
+  for (const list of heads.values()) {
     if (list.length < 2) continue;
     const usual = usualReading(entries[list[0]!]!.simplified);
     const rank = new Map(list.map((i) => [i, likelihood(entries[i]!, usual)]));

@@ -75,3 +75,6 @@ export interface MatchRule {
   /** Only when it makes up the whole text, punctuation and emoji aside (a comment that says just "6"). */
   alone?: boolean;
 }
+
+/** The rules that are lists of texts. */
+export const RULE_LISTS = ['near', 'before', 'after', 'notBefore', 'notAfter'] as const;

@@ -1,4 +1,5 @@
-import type { MatchRule } from './entry';
+import { fold } from '@/utils/text/fold';
+import { type MatchRule, RULE_LISTS } from './entry';
 
 /** How far `near` looks on either side, in UTF-16 units. */
 const WINDOW = 12;
@@ -25,4 +26,11 @@ function standsAlone(text: string, start: number, end: number): boolean {
   // A long text is not a comment of one word, and need not be searched for letters.
   if (text.length - (end - start) > 40) return false;
   return !/[\p{L}\p{N}]/u.test(text.slice(0, start) + text.slice(end));
+}
+
+/** The rule with its texts folded as the text will be: people write ！ and ! in rules alike. */
+export function foldRule(rule: MatchRule): MatchRule {
+  const folded: MatchRule = { ...rule };
+  for (const name of RULE_LISTS) if (rule[name]) folded[name] = rule[name].map(fold);
+  return folded;
 }

@@ -1,11 +1,17 @@
 // Relative imports: the build step loads this file too, before the @ alias exists.
 import { fold, isInvisible } from '../text/fold';
-import type { LexiconEntry, LexiconKind, LexiconStatus, LexiconTone, MatchRule } from './entry';
+import {
+  type LexiconEntry,
+  type LexiconKind,
+  type LexiconStatus,
+  type LexiconTone,
+  type MatchRule,
+  RULE_LISTS,
+} from './entry';
 
 // Fields in the order they are written, parted by U+001F; the items of a list by U+001E.
 const FIELD = '\u001f';
 const ITEM = '\u001e';
-const RULE_LISTS = ['near', 'before', 'after', 'notBefore', 'notAfter'] as const;
 
 /** The packed text of one lexicon entry; see {@link decodeLexiconEntry}. */
 export function encodeLexiconEntry(e: LexiconEntry): string {

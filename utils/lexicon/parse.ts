@@ -1,4 +1,4 @@
-import { LEXICON_KINDS, LEXICON_STATUSES, LEXICON_TONES, type LexiconEntry, type MatchRule } from './entry';
+import { LEXICON_KINDS, LEXICON_STATUSES, LEXICON_TONES, type LexiconEntry, type MatchRule, RULE_LISTS } from './entry';
 
 const FIELDS = [
   'term',
@@ -18,7 +18,6 @@ const FIELDS = [
   'match',
   'sources',
 ];
-const RULE_LISTS = ['near', 'before', 'after', 'notBefore', 'notAfter'] as const;
 
 /**
  * Checks one block of a lexicon file and gives the entry it describes.

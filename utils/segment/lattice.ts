@@ -1,6 +1,6 @@
 import type { Dictionary } from '@/utils/dictionary/dictionary';
-import type { LexiconEntry } from '@/utils/lexicon/entry';
-import { allows } from '@/utils/lexicon/match';
+import type { MatchRule } from '@/utils/lexicon/entry';
+import { allows, foldRule } from '@/utils/lexicon/match';
 import { isHan } from '@/utils/text/han';
 import type { Prepared } from './prepare';
 import { codePoint, isAlnum, runEnd } from './runs';
@@ -18,9 +18,8 @@ export interface Segment {
 // Costs are in twelfths of a nat, as in the dictionary's frequency bytes.
 /** Slang that fits its context is as likely as a common word, so that 晚上头疼 is not taken for 晚 上头 疼. */
 const SLANG_COST = 100;
-/** A Han character no dictionary knows: dearer than any word, cheaper than none. */
+/** A character no dictionary knows, or a run that is not Chinese: dearer than any word or slang. */
 const UNKNOWN_COST = 260;
-const RUN_COST = 60;
 
 /** Longest stretch one Viterbi pass looks at; longer texts are cut at a sentence end when there is one. */
 const PASS = 4096;
@@ -32,7 +31,8 @@ const PASS = 4096;
  */
 export class Lattice {
   readonly #dictionary: Dictionary;
-  readonly #rules = new Map<number, LexiconEntry>();
+  /** Context rules of lexicon entries, their texts folded as the text is; null for entries without. */
+  readonly #rules = new Map<number, MatchRule | null>();
   readonly #cost = new Float64Array(PASS + 1);
   readonly #from = new Int32Array(PASS + 1);
   readonly #node = new Int32Array(PASS + 1);
@@ -75,7 +75,7 @@ export class Lattice {
       const freeStart = han || i === start || !isAlnum(cp) || !isAlnum(units[i - 1]!);
 
       if (han) reach(i, i + (cp > 0xffff ? 2 : 1), here + UNKNOWN_COST, 0, -1);
-      else reach(i, runEnd(units, i, end), here + RUN_COST, 0, -1);
+      else reach(i, runEnd(units, i, end), here + UNKNOWN_COST, 0, -1);
       if (!freeStart) continue;
 
       for (let node = words.child(0, units[i]!), at = i + 1; node !== 0; at++) {
@@ -105,7 +105,7 @@ export class Lattice {
     let node = slang.child(0, units[i]!);
     for (let at = i + 1; node !== 0; at++) {
       const value = slang.values[node]!;
-      if (value > 0 && freeEnd(units, at, end) && this.allowed(value - 1, text, i, at))
+      if (value > 0 && freeEnd(units, at, end) && this.#allowed(value - 1, text, i, at))
         found(withModifiers(text, at, end), value - 1);
       if (at >= end) return;
       node = slang.child(node, units[at]!);
@@ -124,32 +124,19 @@ export class Lattice {
     if (repeats < 4) return;
     const form = text.folded.slice(i, to - repeats + 3);
     const value = this.#dictionary.slang.values[this.#dictionary.slang.find(form)]!;
-    if (value > 0 && this.allowed(value - 1, text, i, to)) found(to, value - 1);
+    if (value > 0 && this.#allowed(value - 1, text, i, to)) found(to, value - 1);
   }
 
   /** Do the entry's context rules allow the spelling at this place? */
-  allowed(lexicon: number, text: Prepared, start: number, end: number): boolean {
-    let entry = this.#rules.get(lexicon);
-    if (!entry) {
-      entry = this.#dictionary.lexiconEntry(lexicon);
-      this.#rules.set(lexicon, entry);
+  #allowed(lexicon: number, text: Prepared, start: number, end: number): boolean {
+    let rule = this.#rules.get(lexicon);
+    if (rule === undefined) {
+      const { match } = this.#dictionary.lexiconEntry(lexicon);
+      rule = match ? foldRule(match) : null;
+      this.#rules.set(lexicon, rule);
     }
-    return !entry.match || allows(foldedRule(entry), text.folded, start, end);
+    return rule === null || allows(rule, text.folded, start, end);
   }
-}
-
-const foldedRules = new WeakMap<LexiconEntry, NonNullable<LexiconEntry['match']>>();
-
-/** The rule with its texts folded as the text is. */
-function foldedRule(entry: LexiconEntry): NonNullable<LexiconEntry['match']> {
-  let rule = foldedRules.get(entry);
-  if (!rule) {
-    rule = JSON.parse(
-      JSON.stringify(entry.match).toLowerCase().replaceAll('notbefore', 'notBefore').replaceAll('notafter', 'notAfter'),
-    );
-    foldedRules.set(entry, rule!);
-  }
-  return rule!;
 }
 
 /** A word may end here unless that would cut a Latin word or number in two. */

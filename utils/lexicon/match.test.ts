@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import type { MatchRule } from './entry';
+import { allows, foldRule } from './match';
+
+/** The spelling stands between bars. */
+function isSlang(rule: MatchRule, marked: string): boolean {
+  const [before, spelling, after] = marked.split('|') as [string, string, string];
+  return allows(foldRule(rule), before + spelling + after, before.length, before.length + spelling.length);
+}
+
+describe('a word that is usually meant as it stands', () => {
+  const rule: MatchRule = { ambiguous: true, near: ['日本'], before: ['太'], after: ['鸡'] };
+  test.each([
+    ['日本|柜子|', true],
+    ['买了|柜子|', false],
+    ['你太|菜|了', true],
+    ['这|菜|鸡', true],
+    ['日本离这里实在是非常非常远的，|柜子|', false],
+  ])('%s', (text, expected) => {
+    expect(isSlang(rule, text)).toBe(expected);
+  });
+});
+
+test.each([
+  ['|520|块', false],
+  ['|520|快乐', true],
+  ['满|520|', false],
+])('what must not stand beside it: %s', (text, expected) => {
+  expect(isSlang({ notAfter: ['块'], notBefore: ['满'] }, text)).toBe(expected);
+});
+
+test.each([
+  ['|6|', true],
+  ['|6|！🐶', true],
+  ['第|6|天', false],
+])('only alone: %s', (text, expected) => {
+  expect(isSlang({ alone: true }, text)).toBe(expected);
+});
+
+test('a rule may be written fullwidth', () => {
+  expect(isSlang({ ambiguous: true, after: ['！'] }, '|菜|!')).toBe(true);
+});
