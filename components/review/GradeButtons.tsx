@@ -1,0 +1,35 @@
+import { waitText } from '@/components/review/wait';
+import { useText } from '@/components/ui/text';
+import { GRADES, type Grade } from '@/utils/deck/review';
+
+const NAMES = { 1: 'review_again', 2: 'review_hard', 3: 'review_good', 4: 'review_easy' } as const;
+
+export interface GradeButtonsProps {
+  /** How long each grade would put the word away, in milliseconds. */
+  waits: Readonly<Record<Grade, number>>;
+  onGrade: (grade: Grade) => void;
+}
+
+/** How well was it remembered? Each answer says when the word would come back. */
+export function GradeButtons({ waits, onGrade }: GradeButtonsProps) {
+  const t = useText();
+  return (
+    <fieldset class="grades">
+      <legend class="sr-only">{t('review_how_well')}</legend>
+      {GRADES.map((grade) => (
+        <button
+          key={grade}
+          type="button"
+          class={`grade grade-${grade}`}
+          aria-keyshortcuts={String(grade)}
+          onClick={() => onGrade(grade)}
+        >
+          <span class="name">
+            <kbd>{grade}</kbd> {t(NAMES[grade])}
+          </span>
+          <span class="wait">{waitText(waits[grade], t('page_language'))}</span>
+        </button>
+      ))}
+    </fieldset>
+  );
+}

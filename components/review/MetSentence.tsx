@@ -1,0 +1,61 @@
+import { markWord } from '@/components/review/mark-word';
+import { useText } from '@/components/ui/text';
+import type { Encounter, WordSnapshot } from '@/utils/deck/card';
+
+export interface MetSentenceProps {
+  met: Encounter;
+  word: WordSnapshot;
+  /** Show where it was met, as a link when it can be opened. */
+  withSource?: boolean;
+}
+
+/** A sentence the word was met in, with the word marked. */
+export function MetSentence({ met, word, withSource }: MetSentenceProps) {
+  const marked = markWord(met.sentence, word);
+  return (
+    <figure class="met-sentence">
+      {met.sentence && (
+        <blockquote lang={isTraditional(met.sentence, word) ? 'zh-Hant' : 'zh-Hans'}>
+          {marked ? (
+            <>
+              {marked.before}
+              <mark>{marked.word}</mark>
+              {marked.after}
+            </>
+          ) : (
+            met.sentence
+          )}
+        </blockquote>
+      )}
+      {withSource && <Source met={met} />}
+    </figure>
+  );
+}
+
+function Source({ met }: { met: Encounter }) {
+  const t = useText();
+  const host = webHost(met.url);
+  if (!host) return met.title ? <figcaption>{met.title}</figcaption> : null;
+  return (
+    <figcaption>
+      <a href={met.url} target="_blank" rel="noopener noreferrer" title={met.url}>
+        {met.title || host}
+        <span class="sr-only"> {t('words_opens_tab')}</span>
+      </a>
+      {met.title && <span class="host"> · {host}</span>}
+    </figcaption>
+  );
+}
+
+/** The host of a web address; '' for anything a link must not lead to. Backups are not trusted to hold only web addresses. */
+function webHost(url: string): string {
+  try {
+    const { protocol, hostname } = new URL(url);
+    return protocol === 'https:' || protocol === 'http:' ? hostname.replace(/^www\./, '') : '';
+  } catch {
+    return '';
+  }
+}
+
+const isTraditional = (sentence: string, { simplified, traditional }: WordSnapshot) =>
+  traditional !== simplified && sentence.includes(traditional) && !sentence.includes(simplified);

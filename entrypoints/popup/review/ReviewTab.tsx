@@ -1,0 +1,45 @@
+import { ReviewDone } from '@/components/review/ReviewDone';
+import { ReviewEmpty } from '@/components/review/ReviewEmpty';
+import { ReviewSession } from '@/components/review/ReviewSession';
+import type { ReviewQueue } from '@/entrypoints/popup/review/review-queue';
+import { Trouble } from '@/entrypoints/popup/Trouble';
+import { useVoice } from '@/entrypoints/popup/use-voice';
+import { DUE_COUNT_LIMIT } from '@/utils/deck/deck';
+import { preview } from '@/utils/deck/review';
+import { speak } from '@/utils/speech/voice';
+
+/** The review over its queue. */
+export function ReviewTab({ queue, welcome }: { queue: ReviewQueue; welcome: string }) {
+  const voice = useVoice();
+  const state = queue.state.value;
+  const done = queue.done.value;
+  const onUndo = done > 0 ? () => void queue.undo() : undefined;
+  return (
+    <>
+      <Trouble error={queue.trouble.value} onRetry={() => void queue.refresh()} />
+      {state.kind === 'empty' && <ReviewEmpty welcome={welcome} />}
+      {state.kind === 'done' && (
+        <ReviewDone
+          done={done}
+          next={state.nextDue === null ? undefined : state.nextDue - Date.now()}
+          soon={state.soon}
+          onGoOn={() => void queue.goOn()}
+          onUndo={onUndo}
+        />
+      )}
+      {state.kind === 'asking' && (
+        <ReviewSession
+          card={state.card}
+          waits={preview(state.card.memory, Date.now())}
+          done={done}
+          left={state.left}
+          leftLimit={DUE_COUNT_LIMIT}
+          voice={voice}
+          onGrade={(grade, thoughtMs) => queue.grade(grade, thoughtMs)}
+          onUndo={onUndo}
+          onSpeak={() => speak(state.card.word.simplified)}
+        />
+      )}
+    </>
+  );
+}

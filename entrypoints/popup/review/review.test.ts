@@ -1,0 +1,89 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { mountApp } from '@/entrypoints/popup/mount-app';
+import { aDeck, aMeeting, aWord } from '@/utils/deck/fakes';
+
+type App = ReturnType<typeof mountApp>;
+let app: App;
+
+beforeEach(() => fakeBrowser.reset());
+afterEach(() => app.stop());
+
+async function anApp(...words: string[]): Promise<App> {
+  const own = aDeck();
+  own.clock.now = Date.now() - 3_600_000;
+  for (const word of words) {
+    await own.deck.save(aWord(word), aMeeting(`这里有${word}。`));
+    own.clock.now += 1000;
+  }
+  own.clock.now = Date.now();
+  app = mountApp('review', own);
+  return app;
+}
+
+test('a word is asked without its meaning; space shows it', async () => {
+  const { says, text, key } = await anApp('猫税');
+  await says('猫税');
+  expect(text()).toContain('这里有猫税。');
+  expect(text()).not.toContain('meaning of 猫税');
+  key(' ');
+  await says('meaning of 猫税');
+});
+
+test('grade keys do nothing before the answer is in sight', async () => {
+  const { says, key, deck, text } = await anApp('猫税');
+  await says('猫税');
+  key('3');
+  expect((await deck.card('w:猫税'))?.memory.reps).toBe(0);
+  expect(text()).toContain('Show answer');
+});
+
+test.each([
+  ['1', 'learning'],
+  ['4', 'review'],
+])('key %s grades and goes on to the next word', async (grade, state) => {
+  const { says, key, deck, changed } = await anApp('猫税', '搭子');
+  await says('猫税');
+  key('Enter');
+  await says('meaning of 猫税');
+  key(grade);
+  await says('这里有搭子');
+  await expect.poll(async () => (await deck.card('w:猫税'))?.memory.state).toBe(state);
+  await expect.poll(() => changed.mock.calls.length).toBe(1);
+});
+
+test('Z brings the last word back, ungraded', async () => {
+  const { says, key, deck } = await anApp('猫税', '搭子');
+  await says('猫税');
+  key(' ');
+  await says('meaning of 猫税');
+  key('4');
+  await says('这里有搭子');
+  key('z');
+  await says('这里有猫税');
+  expect((await deck.card('w:猫税'))?.memory.reps).toBe(0);
+});
+
+test('after the last word it says when to come back', async () => {
+  const { says, key } = await anApp('猫税');
+  await says('猫税');
+  key(' ');
+  await says('meaning of 猫税');
+  key('4');
+  await says('1 word reviewed. Next review in 8 days.');
+});
+
+test('every grade says when the word would come back', async () => {
+  const { says, key } = await anApp('猫税');
+  await says('猫税');
+  key(' ');
+  await says('10 min');
+  await says('8 days');
+});
+
+test('an empty deck teaches how to keep the first word', async () => {
+  const { says } = await anApp();
+  await says('Press R, or choose Keep on its card.');
+});
