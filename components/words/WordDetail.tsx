@@ -1,0 +1,126 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { HearIcon, PreviousIcon } from '@/components/card/icons';
+import { Reading } from '@/components/card/Reading';
+import { MetSentence } from '@/components/review/MetSentence';
+import { Button } from '@/components/ui/Button';
+import { Switch } from '@/components/ui/Switch';
+import { useText } from '@/components/ui/text';
+import { OwnText } from '@/components/words/OwnText';
+import { StateChips } from '@/components/words/StateChips';
+import { LIMITS } from '@/utils/deck/capture';
+import { type Card, isSuspended, ownNote, timesSeen } from '@/utils/deck/card';
+import type { Voice } from '@/utils/speech/voice';
+
+export interface WordDetailProps {
+  card: Card;
+  now: number;
+  voice: Voice;
+  onBack: () => void;
+  onSpeak: () => void;
+  /** Answer whether it could be stored. */
+  onGloss: (gloss: string) => Promise<boolean>;
+  onNote: (note: string) => Promise<boolean>;
+  onSuspend: (suspended: boolean) => void;
+  onRemove: () => void;
+}
+
+/** All about one word: what it means, what the reader wrote about it, where it was met. */
+export function WordDetail(props: WordDetailProps) {
+  const { card, now, voice, onBack } = props;
+  const { word } = card;
+  const t = useText();
+  const back = useRef<HTMLDivElement>(null);
+  // Comes from the list: the focus follows, and Escape goes back.
+  useEffect(() => back.current?.querySelector('button')?.focus({ preventScroll: true }), []);
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape from anywhere inside, the button does the same
+    <div
+      class="word-detail"
+      ref={back}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        // Or the browser closes the popup.
+        event.preventDefault();
+        onBack();
+      }}
+    >
+      <Button class="back" onClick={onBack}>
+        <PreviousIcon /> {t('words_back')}
+      </Button>
+      <header>
+        <h2>
+          <span lang="zh-Hans">{word.simplified}</span>
+          {word.traditional !== word.simplified && (
+            <span class="traditional" lang="zh-Hant">
+              {word.traditional}
+            </span>
+          )}
+        </h2>
+        <p class="reading-line">
+          {word.pinyin && <Reading syllables={word.pinyin.split(' ')} />}
+          <Button
+            label={t('card_hear')}
+            title={t('card_hear')}
+            unavailable={voice === 'ready' ? undefined : t(`card_voice_${voice}`)}
+            onClick={props.onSpeak}
+          >
+            <HearIcon />
+          </Button>
+          <StateChips card={card} now={now} />
+        </p>
+        <p class="meaning" lang="en">
+          {word.gloss}
+        </p>
+        {word.note && (
+          <p class="story" lang="en">
+            {word.note}
+          </p>
+        )}
+      </header>
+      <OwnText
+        key={`${card.id} gloss`}
+        label={t('words_own_gloss')}
+        placeholder={t('words_own_gloss_hint')}
+        value={card.fields.gloss?.[0] ?? ''}
+        maxLength={LIMITS.gloss}
+        onSave={props.onGloss}
+      />
+      <OwnText
+        key={`${card.id} note`}
+        label={t('words_own_note')}
+        value={ownNote(card)}
+        maxLength={LIMITS.note}
+        rows={2}
+        onSave={props.onNote}
+      />
+      <Sentences card={card} />
+      <Switch
+        label={t('words_ask')}
+        hint={t('words_ask_hint')}
+        checked={!isSuspended(card)}
+        onChange={(ask) => props.onSuspend(!ask)}
+      />
+      <Button kind="danger" onClick={props.onRemove}>
+        {t('words_remove')}
+      </Button>
+    </div>
+  );
+}
+
+function Sentences({ card }: { card: Card }) {
+  const t = useText();
+  const seen = timesSeen(card);
+  if (card.sightings.length === 0) return null;
+  return (
+    <section class="sentences" aria-label={t('words_sentences')}>
+      <h3>
+        {t('words_sentences')}
+        {seen > card.sightings.length && <span class="count"> {t('words_seen', String(seen))}</span>}
+      </h3>
+      {card.sightings.map((sighting) => (
+        <MetSentence key={sighting.at + sighting.sentence} met={sighting} word={card.word} withSource />
+      ))}
+    </section>
+  );
+}

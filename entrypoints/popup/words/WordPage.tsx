@@ -1,0 +1,54 @@
+import { useState } from 'preact/hooks';
+import { WordDetail } from '@/components/words/WordDetail';
+import { Trouble } from '@/entrypoints/popup/Trouble';
+import { useLive } from '@/entrypoints/popup/use-live';
+import { useVoice } from '@/entrypoints/popup/use-voice';
+import type { Card, WordSnapshot } from '@/utils/deck/card';
+import type { Deck } from '@/utils/deck/deck';
+import { speak } from '@/utils/speech/voice';
+
+export interface WordPageProps {
+  deck: Deck;
+  /** The card as the list had it. */
+  card: Card;
+  onBack: () => void;
+  onRemove: (word: WordSnapshot) => void;
+  changed: () => void;
+}
+
+/** One word of the deck, as it is now. */
+export function WordPage({ deck, card, onBack, onRemove, changed }: WordPageProps) {
+  const { key } = card.word;
+  const voice = useVoice();
+  const [trouble, setTrouble] = useState<unknown>(null);
+  const now = useLive<Card | null>(() => deck.card(key), card, key).value;
+
+  const store = async (work: Promise<unknown>): Promise<boolean> => {
+    try {
+      await work;
+      changed();
+      setTrouble(null);
+      return true;
+    } catch (error) {
+      setTrouble(error);
+      return false;
+    }
+  };
+
+  return (
+    <>
+      <Trouble error={trouble} />
+      <WordDetail
+        card={now ?? card}
+        now={Date.now()}
+        voice={voice}
+        onBack={onBack}
+        onSpeak={() => speak(card.word.simplified)}
+        onGloss={(gloss) => store(deck.setGloss(key, gloss))}
+        onNote={(note) => store(deck.setNote(key, note))}
+        onSuspend={(suspended) => void store(deck.setSuspended(key, suspended))}
+        onRemove={() => onRemove(card.word)}
+      />
+    </>
+  );
+}

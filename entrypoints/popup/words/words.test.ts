@@ -1,0 +1,138 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { mountApp } from '@/entrypoints/popup/mount-app';
+import { aDeck, aMeeting, aWord } from '@/utils/deck/fakes';
+import { DeckError } from '@/utils/deck/trouble';
+import { backup } from '@/utils/export/backup';
+
+type App = ReturnType<typeof mountApp>;
+let app: App;
+
+beforeEach(() => fakeBrowser.reset());
+afterEach(() => {
+  app.stop();
+  vi.restoreAllMocks();
+});
+
+async function anApp(fill = true): Promise<App> {
+  const own = aDeck();
+  if (fill) {
+    await own.deck.save(
+      aWord('猫税', { pinyin: 'māo shuì', gloss: 'cat tax' }),
+      aMeeting('请先交猫税', { url: 'https://www.rednote.com/explore/1' }),
+    );
+    await own.deck.save(aWord('银行', { pinyin: 'yín háng', gloss: 'bank' }));
+  }
+  app = mountApp('words', own);
+  return app;
+}
+
+test.each([
+  ['猫', '猫税', '银行'],
+  ['mao1shui4', '猫税', '银行'],
+  ['yinhang', '银行', '猫税'],
+  ['cat', '猫税', '银行'],
+])('searching "%s" finds %s alone', async (query, found, other) => {
+  const { says, type, text } = await anApp();
+  await says('银行');
+  type(query);
+  await expect.poll(() => text().includes(other)).toBe(false);
+  expect(text()).toContain(found);
+});
+
+test('a search that finds nothing says how one can search', async () => {
+  const { says, type } = await anApp();
+  await says('银行');
+  type('zzz');
+  await says('No word matches “zzz”');
+});
+
+test('an empty deck says how words get in', async () => {
+  const { says } = await anApp(false);
+  await says('No words yet.');
+});
+
+test('a removed word can be put back at once', async () => {
+  const { says, press, text, deck } = await anApp();
+  await says('猫税');
+  press('猫税');
+  await says('Remove from deck');
+  press('Remove from deck');
+  await says('猫税 is out of your deck.');
+  await expect.poll(() => text().includes('cat tax')).toBe(false);
+  press('Undo');
+  await says('cat tax');
+  expect(await deck.card('w:猫税')).not.toBeNull();
+});
+
+test('a word shows its sentences with where they come from', async () => {
+  const { says, press, root } = await anApp();
+  await says('猫税');
+  press('猫税');
+  await says('请先交猫税');
+  const link = root.querySelector<HTMLAnchorElement>('figcaption a');
+  expect(link?.href).toBe('https://www.rednote.com/explore/1');
+  expect(link?.rel).toContain('noopener');
+});
+
+test('a note is saved while one pauses', async () => {
+  const { says, press, type, deck } = await anApp();
+  await says('猫税');
+  press('猫税');
+  await says('Your note');
+  type('Biscuit!', '.own-text:nth-of-type(2) textarea, .own-text + .own-text textarea');
+  await expect.poll(async () => (await deck.card('w:猫税'))?.fields.note?.[0]).toBe('Biscuit!');
+  await says('Saved');
+});
+
+test('when the disk is full it says so and the word stays', async () => {
+  const { says, press, deck, text } = await anApp();
+  await says('猫税');
+  press('猫税');
+  await says('Remove from deck');
+  vi.spyOn(deck, 'remove').mockRejectedValueOnce(new DeckError('quota'));
+  press('Remove from deck');
+  await says('There is no space left');
+  expect(text()).toContain('cat tax');
+});
+
+function choose({ root }: App, file: Blob) {
+  const input = root.querySelector<HTMLInputElement>('input[type=file]');
+  if (!input) throw new Error('No file input');
+  Object.defineProperty(input, 'files', { value: [file], configurable: true });
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+test.each([
+  ['a picture', '\x89PNG', 'This file is not a backup.'],
+  ['a file of another program', '{"format":"other"}', 'This file comes from another program.'],
+  ['half a backup', '{"format":"hongqiao-backup","version":1,"exp', 'The end of this backup is missing'],
+])('%s is refused with the reason, and nothing changes', async (_, content, reason) => {
+  const opened = await anApp();
+  await opened.says('猫税');
+  opened.press('Export');
+  await opened.says('Read a backup');
+  const before = await opened.deck.revision();
+  choose(opened, new Blob([content]));
+  await opened.says(reason);
+  expect(await opened.deck.revision()).toBe(before);
+});
+
+test('a backup shows what it would do, and does it only when told', async () => {
+  const other = aDeck();
+  await other.deck.save(aWord('搭子', { gloss: 'buddy' }));
+  const file = await backup.write(await other.deck.contents(), { now: other.clock.now });
+
+  const opened = await anApp();
+  await opened.says('猫税');
+  opened.press('Export');
+  await opened.says('Read a backup');
+  choose(opened, file);
+  await opened.says('Words to add: 1');
+  expect(await opened.deck.size()).toBe(2);
+  opened.press('Bring them back');
+  await opened.says('Brought back: 1 added, 0 completed.');
+  await opened.says('buddy');
+});
