@@ -1,0 +1,87 @@
+import { useState } from 'preact/hooks';
+import { KeepIcon } from '@/components/card/icons';
+import { Reading } from '@/components/card/Reading';
+import { Button } from '@/components/ui/Button';
+import { useText } from '@/components/ui/text';
+import type { CardKey, WordState } from '@/utils/deck/card';
+import type { PageSummary, PageWord } from '@/utils/messages/protocol';
+
+/** Rows shown before "show all". */
+const FIRST = 12;
+
+export interface MetWordsProps {
+  /** Undefined until the page has answered. */
+  summary?: PageSummary;
+  /** Words the deck holds. */
+  kept: Readonly<Record<CardKey, WordState>>;
+  onKeep: (word: PageWord) => void;
+  onRemove: (word: PageWord) => void;
+}
+
+/** Slang and words the page has shown so far; each can be kept with one click. */
+export function MetWords({ summary, ...actions }: MetWordsProps) {
+  const t = useText();
+  if (!summary) return null;
+  const slang = summary.words.filter((word) => word.slang);
+  const words = summary.words.filter((word) => !word.slang);
+  if (summary.words.length === 0) return <p class="page-note">{t('page_met_nothing')}</p>;
+  return (
+    <>
+      {slang.length > 0 && <MetGroup title={t('page_met_slang', String(slang.length))} words={slang} {...actions} />}
+      {words.length > 0 && <MetGroup title={t('page_met_words', String(words.length))} words={words} {...actions} />}
+    </>
+  );
+}
+
+function MetGroup({ title, words, ...actions }: { title: string; words: PageWord[] } & Omit<MetWordsProps, 'summary'>) {
+  const t = useText();
+  const [all, setAll] = useState(false);
+  const shown = all ? words : words.slice(0, FIRST);
+  return (
+    <section class="met" aria-label={title}>
+      <h2>{title}</h2>
+      <ul>
+        {shown.map((met) => (
+          <MetWord key={met.word.key} met={met} {...actions} />
+        ))}
+      </ul>
+      {words.length > shown.length && (
+        <Button onClick={() => setAll(true)}>{t('page_met_all', String(words.length))}</Button>
+      )}
+    </section>
+  );
+}
+
+function MetWord({ met, kept, onKeep, onRemove }: { met: PageWord } & Omit<MetWordsProps, 'summary'>) {
+  const t = useText();
+  const { word, count } = met;
+  const isKept = kept[word.key] !== undefined;
+  return (
+    <li>
+      <span class="met-word">
+        <span class="han" lang="zh-Hans">
+          {word.simplified}
+        </span>{' '}
+        {word.pinyin && <Reading syllables={word.pinyin.split(' ')} />}
+        {count > 1 && (
+          <span class="count">
+            {' '}
+            <span class="sr-only">{t('page_met_times', String(count))}</span>
+            <span aria-hidden="true">×{count}</span>
+          </span>
+        )}
+        <span class="gloss" lang="en">
+          {word.gloss}
+        </span>
+      </span>
+      <Button
+        pressed={isKept}
+        label={t(isKept ? 'page_kept' : 'page_keep', word.simplified)}
+        title={t(isKept ? 'card_kept_title' : 'card_keep_title')}
+        onClick={() => (isKept ? onRemove(met) : onKeep(met))}
+      >
+        <KeepIcon kept={isKept} />
+      </Button>
+    </li>
+  );
+}

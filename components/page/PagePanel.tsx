@@ -1,0 +1,85 @@
+import { MetWords, type MetWordsProps } from '@/components/page/MetWords';
+import { PinyinAmountControl } from '@/components/page/PinyinAmountControl';
+import { ToneColoursControl } from '@/components/page/ToneColoursControl';
+import { TurnOn, type TurnOnProps } from '@/components/page/TurnOn';
+import { Switch } from '@/components/ui/Switch';
+import { useText } from '@/components/ui/text';
+import type { Settings } from '@/utils/settings/settings';
+
+/** The page under the popup, as far as we may know it. */
+export type PageStatus =
+  | { kind: 'asking' }
+  /** One of our own pages, or the popup opened as a tab: there is no page under it. */
+  | { kind: 'ours' }
+  /** A page of the browser, the store, a file: no extension may read it. */
+  | { kind: 'restricted' }
+  /** We are not there, and may come when asked. */
+  | { kind: 'absent'; host: string; listed: boolean; always: boolean }
+  /** We are there. `listed` sites are read without asking; on others the reader turned us on. */
+  | { kind: 'present'; host: string; listed: boolean; always: boolean };
+
+export interface PagePanelProps extends Omit<TurnOnProps, 'host' | 'listed' | 'always' | 'present'>, MetWordsProps {
+  status: PageStatus;
+  settings: Settings;
+  onSettings: (change: Partial<Settings>) => void;
+  links: { welcome: string; about: string };
+}
+
+/** What happens on the page under the popup, and what was met there. */
+export function PagePanel(props: PagePanelProps) {
+  const { status, settings, onSettings } = props;
+  const t = useText();
+  const paused = 'host' in status && settings.pausedHosts.includes(status.host);
+  return (
+    <div class="page-panel">
+      <section class="group" aria-label={t('page_switches')}>
+        <Switch
+          label={t('page_main_switch')}
+          hint={t(settings.enabled ? 'page_main_on' : 'page_main_off')}
+          checked={settings.enabled}
+          onChange={(enabled) => onSettings({ enabled })}
+        />
+        {'host' in status && status.host && (
+          <Switch
+            label={t('page_site_switch', status.host)}
+            checked={!paused}
+            disabled={!settings.enabled}
+            onChange={(on) => onSettings({ pausedHosts: withHost(settings.pausedHosts, status.host, !on) })}
+          />
+        )}
+      </section>
+
+      {status.kind === 'ours' && <p class="page-note">{t('page_ours')}</p>}
+      {status.kind === 'restricted' && <p class="page-note">{t('page_restricted')}</p>}
+      {'host' in status && settings.enabled && !paused && <Reach {...props} status={status} />}
+
+      <section class="group" aria-label={t('page_reading')}>
+        <PinyinAmountControl value={settings.pinyin} onChange={(pinyin) => onSettings({ pinyin })} />
+        <ToneColoursControl value={settings.toneColours} onChange={(toneColours) => onSettings({ toneColours })} />
+      </section>
+
+      {status.kind === 'present' && settings.enabled && !paused && <MetWords {...props} />}
+
+      <nav class="page-links" aria-label={t('page_links')}>
+        <a href={props.links.welcome} target="_blank" rel="noopener">
+          {t('page_welcome')}
+        </a>
+        <a href={props.links.about} target="_blank" rel="noopener">
+          {t('page_about')}
+        </a>
+      </nav>
+    </div>
+  );
+}
+
+/** For sites outside the list: coming there now, and coming by itself next time. */
+function Reach({ status, ...props }: PagePanelProps & { status: Extract<PageStatus, { host: string }> }) {
+  if (status.kind === 'present' && (status.listed || !status.host)) return null;
+  const { host, listed, always } = status;
+  return <TurnOn {...props} host={host} listed={listed} always={always} present={status.kind === 'present'} />;
+}
+
+function withHost(hosts: readonly string[], host: string, listed: boolean): string[] {
+  const others = hosts.filter((other) => other !== host);
+  return listed ? [...others, host] : others;
+}

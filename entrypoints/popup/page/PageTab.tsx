@@ -1,0 +1,54 @@
+import { useState } from 'preact/hooks';
+import { PagePanel } from '@/components/page/PagePanel';
+import { usePage } from '@/entrypoints/popup/page/use-page';
+import { Trouble } from '@/entrypoints/popup/Trouble';
+import { useLive } from '@/entrypoints/popup/use-live';
+import type { StoredSettings } from '@/entrypoints/popup/use-settings';
+import type { Deck } from '@/utils/deck/deck';
+import type { PageWord } from '@/utils/messages/protocol';
+import { DEFAULTS } from '@/utils/settings/settings';
+
+export interface PageTabProps {
+  deck: Deck;
+  settings: StoredSettings;
+  links: { welcome: string; about: string };
+  changed: () => void;
+}
+
+/** The page under the popup, over the deck and the settings. */
+export function PageTab({ deck, settings, links, changed }: PageTabProps) {
+  const page = usePage();
+  const [trouble, setTrouble] = useState<unknown>(null);
+  const keys = page.summary?.words.map(({ word }) => word.key) ?? [];
+  const kept = useLive(() => deck.states(keys), {}, keys.join('\n'));
+
+  const store = async (work: Promise<unknown>) => {
+    try {
+      await work;
+      changed();
+      setTrouble(null);
+    } catch (error) {
+      setTrouble(error);
+    }
+  };
+  const met = ({ sentence }: PageWord) => ({ sentence, url: page.url, title: page.title });
+
+  return (
+    <>
+      <Trouble error={trouble ?? kept.trouble} />
+      <PagePanel
+        status={page.status}
+        settings={settings.settings ?? DEFAULTS}
+        onSettings={settings.change}
+        summary={page.summary}
+        kept={kept.value}
+        onKeep={(word) => void store(deck.save(word.word, met(word)))}
+        onRemove={({ word }) => void store(deck.remove(word.key))}
+        refused={page.refused}
+        onTurnOn={() => void page.turnOn()}
+        onAlways={(always) => void page.setAlways(always)}
+        links={links}
+      />
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import browser from 'webextension-polyfill';
+
+/**
+ * Sites outside our list where the reader wants us always. Each is an optional
+ * host permission with a content script registered for it; the browser keeps both.
+ */
+const ID = 'site:';
+export const SCRIPT = '/content-scripts/content.js';
+
+/** Asks for the site's permission. Must be called in the click itself, before anything is awaited. */
+export function askForSite(host: string): Promise<boolean> {
+  return browser.permissions.request({ origins: [patternOf(host)] });
+}
+
+/** Has our script run on every page of the site from now on. Needs its permission. */
+export async function rememberSite(host: string): Promise<void> {
+  if ((await rememberedSites()).includes(host)) return;
+  await browser.scripting.registerContentScripts([
+    {
+      id: ID + host,
+      matches: [patternOf(host)],
+      js: [SCRIPT],
+      allFrames: true,
+      runAt: 'document_idle',
+      persistAcrossSessions: true,
+    },
+  ]);
+}
+
+/** Leaves the site alone again and gives its permission back. */
+export async function forgetSite(host: string): Promise<void> {
+  await browser.scripting.unregisterContentScripts({ ids: [ID + host] });
+  await browser.permissions.remove({ origins: [patternOf(host)] });
+}
+
+/** Remembered and still permitted: a permission can be taken away in the browser's settings. */
+export async function rememberedSites(): Promise<string[]> {
+  const scripts = await browser.scripting.getRegisteredContentScripts();
+  const hosts = scripts.flatMap(({ id }) => (id.startsWith(ID) ? id.slice(ID.length) : []));
+  const allowed = await Promise.all(hosts.map((host) => browser.permissions.contains({ origins: [patternOf(host)] })));
+  return hosts.filter((_, i) => allowed[i]);
+}
+
+const patternOf = (host: string) => `*://${host}/*`;
