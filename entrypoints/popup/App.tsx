@@ -1,0 +1,58 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { Notice } from '@/components/ui/Notice';
+import { Tabs } from '@/components/ui/Tabs';
+import { useText } from '@/components/ui/text';
+import { Bridge } from '@/components/welcome/Bridge';
+import { PageTab } from '@/entrypoints/popup/page/PageTab';
+import { ReviewTab } from '@/entrypoints/popup/review/ReviewTab';
+import { ReviewQueue } from '@/entrypoints/popup/review/review-queue';
+import { useSettings } from '@/entrypoints/popup/use-settings';
+import { WordsTab } from '@/entrypoints/popup/words/WordsTab';
+import type { Deck } from '@/utils/deck/deck';
+import { DEFAULTS } from '@/utils/settings/settings';
+
+const TABS = ['review', 'words', 'page'] as const;
+type TabId = (typeof TABS)[number];
+
+const LINKS = { welcome: '/welcome.html', about: '/about.html' };
+
+export interface AppProps {
+  deck: Deck;
+  /** The deck was changed from here; pages and badge want to know. */
+  changed: () => void;
+}
+
+/** Review · Words · This page. Everything it shows it reads from the deck itself. */
+export function App({ deck, changed }: AppProps) {
+  const t = useText();
+  const settings = useSettings();
+  const [tab, setTab] = useState<TabId>(() => TABS.find((id) => `#${id}` === location.hash) ?? 'review');
+  const queue = useMemo(() => new ReviewQueue(deck, { changed }), [deck, changed]);
+  useEffect(() => queue.start(), [queue]);
+  const state = queue.state.value;
+  const due = state.kind === 'asking' ? state.left : 0;
+
+  return (
+    <main class="popup" data-tones={(settings.settings ?? DEFAULTS).toneColours}>
+      <h1 class="popup-brand">
+        <Bridge size={26} />
+        {t('extension_name')}
+      </h1>
+      {settings.refused && <Notice kind="error">{t('popup_settings_refused')}</Notice>}
+      <Tabs
+        label={t('popup_tabs')}
+        tabs={[
+          { id: 'review', label: t('popup_review'), badge: due, badgeLabel: t('popup_due') },
+          { id: 'words', label: t('popup_words') },
+          { id: 'page', label: t('popup_page') },
+        ]}
+        selected={tab}
+        onSelect={setTab}
+      >
+        {tab === 'review' && <ReviewTab queue={queue} welcome={LINKS.welcome} />}
+        {tab === 'words' && <WordsTab deck={deck} changed={changed} />}
+        {tab === 'page' && <PageTab deck={deck} settings={settings} links={LINKS} changed={changed} />}
+      </Tabs>
+    </main>
+  );
+}

@@ -1,0 +1,34 @@
+import { render } from 'preact';
+import '@/assets/styles/tokens.css';
+import '@/assets/styles/page.css';
+import '@/components/ui/ui.css';
+import '@/components/review/review.css';
+import '@/components/words/words.css';
+import '@/components/page/page.css';
+import './popup.css';
+import { Text } from '@/components/ui/text';
+import { App } from '@/entrypoints/popup/App';
+import { DeckDb } from '@/utils/deck/db';
+import { Deck } from '@/utils/deck/deck';
+import { translate } from '@/utils/messages/text';
+import { announceDeckChange } from '@/utils/settings/deck-changes';
+
+const root = document.documentElement;
+root.lang = translate('page_language');
+document.title = translate('extension_name');
+// In a tab of its own, and on phones, where a popup fills the screen.
+if (
+  new URLSearchParams(location.search).get('view') === 'tab' ||
+  matchMedia('(hover: none) and (pointer: coarse)').matches
+)
+  root.dataset.view = 'tab';
+
+const deck = new Deck(new DeckDb());
+const changed = () => void announceDeckChange(Date.now());
+
+render(
+  <Text.Provider value={translate}>
+    <App deck={deck} changed={changed} />
+  </Text.Provider>,
+  document.getElementById('app')!,
+);
