@@ -1,0 +1,35 @@
+import { describe, expect, test, vi } from 'vitest';
+import { answer, type Checks, type Handlers } from './rpc';
+
+interface Small {
+  double(req: { n: number }): number;
+}
+const handlers: Handlers<Small> = { double: ({ n }) => n * 2 };
+const checks: Checks<Small> = {
+  double: (body): body is { n: number } => typeof (body as { n?: unknown } | null)?.n === 'number',
+};
+const ask = (question: string, body: unknown, with_: Handlers<Small> = handlers) =>
+  answer({ hongqiao: 'worker', question, body }, with_, checks);
+
+describe('the answering side', () => {
+  test('answers a question it knows', async () => {
+    expect(await ask('double', { n: 21 })).toEqual({ ok: 42 });
+  });
+
+  test.each([
+    ['a question nobody wrote', 'triple', { n: 1 }],
+    ['a name every object has', 'constructor', { n: 1 }],
+    ['a body of another shape', 'double', { n: '1' }],
+    ['no body', 'double', null],
+  ])('refuses %s without asking the handler', async (_, question, body) => {
+    const double = vi.fn(() => 1);
+    expect(await ask(question, body, { double })).toEqual({ error: expect.objectContaining({ code: 'question' }) });
+    expect(double).not.toHaveBeenCalled();
+  });
+
+  test("carries the error's code to the other side", async () => {
+    const full = Object.assign(new Error('no space'), { code: 'quota' });
+    const failing = { double: () => Promise.reject(full) };
+    expect(await ask('double', { n: 1 }, failing)).toEqual({ error: { message: 'no space', code: 'quota' } });
+  });
+});
