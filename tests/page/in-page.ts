@@ -83,10 +83,6 @@ const api = {
         return { text: label.textContent ?? '', left, top, right, bottom, isCut };
       }),
     ),
-  clips: () =>
-    roots.flatMap((r) =>
-      [...r.querySelectorAll('.cut')].map((c) => [c.getAttribute('style'), JSON.stringify(c.getBoundingClientRect())]),
-    ),
   ownNodes: () => roots.reduce((sum, root) => sum + root.querySelectorAll('*').length, 0),
 };
 

@@ -73,6 +73,8 @@ export class Annotator {
   /** Blocks now shown, with the elements they were found in. */
   readonly #shown = new Map<Block, Set<Element>>();
   readonly #byContainer = new Map<Element, Set<Block>>();
+  /** Texts whose run was read since the page last changed: a run of a thousand nodes is read once, not a thousand times. */
+  #checked = new WeakSet<Text>();
   #amount: PinyinAmount;
   #hasPosts = false;
   #frame = 0;
@@ -198,6 +200,7 @@ export class Annotator {
 
   #onChange(target: Node): void {
     this.#overlay.refresh();
+    this.#checked = new WeakSet();
     if (isText(target)) {
       this.#onText(target);
       if (!this.#blocksOf.has(target)) return;
@@ -280,7 +283,6 @@ export class Annotator {
     const now = new Set<Block>();
     for (let node = firstChildOf(element); node; node = nextOf(node)) {
       if (!isText(node) || node.length > NODE_LIMIT || !hasHan(node.data)) continue;
-      if ([...now].some((block) => block.pieces.some((piece) => piece.node === node))) continue;
       for (const block of this.#blocksAround(node)) now.add(block);
     }
     for (const block of before) if (!now.has(block)) this.#disown(block, element);
@@ -290,18 +292,21 @@ export class Annotator {
 
   /** The blocks of a text's run: those we have, when nothing about them is different. */
   #blocksAround(node: Text): Block[] {
-    const made = blocksOfRun(node);
-    return made.map((block) => {
-      const same = this.#blocksOf.get(block.pieces[0]!.node)?.find((known) => isSame(known, block));
-      if (same) return same;
-      for (const piece of block.pieces) {
-        const others = (this.#blocksOf.get(piece.node) ?? []).filter(
-          (other) => isCurrent(other) && !overlaps(other, block),
-        );
-        this.#blocksOf.set(piece.node, [...others, block]);
-      }
-      return block;
+    const known = this.#blocksOf.get(node);
+    if (known && this.#checked.has(node)) return known;
+    const blocks = blocksOfRun(node).map((made) => {
+      const before = this.#blocksOf.get(made.pieces[0]!.node)?.find((block) => isSame(block, made));
+      return before ?? made;
     });
+    const nodes = new Map<Text, Block[]>([[node, []]]);
+    for (const block of blocks) {
+      for (const piece of block.pieces) nodes.set(piece.node, [...(nodes.get(piece.node) ?? []), block]);
+    }
+    for (const [text, here] of nodes) {
+      this.#blocksOf.set(text, here);
+      this.#checked.add(text);
+    }
+    return this.#blocksOf.get(node) ?? [];
   }
 
   #own(block: Block, element: Element): void {
@@ -391,13 +396,8 @@ const isSame = (a: Block, b: Block): boolean =>
     return piece.node === other.node && piece.from === other.from && piece.length === other.length;
   });
 
-const overlaps = (a: Block, b: Block): boolean =>
-  a.pieces.some((p) =>
-    b.pieces.some((q) => p.node === q.node && p.from < q.from + q.length && q.from < p.from + p.length),
-  );
-
-/** Half a screen around the viewport, and as much around what shows in inner scrollers where browsers can. */
+/** A third of a screen around the viewport, and as much around what shows in inner scrollers where browsers can. */
 function nearbyObserver(onChange: (entries: IntersectionObserverEntry[]) => void): IntersectionObserver {
-  const margins = { rootMargin: '50% 0%', scrollMargin: '50% 0%' };
+  const margins = { rootMargin: '35% 0%', scrollMargin: '35% 0%' };
   return new IntersectionObserver(onChange, margins as IntersectionObserverInit);
 }

@@ -40,6 +40,8 @@ export interface Block {
 
 /** No block is longer, in UTF-16 units: longer runs are read in windows. */
 export const BLOCK_LIMIT = 2_000;
+/** How many texts and breaks of one run are gone back over to find its beginning. */
+const RUN_LIMIT = 1_000;
 /** Longer text nodes are not annotated; hovering reads a window of them. */
 export const NODE_LIMIT = 20_000;
 
@@ -207,16 +209,20 @@ export function blockAt(
   return cut ? trimAfterPunctuation(block) : block;
 }
 
-/** The whole run a text node stands in, as blocks of at most {@link BLOCK_LIMIT} units; empty where nothing may be read. */
+/**
+ * The whole run a text node stands in, as blocks of at most {@link BLOCK_LIMIT}
+ * units. Empty where nothing may be read, and for a node further than
+ * {@link RUN_LIMIT} steps into its run: where that begins would have to be found for each of its nodes.
+ */
 export function blocksOfRun(node: Text, most = NODE_LIMIT / BLOCK_LIMIT): Block[] {
   const container = containerOf(node);
   if (!container || isInOffLimits(node)) return [];
   let first = node;
-  let walked = 0;
+  let steps = 0;
   for (const step of walk(node, container, false)) {
-    if (step.kind === 'end' || walked > NODE_LIMIT) break;
+    if (step.kind === 'end') break;
     if (step.kind === 'text') first = step.node;
-    walked += step.kind === 'text' ? step.node.length : 1;
+    if (++steps > RUN_LIMIT) return [];
   }
   const blocks: Block[] = [];
   let at: { node: Text; offset: number } | null = { node: first, offset: 0 };

@@ -67,7 +67,8 @@ export class Knowledge {
   /** Asks for one text at once, for the word under the pointer. Rejects when the question fails or is aborted. */
   async find(text: string, signal: AbortSignal): Promise<Known | null> {
     const known = this.of(text);
-    if (known) return known;
+    // What was answered without the dictionary is asked again: it may be there by now.
+    if (known && !known.trouble) return known;
     const answer = await this.ask([text], AbortSignal.any([signal, this.#stopped.signal]));
     this.#learn([text], answer);
     return this.#known.get(text) ?? null;
@@ -125,9 +126,9 @@ export class Knowledge {
   #learn(texts: string[], answer: Annotation): void {
     texts.forEach((text, i) => {
       const tokens = answer.texts[i];
-      if (!tokens || this.#known.has(text)) return;
+      if (!tokens) return;
+      if (!this.#known.has(text)) this.#units += text.length;
       this.#known.set(text, { tokens, entries: answer.entries, ...(answer.trouble && { trouble: answer.trouble }) });
-      this.#units += text.length;
     });
     for (const { key } of answer.entries) {
       const state = answer.states[key];

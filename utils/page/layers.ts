@@ -25,7 +25,8 @@ const LAYER_STYLES = `
 .fixed { position: fixed; left: 0; top: 0; width: 0; height: 0; }
 .clip { position: absolute; left: 0; top: 0; }
 .clip.cut { overflow: clip; contain: strict; }
-.strip, .block { position: absolute; left: 0; top: 0; width: 0; height: 0; }
+.strip { position: absolute; left: 0; top: 0; width: 0; height: 0; }
+.block { position: absolute; left: 0; top: 0; }
 `;
 
 export class Layers {

@@ -2,7 +2,11 @@ import { type Block, stretchesOf } from './blocks';
 import { addStyle, isConnected } from './dom';
 
 const SLANG = 'hongqiao-slang';
+const TIGHT = 'hongqiao-slang-tight';
 const WORD = 'hongqiao-word';
+
+/** Below this line height an underline would run through the labels of the next line, and a tint marks the word instead. */
+const TIGHT_LINES = 1.55;
 
 /**
  * `::highlight` takes colour, background, decoration and shadow alone, which
@@ -10,6 +14,7 @@ const WORD = 'hongqiao-word';
  */
 const CSS_RULES = `
 *::highlight(${SLANG}) { text-decoration: underline dotted 1.5px #d0483a; text-underline-offset: 0.13em; }
+*::highlight(${TIGHT}) { background-color: rgb(208 72 58 / 14%); }
 *::highlight(${WORD}) { background-color: rgb(208 72 58 / 22%); }
 `;
 
@@ -25,7 +30,7 @@ const CSS_RULES = `
 export class Marks {
   readonly #registry: HighlightRegistry | null;
   readonly #slang = new Map<object, AbstractRange[]>();
-  #highlights: { slang: Highlight; word: Highlight } | null = null;
+  #highlights: { slang: Highlight; tight: Highlight; word: Highlight } | null = null;
   #style: HTMLStyleElement | null = null;
 
   constructor(private readonly document: Document) {
@@ -33,20 +38,21 @@ export class Marks {
       typeof CSS === 'object' && 'highlights' in CSS && typeof Highlight === 'function' ? CSS.highlights : null;
     if (!this.#registry) return;
     this.#style = addStyle(document, 'marks', CSS_RULES);
-    this.#highlights = { slang: new Highlight(), word: new Highlight() };
+    this.#highlights = { slang: new Highlight(), tight: new Highlight(), word: new Highlight() };
     this.#highlights.word.priority = 1;
     this.assert();
   }
 
   /** Replaces the slang marks of one block; none takes them away. */
   setSlang(block: Block, places: { start: number; end: number }[]): void {
-    const slang = this.#highlights?.slang;
-    if (!slang) return;
-    for (const range of this.#slang.get(block) ?? []) slang.delete(range);
+    if (!this.#highlights) return;
+    const { slang, tight } = this.#highlights;
+    for (const range of this.#slang.get(block) ?? []) if (!slang.delete(range)) tight.delete(range);
     this.#slang.delete(block);
     const ranges = places.flatMap(({ start, end }) => staticRanges(block, start, end));
     if (ranges.length === 0) return;
-    for (const range of ranges) slang.add(range);
+    const mark = isTight(block.container) ? tight : slang;
+    for (const range of ranges) mark.add(range);
     this.#slang.set(block, ranges);
   }
 
@@ -61,20 +67,30 @@ export class Marks {
   /** Puts back what the page took away. */
   assert(): void {
     if (!this.#registry || !this.#highlights) return;
-    if (this.#registry.get(SLANG) !== this.#highlights.slang) this.#registry.set(SLANG, this.#highlights.slang);
-    if (this.#registry.get(WORD) !== this.#highlights.word) this.#registry.set(WORD, this.#highlights.word);
+    const { slang, tight, word } = this.#highlights;
+    for (const [key, mark] of [
+      [SLANG, slang],
+      [TIGHT, tight],
+      [WORD, word],
+    ] as const) {
+      if (this.#registry.get(key) !== mark) this.#registry.set(key, mark);
+    }
     if (this.#style && !isConnected(this.#style)) this.document.documentElement.append(this.#style);
   }
 
   /** Takes every mark and our style away. */
   stop(): void {
-    this.#registry?.delete(SLANG);
-    this.#registry?.delete(WORD);
+    for (const key of [SLANG, TIGHT, WORD]) this.#registry?.delete(key);
     this.#slang.clear();
     this.#highlights = null;
     this.#style?.remove();
     this.#style = null;
   }
+}
+
+function isTight(element: Element): boolean {
+  const { lineHeight, fontSize } = getComputedStyle(element);
+  return Number.parseFloat(lineHeight) < TIGHT_LINES * Number.parseFloat(fontSize);
 }
 
 const staticRanges = (block: Block, start: number, end: number): StaticRange[] =>

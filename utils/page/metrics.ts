@@ -25,18 +25,26 @@ export class Metrics {
 
   /** The ink of Han text set in an element's font. */
   ink(style: CSSStyleDeclaration): Ink {
-    const font = `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
-    let ink = this.#inks.get(font);
-    if (ink) return ink;
+    // Measured large: at the size of reading, browsers round to whole pixels.
     const size = Number.parseFloat(style.fontSize) || 16;
-    ink = { ascent: size * 0.95, descent: size * 0.3, inkAscent: size * 0.84, inkDescent: size * 0.08 };
+    const font = `${style.fontStyle} ${style.fontWeight} 100px ${style.fontFamily}`;
+    const ink = this.#inks.get(font) ?? this.#measure(font);
+    const k = size / 100;
+    return {
+      ascent: ink.ascent * k,
+      descent: ink.descent * k,
+      inkAscent: ink.inkAscent * k,
+      inkDescent: ink.inkDescent * k,
+    };
+  }
+
+  #measure(font: string): Ink {
+    let ink = { ascent: 95, descent: 30, inkAscent: 84, inkDescent: 8 };
     if (this.#canvas) {
       this.#canvas.font = font;
       const box = this.#canvas.measureText('国鬱語');
       // A canvas may refuse to tell (fingerprint protection gives nonsense): then the guess stands.
-      const isPlausible =
-        box.actualBoundingBoxAscent > size * 0.6 && box.actualBoundingBoxAscent < size && box.fontBoundingBoxAscent > 0;
-      if (isPlausible) {
+      if (box.actualBoundingBoxAscent > 60 && box.actualBoundingBoxAscent < 110 && box.fontBoundingBoxAscent > 0) {
         ink = {
           ascent: box.fontBoundingBoxAscent,
           descent: box.fontBoundingBoxDescent,

@@ -37,7 +37,7 @@ function coverAt(container: Element, x: number, y: number): Element | null {
   let root: DocumentOrShadowRoot = document;
   for (let depth = 0; depth < 16; depth++) {
     let host: Element | null = null;
-    for (const element of root.elementsFromPoint(x, y)) {
+    for (const element of pile(root, x, y)) {
       if (isOwn(element)) continue;
       if (element === container || isDrawnIn(container, element)) {
         const inner = openShadowOf(element);
@@ -54,6 +54,14 @@ function coverAt(container: Element, x: number, y: number): Element | null {
     root = inner;
   }
   return null;
+}
+
+/** What is drawn at a point, from the top. The whole pile costs a walk over the page, its top does not. */
+function* pile(root: DocumentOrShadowRoot, x: number, y: number): Generator<Element> {
+  const top = root.elementFromPoint(x, y);
+  if (!top) return;
+  yield top;
+  for (const element of root.elementsFromPoint(x, y)) if (element !== top) yield element;
 }
 
 function isInRoot(node: Node, root: ShadowRoot): boolean {
