@@ -1,0 +1,36 @@
+/**
+ * Measures the product: npm run bench -- [engine|page|export …] [--json FILE]
+ *
+ * Every figure stands beside a floor measured in the same run, since absolute
+ * times say more about the machine than about us.
+ */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { engineSuite } from './engine';
+import { exportSuite } from './export';
+import type { Figure } from './figure';
+import { pageSuite } from './page';
+
+const SUITES: Record<string, () => Promise<Figure[]>> = { engine: engineSuite, export: exportSuite, page: pageSuite };
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
+const unknown = positionals.filter((name) => !SUITES[name]);
+if (unknown.length > 0) {
+  console.error(`There is no suite "${unknown[0]}": choose from ${Object.keys(SUITES).join(', ')}.`);
+  process.exit(1);
+}
+const figures: Figure[] = [];
+for (const [name, suite] of Object.entries(SUITES))
+  if (positionals.length === 0 || positionals.includes(name)) figures.push(...(await suite()));
+
+const short = (n: number) => (n >= 1000 ? Math.round(n).toLocaleString('en') : n.toPrecision(3));
+console.table(
+  figures.map(({ suite, name, value, floor, unit, ratio }) => ({
+    suite,
+    name,
+    value: `${short(value)} ${unit}`,
+    floor: `${short(floor)} ${unit}`,
+    ratio: Number(ratio.toFixed(2)),
+  })),
+);
+if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
