@@ -27,13 +27,13 @@ const REACH = 4;
 export class Engine {
   readonly #parts: EngineParts;
   readonly #lattice: Lattice;
-  readonly #entries: EntryCache;
+  readonly #words: WordCache;
   readonly #singles = new Map<number, { simplified: string; readings: string[] }>();
 
   constructor(parts: EngineParts) {
     this.#parts = parts;
     this.#lattice = new Lattice(parts.dictionary);
-    this.#entries = new EntryCache(parts);
+    this.#words = new WordCache(parts);
   }
 
   /**
@@ -42,7 +42,7 @@ export class Engine {
    * that show none. Never throws, whatever the text.
    */
   analyse(texts: string[], { also = true } = {}): Analysis {
-    const table = new EntryTable(this.#entries);
+    const table = new EntryTable();
     return { texts: texts.map((text) => this.#tokens(text, table, also)), entries: table.entries };
   }
 
@@ -53,8 +53,7 @@ export class Engine {
     const node = dictionary.words.find(text.folded);
     const slang = (dictionary.slang.values[dictionary.slang.find(text.folded)] ?? 0) - 1;
     if (!dictionary.words.values[node] && slang < 0) return null;
-    const table = new EntryTable(this.#entries);
-    return table.entries[table.add(text.folded, dictionary.words.values[node] ? node : 0, slang)]!;
+    return this.#words.word(text.folded, dictionary.words.values[node] ? node : 0, slang).entry;
   }
 
   #tokens(original: string, table: EntryTable, also: boolean): Token[] {
@@ -82,13 +81,13 @@ export class Engine {
     }
     const single = slang < 0 && end - start === 1;
     const reading = single ? this.#singleReading(text, start, node, aloud) : undefined;
-    const ref = table.add(form, node, slang, reading);
-    const entry = table.entries[ref]!;
+    const word = this.#words.word(form, node, slang, reading);
+    const ref = table.add(word.entry);
     const token: Token = {
       start,
       end,
-      kind: slang >= 0 ? 'slang' : isName(entry) ? 'name' : 'word',
-      readings: reading !== undefined ? [reading] : this.#readings(form, entry, start, aloud),
+      kind: word.kind,
+      readings: word.readings ?? aloud.read(start, end),
       entry: ref,
     };
     if (also) {
@@ -96,17 +95,6 @@ export class Engine {
       if (others.length > 0) token.also = others;
     }
     return token;
-  }
-
-  #readings(form: string, entry: Entry, start: number, aloud: Aloud): string[] {
-    const numbered = entry.dictionary[0]?.pinyin;
-    const aligned = numbered ? alignReadings(form, numbered) : [];
-    if (aligned.length > 0) return aligned;
-    // Letters and emoji have no characters to read.
-    const han = [...form].filter((c) => isHan(c.codePointAt(0)!)).length;
-    if (han === 0) return [];
-    const spoken = entry.lexicon ? alignReadings(form, entry.lexicon.pinyin) : [];
-    return spoken.length === han ? spoken : aloud.read(start, start + form.length);
   }
 
   /** A character that stands alone: one reading in the dictionary, else the rules, else the whole sentence read aloud. */
@@ -151,13 +139,13 @@ export class Engine {
     }
     longer.sort((a, b) => a.to - a.from - (b.to - b.from) || words.values[a.node]! - words.values[b.node]!);
     const refs = new Set<EntryRef>();
+    const add = (form: string, node: number, slang: number) => table.add(this.#words.word(form, node, slang).entry);
     // The other life of a word: slang that is plain here.
     const form = text.folded.slice(start, end);
     const value = forms.values[forms.find(form)] ?? 0;
-    if (slang < 0 && value > 0) refs.add(table.add(form, 0, value - 1));
-    for (const l of longer) refs.add(table.add(text.folded.slice(l.from, l.to), l.node, -1));
-    if (end - start > 1)
-      for (const part of this.#components(text, segment)) refs.add(table.add(part.form, part.node, -1));
+    if (slang < 0 && value > 0) refs.add(add(form, 0, value - 1));
+    for (const l of longer) refs.add(add(text.folded.slice(l.from, l.to), l.node, -1));
+    if (end - start > 1) for (const part of this.#components(text, segment)) refs.add(add(part.form, part.node, -1));
     refs.delete(own);
     return [...refs].slice(0, MOST_ALSO);
   }
@@ -202,44 +190,50 @@ function isName({ dictionary }: Entry): boolean {
 class EntryTable {
   readonly entries: Entry[] = [];
   readonly #refs = new Map<Entry, EntryRef>();
-  readonly #cache: EntryCache;
 
-  constructor(cache: EntryCache) {
-    this.#cache = cache;
-  }
-
-  /** `reading` puts the dictionary entry that is read so first. */
-  add(form: string, node: number, slang: number, reading?: string): EntryRef {
-    const entry = this.#cache.entry(form, node, slang, reading);
+  add(entry: Entry): EntryRef {
     let ref = this.#refs.get(entry);
     if (ref === undefined) {
-      ref = this.entries.length;
+      ref = this.entries.push(entry) - 1;
       this.#refs.set(entry, ref);
-      this.entries.push(entry);
     }
     return ref;
   }
 }
 
-/** Decoded entries; the same few thousand words make up most of what people write. */
-class EntryCache {
+/** A headword decoded: what the card shows, and what every token of it carries. */
+interface Word {
+  entry: Entry;
+  kind: 'word' | 'slang' | 'name';
+  /** Undefined when neither dictionary nor lexicon says how its characters are read. */
+  readings: string[] | undefined;
+}
+
+/** Decoded words; the same few thousand make up most of what people write. */
+class WordCache {
   static readonly LIMIT = 5000;
-  readonly #entries = new Map<string, Entry>();
+  readonly #words = new Map<string, Word>();
   readonly #parts: EngineParts;
 
   constructor(parts: EngineParts) {
     this.#parts = parts;
   }
 
-  entry(form: string, node: number, slang: number, reading = ''): Entry {
-    const id = slang < 0 && reading === '' ? form : `${form} ${slang} ${reading}`;
-    let entry = this.#entries.get(id);
-    if (!entry) {
-      if (this.#entries.size >= EntryCache.LIMIT) this.#entries.clear();
-      entry = this.#decode(form, node, slang, reading);
-      this.#entries.set(id, entry);
+  /** `reading` puts the dictionary entry that is read so first. */
+  word(form: string, node: number, slang: number, reading = ''): Word {
+    const id = slang < 0 ? form + reading : `${form} ${slang}`;
+    let word = this.#words.get(id);
+    if (!word) {
+      if (this.#words.size >= WordCache.LIMIT) this.#words.clear();
+      const entry = this.#decode(form, node, slang, reading);
+      word = {
+        entry,
+        kind: slang >= 0 ? 'slang' : isName(entry) ? 'name' : 'word',
+        readings: reading ? [reading] : readingsOf(form, entry),
+      };
+      this.#words.set(id, word);
     }
-    return entry;
+    return word;
   }
 
   #decode(form: string, node: number, slang: number, reading: string): Entry {
@@ -262,6 +256,15 @@ class EntryCache {
     if (lexicon) entry.lexicon = lexicon;
     return entry;
   }
+}
+
+/** One reading per Han character, by the dictionary, else by the lexicon. */
+function readingsOf(form: string, { dictionary, lexicon }: Entry): string[] | undefined {
+  const han = [...form].filter((c) => isHan(c.codePointAt(0)!)).length;
+  if (han === 0) return [];
+  return [dictionary[0]?.pinyin, lexicon?.pinyin]
+    .map((pinyin) => (pinyin ? alignReadings(form, pinyin) : []))
+    .find((readings) => readings.length === han);
 }
 
 /** The reading of an entry as tokens carry it. */

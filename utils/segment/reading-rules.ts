@@ -4,7 +4,7 @@
  * fits decides, the last line of a character is its usual reading. `null` hands
  * the question to pinyin-pro, which reads whole sentences.
  */
-export interface ReadingRule {
+interface ReadingRule {
   /** The text before must end like this. */
   before?: RegExp;
   /** The text after must begin like this. */
@@ -18,7 +18,7 @@ const usual = (reading: string | null): ReadingRule[] => [{ reading }];
 
 const NUMERAL = /[一二两三四五六七八九十百千万几半多每这那哪各某数0-9]$/;
 
-export const READING_RULES: Record<string, ReadingRule[]> = {
+const READING_RULES: Record<string, ReadingRule[]> = {
   得: [
     a(/^(?:了|到|过|病|奖|分|意|罪|知)/, 'dé'),
     b(/(?:^|[，。！？,.!?\s]|我|你|他|她|它|们|咱|谁|都|也|就|还|可|总|只|必|非|又|今天|明天|以后|大家|自己)$/, 'děi'),
