@@ -76,7 +76,9 @@ export function compileDictionary(): string {
   const packed = packDictionary({
     entries: readCedict(),
     lexicon: readLexicon(),
-    frequencies: readFrequencies(readFileSync(join(packageFolder('@node-rs/jieba'), 'dict.txt'), 'utf8')),
+    frequencies: readFrequencies(
+      readFileSync(join(dirname(require.resolve('@node-rs/jieba/package.json')), 'dict.txt'), 'utf8'),
+    ),
     usualReading,
   });
   mkdirSync(CACHE, { recursive: true });
@@ -86,10 +88,6 @@ export function compileDictionary(): string {
 
 /** Particles are read by pinyin-pro as the full words they once were. */
 const LIGHT: Record<string, string> = { 了: 'le5', 得: 'de5', 地: 'de5', 着: 'zhe5' };
-
-function packageFolder(name: string): string {
-  return dirname(require.resolve(`${name}/package.json`));
-}
 
 /** Changes with the data packages, the lexicon and the code that packs them. */
 function sourcesHash(): string {

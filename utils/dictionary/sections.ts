@@ -8,7 +8,7 @@ const MAGIC = 0x31445148; // "HQD1"
 const VERSION = 1;
 
 /** Why a packed file cannot be used; the message is for the console, the code for the screen. */
-export class DictionaryError extends Error {
+class DictionaryError extends Error {
   override name = 'DictionaryError';
   readonly code = 'dictionary';
 }

@@ -16,7 +16,7 @@ export interface TrieArrays {
   values: Uint8Array | Uint16Array;
 }
 
-export const ROOT = 0;
+const ROOT = 0;
 
 export class Trie {
   readonly values: Uint8Array | Uint16Array;

@@ -72,7 +72,10 @@ export interface MatchRule {
   /** Never slang when the text just before ends with, or just after begins with, one of these. */
   notBefore?: string[];
   notAfter?: string[];
-  /** Only when it makes up the whole text, punctuation and emoji aside (a comment that says just "6"). */
+  /**
+   * Only when it makes up the whole text, punctuation and emoji aside (a comment that says just "6").
+   * With `ambiguous`, standing alone is one of the things that make it slang.
+   */
   alone?: boolean;
 }
 

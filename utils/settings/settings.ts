@@ -1,6 +1,6 @@
 import browser from 'webextension-polyfill';
 
-export const PINYIN_AMOUNTS = ['none', 'slang', 'unknown', 'all'] as const;
+const PINYIN_AMOUNTS = ['none', 'slang', 'unknown', 'all'] as const;
 /** How much of a text carries pinyin: nothing · slang · words not yet known · everything. */
 export type PinyinAmount = (typeof PINYIN_AMOUNTS)[number];
 
