@@ -7,19 +7,22 @@ const PATIENCE = 3000;
 
 /** The welcome page in front and alone: the one the extension opened, else one that we open. */
 export async function showWelcome(browser: OpenBrowser): Promise<Page> {
-  const address = browser.extensionUrl('welcome.html');
-  const end = Date.now() + PATIENCE;
-  let page: Page | undefined;
-  while (!page && Date.now() < end) {
-    page = await pageAt(browser, address);
-    if (!page) await sleep(100);
-  }
-  page ??= await browser.open(address);
+  const page = (await ownWelcome(browser)) ?? (await browser.open(browser.extensionUrl('welcome.html')));
   for (const other of await browser.puppeteer.pages()) {
     if (other !== page && (await addressOf(other)) === 'about:blank') await other.close();
   }
   await page.bringToFront();
   return page;
+}
+
+/** The welcome page that the extension opens by itself; nothing if it does not come. */
+export async function ownWelcome(browser: OpenBrowser): Promise<Page | undefined> {
+  const address = browser.extensionUrl('welcome.html');
+  for (const end = Date.now() + PATIENCE; Date.now() < end; await sleep(50)) {
+    const page = await pageAt(browser, address);
+    if (page) return page;
+  }
+  return undefined;
 }
 
 async function pageAt(browser: OpenBrowser, address: string): Promise<Page | undefined> {

@@ -1,0 +1,133 @@
+import type { Browser, Page } from 'puppeteer-core';
+import type { Settings } from '../../utils/settings/settings';
+import type { OpenBrowser } from './browser';
+
+/** Runs a question in a page of the extension, where `api` is the extension API, and closes the page again. */
+async function asExtension<T, A>(
+  browser: OpenBrowser,
+  ask: (api: ExtensionApi, argument: A) => Promise<T>,
+  argument: A,
+  before: () => Promise<void> = async () => {},
+): Promise<T> {
+  const page = await browser.open(browser.extensionUrl('about.html'));
+  try {
+    await before();
+    return (await page.evaluate(
+      `(${ask})(globalThis.browser ?? globalThis.chrome, ${JSON.stringify(argument) ?? 'undefined'})`,
+    )) as T;
+  } finally {
+    await page.close();
+  }
+}
+
+/** What of the extension API the tests use; both browsers have it. */
+interface ExtensionApi {
+  action: { getBadgeText(details: object): Promise<string> };
+  tabs: { query(details: object): Promise<{ id: number }[]> };
+  storage: {
+    local: { get(key: string): Promise<Record<string, object>>; set(items: Record<string, object>): Promise<void> };
+  };
+}
+
+/** The text on the toolbar button. */
+export const badge = (browser: OpenBrowser): Promise<string> =>
+  asExtension(browser, (api) => api.action.getBadgeText({}), null);
+
+/** The browser's number for the tab of a page. */
+export async function tabId(browser: OpenBrowser, page: Page): Promise<number> {
+  const [tab] = await asExtension(
+    browser,
+    (api) => api.tabs.query({ active: true, lastFocusedWindow: true }),
+    null,
+    // The address of a tab is not ours to see, but which one is in front is.
+    () => page.bringToFront(),
+  );
+  if (!tab) throw new Error('No tab is in front.');
+  return tab.id;
+}
+
+/** Changes stored settings, as the popup does. */
+export const changeSettings = (browser: OpenBrowser, change: Partial<Settings>): Promise<void> =>
+  asExtension(
+    browser,
+    async (api, change) => {
+      const { settings } = await api.storage.local.get('settings');
+      await api.storage.local.set({ settings: { ...settings, ...change } });
+    },
+    change,
+  );
+
+/** Ends the background worker, as browsers do when it has been idle; the next event has to wake it. */
+export async function killWorker(browser: OpenBrowser): Promise<void> {
+  if (browser.kind === 'firefox') {
+    await inFirefoxItself(browser.puppeteer, `policy.extension.terminateBackground({ ignoreDevToolsAttached: true })`);
+    return;
+  }
+  const session = await browser.puppeteer.target().createCDPSession();
+  const { targetInfos } = await session.send('Target.getTargets');
+  for (const { type, url, targetId } of targetInfos) {
+    if (type === 'service_worker' && url.includes(browser.extensionId)) {
+      await session.send('Target.closeTarget', { targetId });
+    }
+  }
+  await session.detach();
+}
+
+/** Lets us read a host, as a reader would from the toolbar's button; only for Firefox, whose toolbar no test can press. */
+export async function allowHost(browser: OpenBrowser, host: string): Promise<void> {
+  const wanted = JSON.stringify({ permissions: [], origins: [`*://${host}/*`] });
+  await inFirefoxItself(
+    browser.puppeteer,
+    `ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs')
+       .ExtensionPermissions.add(policy.id, ${wanted}, policy.extension)`,
+  );
+}
+
+/** Gives one of the manifest's commands, as its shortcut would: browsers keep shortcuts away from the debugger's keys. */
+export async function giveCommand(browser: OpenBrowser, command: string): Promise<void> {
+  if (browser.kind === 'firefox') {
+    await inFirefoxItself(
+      browser.puppeteer,
+      `document.querySelector('keyset[id*="hongqiao"] key').dispatchEvent(new Event('command', { bubbles: true }))`,
+    );
+    return;
+  }
+  const worker = (await (await browser.puppeteer.extensions()).get(browser.extensionId)?.workers())?.[0];
+  if (!worker) throw new Error('The worker is asleep, so there is nobody to hear a command.');
+  await worker.evaluate((name) => {
+    // biome-ignore lint/suspicious/noExplicitAny: Chromium's events carry this word for tests; no types mention it.
+    const { chrome } = globalThis as any;
+    chrome.commands.onCommand.dispatch(
+      name,
+      chrome.tabs.query({ active: true, lastFocusedWindow: true }).then((t: object[]) => t[0]),
+    );
+  }, command);
+}
+
+/** Runs an expression in Firefox's own window, where `policy` is our extension. */
+async function inFirefoxItself(browser: Browser, expression: string): Promise<unknown> {
+  const { connection } = browser as unknown as { connection: BidiConnection };
+  const tree = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome', maxDepth: 0 });
+  const answer = await connection.send('script.evaluate', {
+    expression: `(async (policy) => { await ${expression}; })(
+      WebExtensionPolicy.getActiveExtensions().find(({ id }) => id.startsWith('hongqiao')))`,
+    awaitPromise: true,
+    target: { context: tree.result.contexts?.[0]?.context },
+  });
+  if (answer.result.type === 'exception') throw new Error(answer.result.exceptionDetails?.text);
+  return answer.result.result;
+}
+
+interface BidiConnection {
+  send(
+    method: string,
+    params: object,
+  ): Promise<{
+    result: {
+      contexts?: { context: string }[];
+      type?: string;
+      result?: unknown;
+      exceptionDetails?: { text: string };
+    };
+  }>;
+}
