@@ -169,7 +169,7 @@ describe('labels', () => {
       <textarea>输入框里</textarea><p contenteditable>正在编辑</p><pre>代码里面</pre>
       <p translate="no">不要翻译</p><ruby>汉字<rt>hànzì</rt></ruby>`);
     await annotate(page);
-    expect((await labels(page)).map((label) => label.text).filter((text) => text !== 'hànzì')).toEqual([]);
+    expect((await labels(page)).map((label) => label.text)).toEqual([]);
     await page.close();
   });
 

@@ -15,7 +15,7 @@
 import { toneOf } from '@/utils/pinyin/tones';
 import type { ToneColours } from '@/utils/settings/settings';
 import { type Block, isCurrent, stretchesOf } from './blocks';
-import { isElement, parentOf } from './dom';
+import { isElement, matches, parentOf } from './dom';
 import { Frames, visibleBox } from './frames';
 import { linesOf } from './hit';
 import { condense, isLight, labelSize, SMALLEST, spell, type Wish } from './label';
@@ -65,6 +65,8 @@ interface Group {
 /** Narrow cuts first, where a system font has one: better drawn than what we condense. */
 const font = (size: number, lineHeight = ''): string =>
   `500 semi-condensed ${size}px${lineHeight} system-ui, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif`;
+/** Inside a line of text: a button has its own edge and ground, and ruby its own reading. */
+const UNLABELLED = ':is(button, [role=button], ruby), :is(button, [role=button], ruby) *';
 /** Labels are set at this size and scaled down, so that a browser's least font size does not spoil them. */
 const SET_AT = 20;
 /**
@@ -269,7 +271,7 @@ export class Overlay {
     for (const [index, word] of group.words.entries()) {
       const node = stretchesOf(block, word.start, word.end)[0]?.node;
       const parent = node && parentOf(node);
-      if (!parent || !isElement(parent)) continue;
+      if (!parent || !isElement(parent) || matches(parent, UNLABELLED)) continue;
       let style = styles.get(parent);
       if (!style) {
         style = getComputedStyle(parent);
