@@ -21,7 +21,7 @@ import {
 } from './dom';
 
 /** A stretch of the block's text and the node it stands in. */
-export interface Piece {
+interface Piece {
   node: Text;
   /** Where it begins in the block's text. */
   start: number;
@@ -39,7 +39,7 @@ export interface Block {
 }
 
 /** No block is longer, in UTF-16 units: longer runs are read in windows. */
-export const BLOCK_LIMIT = 2_000;
+const BLOCK_LIMIT = 2_000;
 /** How many texts and breaks of one run are gone back over to find its beginning. */
 const RUN_LIMIT = 1_000;
 /** Longer text nodes are not annotated; hovering reads a window of them. */
@@ -70,7 +70,7 @@ const OBJECTS = new Set([
 ]);
 
 /** Whether nothing inside the element may be read, whatever a site's definition says. */
-export function isOffLimits(element: Element): boolean {
+function isOffLimits(element: Element): boolean {
   const name = localName(element);
   if (OFF_LIMITS.has(name) || RUBY_NOTES.has(name) || isOwn(element)) return true;
   const editable = attribute(element, 'contenteditable');
@@ -153,7 +153,7 @@ function isOneCharacter(element: Element): boolean {
 }
 
 /** The nearest block-level ancestor, at most the top of the node's own tree. */
-export function containerOf(node: Node): Element | null {
+function containerOf(node: Node): Element | null {
   let last: Element | null = null;
   for (let at = parentOf(node); at; at = parentOf(at)) {
     if (!isElement(at)) return last ?? ((at as Partial<ShadowRoot>).host || null);

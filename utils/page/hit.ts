@@ -1,7 +1,7 @@
 import type { WordState } from '@/utils/deck/card';
 import type { Annotation } from '@/utils/messages/protocol';
 import type { Entry, Token } from '@/utils/segment/token';
-import { type Block, isCurrent, rangeOf, stretchesOf } from './blocks';
+import { type Block, isCurrent, stretchesOf } from './blocks';
 import { rectsOf } from './point';
 import { sentenceAround } from './sentence';
 
@@ -71,7 +71,7 @@ export function linesOf(block: Block, start: number, end: number): DOMRect[] {
 }
 
 /** Two boxes are of one line when they overlap in height by more than half of the lower one and do not start over. */
-export function isSameLine(a: DOMRect, b: DOMRect): boolean {
+function isSameLine(a: DOMRect, b: DOMRect): boolean {
   const shared = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
   return shared > Math.min(a.height, b.height) / 2 && b.left >= a.left - 1;
 }
@@ -115,9 +115,6 @@ export function makeHit(
     ...(known.trouble && { trouble: known.trouble }),
   };
 }
-
-/** The live range of a hit, for those who follow it; null when it is gone. */
-export const rangeOfHit = (hit: WordHit): Range | null => rangeOf(hit.block, hit.start, hit.end);
 
 /** By the word itself when its scripts differ, else by the page's own language, else simplified. */
 function scriptOf(block: Block, text: string, entries: Entry[]): WordHit['lang'] {

@@ -18,7 +18,7 @@ const SLACK = 4;
 const SEARCHED = 300;
 
 /** The element drawn on top at a point, looking into open shadow roots; `roots` are those it lies in. */
-export function elementAt(document: Document, x: number, y: number): { element: Element; roots: ShadowRoot[] } | null {
+function elementAt(document: Document, x: number, y: number): { element: Element; roots: ShadowRoot[] } | null {
   let element = document.elementFromPoint(x, y);
   const roots: ShadowRoot[] = [];
   while (element) {
