@@ -113,7 +113,7 @@ async function start(options: Options): Promise<void> {
   const browsers = await browsersFor(options);
   const first = browsers[0];
   if (options.headless) {
-    if (!first) throw new Problem('No browser found to play in: install Chrome, Chromium, Edge, Brave or Firefox.');
+    if (!first) throw new Problem('There is no browser to play in: install Chrome, Chromium, Edge, Brave or Firefox.');
     await buildFor(first.kind, options);
     console.log(`Playing the first minute in ${first.name}.`);
     await playFirstMinute(first, options.shots);
@@ -122,7 +122,7 @@ async function start(options: Options): Promise<void> {
   if (await openAny(browsers, options)) return;
   if (!first) await buildFor('chromium', options);
   console.log(
-    `Install Chrome, Chromium, Edge or Brave, open its extensions page, switch developer mode on, choose "Load unpacked" and take the folder ${builtFolder('chromium')}`,
+    `Install Chrome, Chromium, Edge, Brave or Firefox and run "npm start" again, or load the folder ${builtFolder('chromium')} yourself (extensions page, developer mode, "Load unpacked").`,
   );
 }
 

@@ -38,7 +38,10 @@ const FIREFOX_UUID = '8f1d6d1e-6b0c-4c58-9d7e-484f4e475149';
 
 /** Starts a browser, loads the extension and resolves once both are ready. */
 export async function launch(options: LaunchOptions): Promise<OpenBrowser> {
-  const browser = await (options.browser.kind === 'firefox' ? launchFirefox(options) : launchChromium(options));
+  const start = options.browser.kind === 'firefox' ? launchFirefox : launchChromium;
+  const browser = await start(options).catch((error: Error) => {
+    throw new Error(`${options.browser.path} did not start: ${error.message.split('\n')[0]}`, { cause: error });
+  });
   try {
     const extensionId = options.extension ? await browser.installExtension(options.extension) : '';
     return opened(browser, extensionId, options);
