@@ -1,3 +1,4 @@
+import { useReviewKeys } from '@/components/review/use-review-keys';
 import { waitText } from '@/components/review/wait';
 import { Button } from '@/components/ui/Button';
 import { useText } from '@/components/ui/text';
@@ -16,6 +17,7 @@ export interface ReviewDoneProps {
 /** Nothing is due: what was done, and when to come back. */
 export function ReviewDone({ done, next, soon, onGoOn, onUndo }: ReviewDoneProps) {
   const t = useText();
+  useReviewKeys(false, (wish) => wish === 'undo' && onUndo?.());
   return (
     <section class="review-end" aria-label={t('review_title')}>
       <svg class="end-art" viewBox="0 0 120 72" width="120" height="72" aria-hidden="true">

@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Flashcard } from '@/components/review/Flashcard';
 import { GradeButtons } from '@/components/review/GradeButtons';
-import { reviewKey } from '@/components/review/review-key';
+import { useReviewKeys } from '@/components/review/use-review-keys';
 import { Button } from '@/components/ui/Button';
 import { useText } from '@/components/ui/text';
 import type { Card } from '@/utils/deck/card';
@@ -33,20 +33,19 @@ export function ReviewSession(props: ReviewSessionProps) {
   const shown = shownFor === card;
 
   const show = () => setShownFor(card);
-  const grade = (chosen: Grade) => onGrade(chosen, performance.now() - asked.current.at);
+  // A key struck twice within one frame must not grade the next word unseen.
+  const graded = useRef<Card>(undefined);
+  const grade = (chosen: Grade) => {
+    if (graded.current === card) return;
+    graded.current = card;
+    onGrade(chosen, performance.now() - asked.current.at);
+  };
 
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const wish = reviewKey(event, shown);
-      if (!wish) return;
-      event.preventDefault();
-      if (wish === 'show') show();
-      else if (wish === 'undo') onUndo?.();
-      else if (wish === 'speak') onSpeak();
-      else grade(wish);
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
+  useReviewKeys(shown, (wish) => {
+    if (wish === 'show') show();
+    else if (wish === 'undo') onUndo?.();
+    else if (wish === 'speak') onSpeak();
+    else grade(wish);
   });
 
   return (

@@ -54,6 +54,19 @@ test.each([
   await expect.poll(() => changed.mock.calls.length).toBe(1);
 });
 
+test('a grade key struck twice grades one word, not the next one unseen', async () => {
+  const { says, key, deck } = await anApp('猫税', '搭子');
+  await says('猫税');
+  key(' ');
+  await says('meaning of 猫税');
+  key('4');
+  key('4');
+  await says('这里有搭子');
+  key('4');
+  await expect.poll(async () => (await deck.card('w:猫税'))?.memory.reps).toBe(1);
+  expect((await deck.card('w:搭子'))?.memory.reps).toBe(0);
+});
+
 test('Z brings the last word back, ungraded', async () => {
   const { says, key, deck } = await anApp('猫税', '搭子');
   await says('猫税');
@@ -66,13 +79,15 @@ test('Z brings the last word back, ungraded', async () => {
   expect((await deck.card('w:猫税'))?.memory.reps).toBe(0);
 });
 
-test('after the last word it says when to come back', async () => {
+test('after the last word it says when to come back, and can still be undone', async () => {
   const { says, key } = await anApp('猫税');
   await says('猫税');
   key(' ');
   await says('meaning of 猫税');
   key('4');
   await says('1 word reviewed. Next review in 8 days.');
+  key('u');
+  await says('Show answer');
 });
 
 test('every grade says when the word would come back', async () => {
