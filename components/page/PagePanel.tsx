@@ -35,7 +35,7 @@ export function PagePanel(props: PagePanelProps) {
       <section class="group" aria-label={t('page_switches')}>
         <Switch
           label={t('page_main_switch')}
-          hint={t(settings.enabled ? 'page_main_on' : 'page_main_off')}
+          hint={settings.enabled ? undefined : t('page_main_off')}
           checked={settings.enabled}
           onChange={(enabled) => onSettings({ enabled })}
         />

@@ -38,7 +38,7 @@ export function BackupReader({ state, onFile, onConfirm, onCancel }: BackupReade
   const input = useRef<HTMLInputElement>(null);
   return (
     <div class="backup">
-      <h3>{t('words_backup_title')}</h3>
+      <h2>{t('words_backup_title')}</h2>
       <input
         ref={input}
         class="sr-only"

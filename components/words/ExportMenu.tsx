@@ -20,7 +20,7 @@ export function ExportMenu({ formats, count, all, busy, written, onExport }: Exp
   const t = useText();
   return (
     <div class="export">
-      <h3>{all ? t('words_export_all', String(count)) : t('words_export_some', String(count))}</h3>
+      <h2>{all ? t('words_export_all', String(count)) : t('words_export_some', String(count))}</h2>
       <div class="row">
         {formats.map(({ id, labelKey }) => (
           <Button

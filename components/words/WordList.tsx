@@ -25,6 +25,7 @@ export function WordList({ cards, selection, more, onMore, ...row }: WordListPro
   useEffect(() => {
     if (!more || !end.current) return;
     const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && ask.current(), {
+      root: scrollerOf(end.current),
       rootMargin: '600px',
     });
     observer.observe(end.current);
@@ -41,4 +42,11 @@ export function WordList({ cards, selection, more, onMore, ...row }: WordListPro
       <div ref={end} />
     </>
   );
+}
+
+/** The margin of an observer grows its root and nothing between; so the root must be what scrolls. */
+function scrollerOf(element: Element): Element | null {
+  for (let at = element.parentElement; at; at = at.parentElement)
+    if (/auto|scroll/.test(getComputedStyle(at).overflowY)) return at;
+  return null;
 }

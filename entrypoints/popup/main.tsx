@@ -8,6 +8,7 @@ import '@/components/page/page.css';
 import './popup.css';
 import { Text } from '@/components/ui/text';
 import { App } from '@/entrypoints/popup/App';
+import { fitSmallScreen } from '@/entrypoints/popup/small-screen';
 import { DeckDb } from '@/utils/deck/db';
 import { Deck } from '@/utils/deck/deck';
 import { translate } from '@/utils/messages/text';
@@ -17,11 +18,10 @@ const root = document.documentElement;
 root.lang = translate('page_language');
 document.title = translate('extension_name');
 // In a tab of its own, and on phones, where a popup fills the screen.
-if (
-  new URLSearchParams(location.search).get('view') === 'tab' ||
-  matchMedia('(hover: none) and (pointer: coarse)').matches
-)
+const { searchParams } = new URL(location.href);
+if (searchParams.get('view') === 'tab' || matchMedia('(hover: none) and (pointer: coarse)').matches)
   root.dataset.view = 'tab';
+else fitSmallScreen(root);
 
 const deck = new Deck(new DeckDb());
 const changed = () => void announceDeckChange(Date.now());
