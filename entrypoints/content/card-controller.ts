@@ -42,7 +42,6 @@ export class CardController {
       this.#draw();
     }, signal);
     doc.addEventListener('keydown', (event) => this.#onKey(event), { capture: true, signal });
-    doc.addEventListener('pointermove', (event) => this.#onPointer(event), { capture: true, passive: true, signal });
     signal.addEventListener('abort', () => this.#card.stop());
   }
 
@@ -138,11 +137,6 @@ export class CardController {
       if (this.#hit === hit) this.#trouble = error instanceof CallError && error.code === 'quota' ? 'full' : 'save';
     }
     this.#draw();
-  }
-
-  #onPointer(event: PointerEvent): void {
-    if (!this.#hit || !event.isTrusted) return;
-    if (this.#card.contains(event)) this.#options.hover().keep();
   }
 
   /** Zhongwen's keys, which readers have in their fingers. Typing is never touched. */

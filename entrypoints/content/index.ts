@@ -1,6 +1,7 @@
 import { defineContentScript } from '#imports';
-import { siteFor, siteMatches } from '@/utils/sites/index';
+import { siteMatches } from '@/utils/sites/index';
 import { startReading } from './reading';
+import { siteHere } from './site-here';
 
 /** Runs on the named sites by itself, and wherever the reader turns it on. */
 export default defineContentScript({
@@ -8,5 +9,5 @@ export default defineContentScript({
   allFrames: true,
   matchAboutBlank: true,
   runAt: 'document_idle',
-  main: (ctx) => startReading({ site: siteFor(location.hostname), doc: document, signal: ctx.signal }),
+  main: (ctx) => startReading({ site: siteHere(document), doc: document, signal: ctx.signal }),
 });
