@@ -12,7 +12,8 @@ import { compileDictionary } from '@/modules/dictionary/compile';
 import { cardKey } from '@/utils/deck/card';
 import { openDictionary } from '@/utils/dictionary/dictionary';
 import { readAloud } from '@/utils/pinyin/read';
-import { Engine, glossOf } from '@/utils/segment/engine';
+import { Engine } from '@/utils/segment/engine';
+import { glossOf } from '@/utils/segment/gloss';
 import type { Entry } from '@/utils/segment/token';
 
 const file = readFileSync(compileDictionary());

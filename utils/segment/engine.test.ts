@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { packedDictionary } from '@/tests/packed';
 import { readAloud } from '@/utils/pinyin/read';
-import { Engine, glossOf } from './engine';
+import { Engine } from './engine';
+import { glossOf } from './gloss';
 
 const engine = new Engine({ dictionary: packedDictionary(), keyOf: (word) => `w:${word}`, read: readAloud });
 

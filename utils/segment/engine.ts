@@ -173,15 +173,6 @@ export class Engine {
   }
 }
 
-/** One line of meaning: what the slang means, else the first senses of the likeliest reading. */
-export function glossOf({ lexicon, dictionary }: Entry): string {
-  if (lexicon) return lexicon.meaning;
-  return (dictionary[0]?.senses ?? [])
-    .filter((s) => !s.startsWith('CL:'))
-    .slice(0, 3)
-    .join('; ');
-}
-
 function isName({ dictionary }: Entry): boolean {
   return dictionary.length > 0 && dictionary.every((e) => /^[A-Z]/.test(e.pinyin) && !/^[A-Z]( |$)/.test(e.pinyin));
 }
