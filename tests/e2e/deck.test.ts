@@ -131,6 +131,28 @@ describe.each(KINDS)('a deck grows from reading in %s', (kind) => {
     await eventually('nothing due on the badge', async () => (await badge(browser)) === '');
   });
 
+  test('all words go to Anki with the header that it reads', async () => {
+    await showTab(popup, 'words');
+    await press(popup, '.words-bar button', en.words_export.message);
+    await press(popup, '.export button', en.export_anki_text.message);
+    const lines = readFileSync(await eventually('the file', async () => downloaded(downloads, '.txt')), 'utf8').split(
+      '\n',
+    );
+    expect(lines.slice(0, 2)).toEqual(['#separator:tab', '#html:true']);
+    const words = lines.filter((line) => line && !line.startsWith('#')).map((line) => line.split('\t')[1]);
+    expect(words.sort()).toEqual(['旅行', '种草']);
+  });
+
+  test('selected words go alone', async () => {
+    await press(popup, '.words-bar button', en.words_select.message);
+    await press(popup, '.word-row label', '种草');
+    await press(popup, '.export button', en.export_csv.message);
+    const table = readFileSync(await eventually('the file', async () => downloaded(downloads, '.csv')), 'utf8');
+    expect(table).toContain('种草');
+    expect(table).not.toContain('旅行');
+    await press(popup, '.words-bar button', en.words_select_end.message);
+  });
+
   test.each([
     ['a file of another program', '{"cards": [1, 2, 3]}', en.backup_not_ours.message],
     ['something that is no JSON', 'not a backup at all', en.backup_not_json.message],
