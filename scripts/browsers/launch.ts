@@ -28,6 +28,8 @@ export interface OpenBrowser {
   extensionUrl(path: string): string;
   /** Address of a path on one of the `hosts`. */
   siteUrl(host: string, path?: string): string;
+  /** Tells a page that we did not open which colour scheme to use. */
+  setScheme(page: Page): Promise<void>;
   /** Opens an address in a new tab in front and waits until it has loaded. */
   open(url: string): Promise<Page>;
   close(): Promise<void>;
@@ -112,18 +114,21 @@ function opened(
   { browser: { kind }, hosts, dark, headless }: LaunchOptions,
 ): OpenBrowser {
   const origin = kind === 'firefox' ? `moz-extension://${FIREFOX_UUID}` : `chrome-extension://${extensionId}`;
+  const setScheme = async (page: Page) => {
+    // Firefox has been told by a preference; a person's own browser is not told at all.
+    if (!headless || kind === 'firefox') return;
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }]);
+  };
   return {
     kind,
     puppeteer: browser,
     extensionId,
     extensionUrl: (path) => `${origin}/${path}`,
     siteUrl: (host, path = '/') => `http://${host}:${hosts?.port}${path}`,
+    setScheme,
     async open(url) {
       const page = await browser.newPage();
-      // Firefox has been told by a preference.
-      if (headless && kind === 'chromium') {
-        await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }]);
-      }
+      await setScheme(page);
       if (url.startsWith('moz-extension:')) await gotoFirefoxExtensionPage(page, url);
       else await page.goto(url, { timeout: 30_000 });
       await page.bringToFront();

@@ -11,6 +11,7 @@ export async function showWelcome(browser: OpenBrowser): Promise<Page> {
   for (const other of await browser.puppeteer.pages()) {
     if (other !== page && (await addressOf(other)) === 'about:blank') await other.close();
   }
+  await browser.setScheme(page);
   await page.bringToFront();
   return page;
 }
