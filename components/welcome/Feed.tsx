@@ -6,7 +6,7 @@ import { arrive, columnsOf, openFeed, tickLikes } from '@/components/welcome/fee
 import { PostCard } from '@/components/welcome/PostCard';
 import { useColumns } from '@/components/welcome/use-columns';
 
-const LIKE_EVERY = 1_800;
+const LIKE_EVERY = 900;
 const ARRIVE_EVERY = 22_000;
 
 /** The demo feed: alive like the real one, but it never moves the words a reader is pointing at. */
@@ -47,7 +47,7 @@ export function Feed() {
               <PostCard
                 key={post.id}
                 post={post}
-                likes={feed.likes[post.id] ?? 0}
+                likes={feed.likes}
                 fresh={feed.arrived.some((a) => a.post === post)}
               />
             ))}

@@ -3,15 +3,17 @@ import { PICTURES } from '@/assets/demo/pictures';
 import type { DemoPost } from '@/assets/demo/post';
 import { useText } from '@/components/ui/text';
 import { Avatar } from '@/components/welcome/Avatar';
+import type { Likes } from '@/components/welcome/feed-state';
 import { LikeButton } from '@/components/welcome/LikeButton';
 import { Replies } from '@/components/welcome/Replies';
 
 /** Paragraphs shown before "more" is pressed. */
-const FIRST = 3;
+const FIRST = 2;
 
 export interface PostCardProps {
   post: DemoPost;
-  likes: number;
+  /** Of all posts and replies. */
+  likes: Likes;
   /** It has just come in. */
   fresh: boolean;
 }
@@ -55,9 +57,9 @@ export function PostCard({ post, likes, fresh }: PostCardProps) {
           {post.author}
           <span class="place"> · {post.place}</span>
         </span>
-        <LikeButton likes={likes} />
+        <LikeButton likes={likes[post.id] ?? 0} />
       </div>
-      <Replies replies={post.replies} />
+      <Replies postId={post.id} replies={post.replies} likes={likes} />
     </article>
   );
 }

@@ -2,10 +2,17 @@ import { useState } from 'preact/hooks';
 import type { DemoReply } from '@/assets/demo/post';
 import { useText } from '@/components/ui/text';
 import { Avatar } from '@/components/welcome/Avatar';
-import { countReplies } from '@/components/welcome/feed-state';
+import { countReplies, type Likes, replyId } from '@/components/welcome/feed-state';
+import { LikeButton } from '@/components/welcome/LikeButton';
+
+export interface RepliesProps {
+  postId: string;
+  replies: readonly DemoReply[];
+  likes: Likes;
+}
 
 /** What others said: the first reply in sight, the rest and all answers on request. */
-export function Replies({ replies }: { replies: readonly DemoReply[] }) {
+export function Replies({ postId, replies, likes }: RepliesProps) {
   const t = useText();
   const [open, setOpen] = useState(false);
   const hidden = countReplies(replies) - 1;
@@ -14,7 +21,7 @@ export function Replies({ replies }: { replies: readonly DemoReply[] }) {
     <div class="replies">
       <ul>
         {shown.map((reply) => (
-          <Reply key={reply.text} reply={reply} withAnswers={open} />
+          <Reply key={reply.text} reply={reply} withAnswers={open} postId={postId} likes={likes} />
         ))}
       </ul>
       {hidden > 0 && (
@@ -34,17 +41,25 @@ export function Replies({ replies }: { replies: readonly DemoReply[] }) {
   );
 }
 
-function Reply({ reply, withAnswers }: { reply: DemoReply; withAnswers: boolean }) {
+interface ReplyProps extends Omit<RepliesProps, 'replies'> {
+  reply: DemoReply;
+  withAnswers: boolean;
+}
+
+function Reply({ reply, withAnswers, ...of }: ReplyProps) {
   return (
     <li class="reply">
       <Avatar name={reply.author} />
       <div>
-        <span class="who">{reply.author}</span>
+        <div class="reply-head">
+          <span class="who">{reply.author}</span>
+          <LikeButton likes={of.likes[replyId(of.postId, reply)] ?? 0} />
+        </div>
         <p class="reply-text">{reply.text}</p>
         {withAnswers && reply.answers && (
           <ul>
             {reply.answers.map((answer) => (
-              <Reply key={answer.text} reply={answer} withAnswers={withAnswers} />
+              <Reply key={answer.text} reply={answer} withAnswers={withAnswers} {...of} />
             ))}
           </ul>
         )}

@@ -39,6 +39,13 @@ test('a like goes to one post on screen, never to one that has not come in', () 
   expect(liked.likes).toEqual({ ...feed.likes, e: 8 });
 });
 
+test('replies are liked too', () => {
+  const reply = { author: '小满', text: '6', likes: 1 };
+  const one = openFeed([{ ...post('a'), replies: [{ ...reply, answers: [{ ...reply, author: '豆包' }] }] }], []);
+  expect(one.likes).toEqual({ a: 7, 'a/小满': 1, 'a/豆包': 1 });
+  expect(tickLikes(one, 0.99).likes['a/豆包']).toBe(2);
+});
+
 test('answers to replies are counted too', () => {
   const reply = { author: '小满', text: '6', likes: 0 };
   expect(countReplies([{ ...reply, answers: [reply, reply] }, reply])).toBe(4);

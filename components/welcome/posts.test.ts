@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { PICTURES } from '@/assets/demo/pictures';
+import type { DemoReply } from '@/assets/demo/post';
 import { ARRIVALS, POSTS } from '@/assets/demo/posts';
 
 const all = [...POSTS, ...ARRIVALS];
@@ -8,6 +9,12 @@ describe('the demo feed', () => {
   test('opens with at least fourteen posts, each told apart by its id', () => {
     expect(POSTS.length).toBeGreaterThanOrEqual(14);
     expect(new Set(all.map((post) => post.id)).size).toBe(all.length);
+  });
+
+  test('has nobody reply twice to a post, since likes are counted by who replied', () => {
+    const authors = (replies: readonly DemoReply[]): string[] =>
+      replies.flatMap((reply) => [reply.author, ...authors(reply.answers ?? [])]);
+    for (const { id, replies } of all) expect(new Set(authors(replies)).size, id).toBe(authors(replies).length);
   });
 
   test('uses every drawing once and asks for none that is missing', () => {

@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { mountApp } from '@/entrypoints/popup/mount-app';
 import { aDeck, aMeeting, aWord } from '@/utils/deck/fakes';
+import { DeckError } from '@/utils/deck/trouble';
 
 type App = ReturnType<typeof mountApp>;
 let app: App;
@@ -96,6 +97,13 @@ test('every grade says when the word would come back', async () => {
   key(' ');
   await says('10 min');
   await says('8 days');
+});
+
+test('where the browser refuses storage it says so in one sentence', async () => {
+  const own = aDeck();
+  vi.spyOn(own.deck, 'revision').mockRejectedValue(new DeckError('unavailable'));
+  app = mountApp('review', own);
+  await app.says('The browser does not let us store words here.');
 });
 
 test('an empty deck teaches how to keep the first word', async () => {
