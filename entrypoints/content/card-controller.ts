@@ -10,6 +10,7 @@ import { snapshotOf } from '@/utils/page/snapshot';
 import type { Settings } from '@/utils/settings/settings';
 import { speak, type Voice, watchVoice } from '@/utils/speech/voice';
 import { copy } from './clipboard';
+import { isTyping } from './typing';
 
 export interface CardControllerOptions {
   doc: Document;
@@ -159,14 +160,4 @@ export class CardController {
     event.stopImmediatePropagation();
     act();
   }
-}
-
-function isTyping(event: KeyboardEvent): boolean {
-  const [target] = event.composedPath();
-  if (event.isComposing || !(target instanceof HTMLElement)) return event.isComposing;
-  return (
-    target.isContentEditable ||
-    /^(?:input|textarea|select)$/i.test(target.tagName) ||
-    target.getAttribute('role') === 'textbox'
-  );
 }

@@ -5,9 +5,10 @@ import { call, servePage } from '@/utils/messages/rpc';
 import { Annotator } from '@/utils/page/annotator';
 import { Hover } from '@/utils/page/hover';
 import { watchDeck } from '@/utils/settings/deck-changes';
-import { readSettings, type Settings, watchSettings } from '@/utils/settings/settings';
+import { readSettings, type Settings, togglePinyin, watchSettings } from '@/utils/settings/settings';
 import type { Site } from '@/utils/sites/site';
 import { CardController } from './card-controller';
+import { isTyping } from './typing';
 
 export interface ReadingOptions {
   site: Site;
@@ -37,6 +38,7 @@ export async function startReading({ site, doc, signal }: ReadingOptions): Promi
     }
   };
 
+  doc.addEventListener('keydown', onPinyinKey, { capture: true, signal });
   const unwatch = watchSettings(follow);
   signal.addEventListener('abort', () => {
     unwatch();
@@ -104,6 +106,17 @@ function startSession({ site, doc, signal }: ReadingOptions, initial: Settings):
     annotator.setTones(changed.toneColours);
     card.refresh();
   };
+}
+
+/**
+ * Alt+Shift+P where the browser has not given us the shortcut (Chromium 156
+ * leaves this one unassigned). Where it has, no page ever sees the key.
+ */
+function onPinyinKey(event: KeyboardEvent): void {
+  const isOurs = event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey && event.code === 'KeyP';
+  if (!isOurs || !event.isTrusted || event.repeat || isTyping(event)) return;
+  event.preventDefault();
+  void togglePinyin().catch(() => {});
 }
 
 /** The popup asks the page, not the frames in it. */

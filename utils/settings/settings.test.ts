@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { changeSettings, DEFAULTS, parseSettings, readSettings, watchSettings } from './settings';
+import { changeSettings, DEFAULTS, parseSettings, readSettings, togglePinyin, watchSettings } from './settings';
 
 beforeEach(() => fakeBrowser.reset());
 
@@ -26,4 +26,12 @@ test.each([
   ['values of another version', { pinyin: 'rainbow', enabled: 'yes', toneColours: 3, pausedHosts: 'all' }],
 ])('stored %s falls back to the defaults', (_, stored) => {
   expect(parseSettings(stored)).toEqual(DEFAULTS);
+});
+
+test('switching pinyin off and on comes back to the same amount', async () => {
+  await changeSettings({ pinyin: 'all' });
+  await togglePinyin();
+  expect((await readSettings()).pinyin).toBe('none');
+  await togglePinyin();
+  expect((await readSettings()).pinyin).toBe('all');
 });

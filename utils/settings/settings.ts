@@ -64,6 +64,13 @@ export async function changeSettings(change: Partial<Settings>): Promise<Setting
   return next;
 }
 
+/** Pinyin off, or back to the amount there was. Pages watch the settings, so this is all there is to do. */
+export async function togglePinyin(): Promise<void> {
+  const { pinyin, pinyinBefore } = await readSettings();
+  if (pinyin === 'none') await changeSettings({ pinyin: pinyinBefore === 'none' ? DEFAULTS.pinyin : pinyinBefore });
+  else await changeSettings({ pinyin: 'none', pinyinBefore: pinyin });
+}
+
 /** Calls back with every later change, from any context; returns how to stop. */
 export function watchSettings(onChange: (settings: Settings) => void): () => void {
   const listen = (changes: Record<string, { newValue?: unknown }>, area: string) => {
