@@ -81,6 +81,7 @@ test('the extension API is imported in entrypoints and in few named files', () =
     'utils/messages/rpc.ts',
     'utils/messages/text.ts',
     'utils/settings/deck-changes.ts',
+    'utils/settings/remembered-sites.ts',
     'utils/settings/settings.ts',
   ]);
 });

@@ -4,7 +4,8 @@ import { DeckDb } from '@/utils/deck/db';
 import { Deck } from '@/utils/deck/deck';
 import { serve } from '@/utils/messages/rpc';
 import { announceDeckChange, watchDeck } from '@/utils/settings/deck-changes';
-import { changeSettings, readSettings } from '@/utils/settings/settings';
+import { onSitePermitted, rememberSite } from '@/utils/settings/remembered-sites';
+import { togglePinyin } from '@/utils/settings/settings';
 import { onDueAlarm, updateBadge } from './badge';
 import { checks } from './checks';
 import { openEngine } from './engine';
@@ -18,6 +19,8 @@ export default defineBackground(() => {
   serve(makeHandlers({ deck, openEngine, changed: () => announceDeckChange(Date.now()) }), checks);
   watchDeck(badge);
   onDueAlarm(badge);
+  // The browser's question may have closed the popup that asked it.
+  onSitePermitted((host) => void rememberSite(host).catch(() => {}));
   browser.runtime.onStartup.addListener(badge);
   browser.runtime.onInstalled.addListener(({ reason }) => {
     badge();
@@ -27,10 +30,3 @@ export default defineBackground(() => {
     if (name === 'toggle-pinyin') void togglePinyin();
   });
 });
-
-/** Pages watch the settings, so changing the amount is all there is to do. */
-async function togglePinyin(): Promise<void> {
-  const { pinyin, pinyinBefore } = await readSettings();
-  if (pinyin === 'none') await changeSettings({ pinyin: pinyinBefore === 'none' ? 'slang' : pinyinBefore });
-  else await changeSettings({ pinyin: 'none', pinyinBefore: pinyin });
-}

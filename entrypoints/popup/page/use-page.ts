@@ -2,15 +2,9 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import type { PageStatus } from '@/components/page/PagePanel';
 import { statusOf } from '@/entrypoints/popup/page/page-status';
-import {
-  askForSite,
-  forgetSite,
-  rememberedSites,
-  rememberSite,
-  SCRIPT,
-} from '@/entrypoints/popup/page/remembered-sites';
 import type { PageSummary } from '@/utils/messages/protocol';
 import { askPage } from '@/utils/messages/rpc';
+import { askForSite, forgetSite, rememberedSites, rememberSite, SCRIPT } from '@/utils/settings/remembered-sites';
 import { siteFor } from '@/utils/sites/index';
 
 /** A page goes on reading while the popup is open. */

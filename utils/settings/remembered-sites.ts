@@ -12,19 +12,36 @@ export function askForSite(host: string): Promise<boolean> {
   return browser.permissions.request({ origins: [patternOf(host)] });
 }
 
-/** Has our script run on every page of the site from now on. Needs its permission. */
+/**
+ * Has our script run on every page of the site from now on. Needs its permission.
+ * May be called twice at once: by the popup that asked, and by the worker in case asking closed the popup.
+ */
 export async function rememberSite(host: string): Promise<void> {
   if ((await rememberedSites()).includes(host)) return;
-  await browser.scripting.registerContentScripts([
-    {
-      id: ID + host,
-      matches: [patternOf(host)],
-      js: [SCRIPT],
-      allFrames: true,
-      runAt: 'document_idle',
-      persistAcrossSessions: true,
-    },
-  ]);
+  try {
+    await browser.scripting.registerContentScripts([
+      {
+        id: ID + host,
+        matches: [patternOf(host)],
+        js: [SCRIPT],
+        allFrames: true,
+        runAt: 'document_idle',
+        persistAcrossSessions: true,
+      },
+    ]);
+  } catch (error) {
+    if (!(await rememberedSites()).includes(host)) throw error;
+  }
+}
+
+/** Calls back with the host of every site the reader has just permitted. */
+export function onSitePermitted(callback: (host: string) => void): void {
+  browser.permissions.onAdded.addListener(({ origins = [] }) => {
+    for (const origin of origins) {
+      const host = /^\*:\/\/([^/*]+)\/\*$/.exec(origin)?.[1];
+      if (host) callback(host);
+    }
+  });
 }
 
 /** Leaves the site alone again and gives its permission back. */
