@@ -97,7 +97,7 @@ describe('senses', () => {
     const grow = entry('长', 'zhang3', ['to grow'], '長');
     const both = { ...long, dictionary: [...long.dictionary, ...grow.dictionary] };
     draw({ entries: [both], readings: ['zhǎng'] });
-    expect(root.querySelector('header .reading')!.textContent).toBe('zhǎng');
+    expect(root.querySelector('.head .reading')!.textContent).toBe('zhǎng');
     expect([...root.querySelectorAll('.senses h3')].map((h) => h.textContent)).toEqual(['cháng']);
     expect(shown().indexOf('to grow')).toBeLessThan(shown().indexOf('long'));
   });
@@ -116,7 +116,7 @@ describe('senses', () => {
 
   test('each syllable has the colour of its tone and keeps its mark', () => {
     draw({ entries: [entry('朋友', 'peng2 you5', ['friend'])], readings: ['péng', 'you'] });
-    const syllables = [...root.querySelectorAll('header .reading [class^=tone]')];
+    const syllables = [...root.querySelectorAll('.head .reading [class^=tone]')];
     expect(syllables.map((s) => [s.className, s.textContent])).toEqual([
       ['tone2', 'péng'],
       ['tone5', 'you'],
@@ -142,7 +142,7 @@ describe('slang', () => {
     draw({ entries: [{ ...word, headword: 'JJZ' }], readings: [] });
     expect(root.querySelector('h2')!.textContent).toBe('JJZ');
     expect(shown()).toContain('Usually written 绝绝子');
-    expect(root.querySelector('header .reading')!.textContent).toBe('jué jué zi');
+    expect(root.querySelector('.head .reading')!.textContent).toBe('jué jué zi');
   });
 });
 
@@ -236,7 +236,7 @@ describe('when nothing is known', () => {
     draw({ text: '嘟嘟咯', kind: 'unknown', entries: [], readings: ['dū', 'dū', 'gē'] });
     expect(shown()).toContain('Not known');
     expect(root.querySelector('h2')!.textContent).toBe('嘟嘟咯');
-    expect(root.querySelector('header .reading')!.textContent).toBe('dū dū gē');
+    expect(root.querySelector('.head .reading')!.textContent).toBe('dū dū gē');
     expect(button('Keep')).toBeUndefined();
   });
 

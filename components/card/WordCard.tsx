@@ -62,7 +62,7 @@ export function WordCard(props: WordCardProps) {
       data-tones={props.toneColours}
       tabIndex={-1}
     >
-      <header>
+      <div class="head">
         <h2 class={`word ${sizeOf(word.main)}`}>
           <span lang="zh-Hans">{word.main}</span>
           {word.traditional && (
@@ -76,7 +76,7 @@ export function WordCard(props: WordCardProps) {
         </Button>
         {syllables.length > 0 && <Reading syllables={syllables} />}
         {word.usual && <p class="usual">{t('card_written', word.usual)}</p>}
-      </header>
+      </div>
 
       <div class="body" key={entry?.key ?? props.text} ref={reachableWhenScrolled}>
         {props.trouble === 'dictionary' && <Trouble trouble="dictionary" onAgain={props.onRetry} />}
@@ -96,7 +96,7 @@ export function WordCard(props: WordCardProps) {
         </p>
       </div>
 
-      <footer>
+      <div class="foot">
         {failed && <Trouble trouble={failed} onAgain={props.onSave} />}
         <Actions
           {...props}
@@ -105,7 +105,7 @@ export function WordCard(props: WordCardProps) {
           failed={failed !== undefined}
           keysHint={props.keysHint ?? false}
         />
-      </footer>
+      </div>
       <p class="sr-only" aria-live="polite">
         {[word.main, syllables.join(' '), entry && shortMeaning(entry)].filter(Boolean).join(', ')}
       </p>
