@@ -112,7 +112,7 @@ async function everything(): Promise<void> {
     await build('firefox');
   }
   heading('Browser tests');
-  await vitest('browser', ['--config', 'vitest.browser.config.ts', ...args], 600_000);
+  await vitest('browser', ['--config', 'vitest.browser.config.ts', ...args], 1_200_000);
 }
 
 if (args.includes('--help')) {
