@@ -56,6 +56,12 @@ export function PagePanel(props: PagePanelProps) {
       <section class="group" aria-label={t('page_reading')}>
         <PinyinAmountControl value={settings.pinyin} onChange={(pinyin) => onSettings({ pinyin })} />
         <ToneColoursControl value={settings.toneColours} onChange={(toneColours) => onSettings({ toneColours })} />
+        <Switch
+          label={t('page_card_keys')}
+          hint={t('page_card_keys_hint')}
+          checked={settings.cardKeys}
+          onChange={(cardKeys) => onSettings({ cardKeys })}
+        />
       </section>
 
       {status.kind === 'present' && settings.enabled && !paused && <MetWords {...props} />}

@@ -7,7 +7,7 @@ export function ReviewEmpty({ welcome }: { welcome: string }) {
     <section class="review-end empty" aria-label={t('review_title')}>
       <div class="empty-art" aria-hidden="true">
         <span class="han" lang="zh-Hans">
-          猫<mark>税</mark>
+          <mark>猫税</mark>
         </span>
         <kbd>R</kbd>
       </div>
