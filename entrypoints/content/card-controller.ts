@@ -7,10 +7,10 @@ import type { WordHit } from '@/utils/page/hit';
 import type { Hover } from '@/utils/page/hover';
 import type { Box } from '@/utils/page/place';
 import { snapshotOf } from '@/utils/page/snapshot';
+import { isTyping } from '@/utils/page/typing';
 import type { Settings } from '@/utils/settings/settings';
 import { speak, type Voice, watchVoice } from '@/utils/speech/voice';
 import { copy } from './clipboard';
-import { isTyping } from './typing';
 
 export interface CardControllerOptions {
   doc: Document;

@@ -4,11 +4,11 @@ import uiCss from '@/components/ui/ui.css?inline';
 import { call, servePage } from '@/utils/messages/rpc';
 import { Annotator } from '@/utils/page/annotator';
 import { Hover } from '@/utils/page/hover';
+import { isTyping } from '@/utils/page/typing';
 import { watchDeck } from '@/utils/settings/deck-changes';
 import { readSettings, type Settings, togglePinyin, watchSettings } from '@/utils/settings/settings';
 import type { Site } from '@/utils/sites/site';
 import { CardController } from './card-controller';
-import { isTyping } from './typing';
 
 export interface ReadingOptions {
   site: Site;

@@ -9,10 +9,11 @@ import type { Token } from '@/utils/segment/token';
 import { hasHan } from '@/utils/text/han';
 import type { Annotator } from './annotator';
 import { type Block, blockAt, isCurrent, isInOffLimits, offsetIn } from './blocks';
-import { drawnParent, isElement, isText, localName, openShadowOf } from './dom';
+import { drawnParent, isElement, isText, openShadowOf } from './dom';
 import { isWord, type Known, linesOf, makeHit, tokenAt, type WordHit } from './hit';
 import type { Box } from './place';
 import { isOurs, releaseMeasure, textAt } from './point';
+import { isTyping } from './typing';
 
 /** A pointer that only crosses unknown text asks nothing. */
 const REST_MS = 40;
@@ -407,10 +408,4 @@ function isControl(event: Event): boolean {
   return event
     .composedPath()
     .some((at) => at instanceof Element && at.matches('a[href], button, summary, label, [role=button], [role=link]'));
-}
-
-function isTyping(event: KeyboardEvent): boolean {
-  const [target] = event.composedPath();
-  if (!(target instanceof Element)) return false;
-  return /^(input|textarea|select)$/.test(localName(target)) || (target as HTMLElement).isContentEditable;
 }
