@@ -104,6 +104,11 @@ describe('readings', () => {
     ['律师', 'lǜ shī'],
     ['卡拉OK', 'kǎ lā'],
     ['T恤', 'xù'],
+    ['快把钱还我', 'kuài bǎ qián huán wǒ'],
+    ['裙子太长了', 'qún zi tài cháng le'],
+    ['好奇怪', 'hǎo qí guài'],
+    ['单老师', 'shàn lǎo shī'],
+    ['绝绝子', 'jué jué zǐ'],
   ])('%s is read %s', (text, expected) => {
     expect(readingsOf(text)).toBe(expected);
   });

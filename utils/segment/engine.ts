@@ -253,7 +253,9 @@ class WordCache {
 function readingsOf(form: string, { dictionary, lexicon }: Entry): string[] | undefined {
   const han = [...form].filter((c) => isHan(c.codePointAt(0)!)).length;
   if (han === 0) return [];
-  return [dictionary[0]?.pinyin, lexicon?.pinyin]
+  // The lexicon says how the term is read; its other spellings may sound otherwise.
+  const isTerm = lexicon && [lexicon.term, lexicon.traditional ?? ''].map(fold).includes(form);
+  return [dictionary[0]?.pinyin, isTerm ? lexicon.pinyin : undefined]
     .map((pinyin) => (pinyin ? alignReadings(form, pinyin) : []))
     .find((readings) => readings.length === han);
 }
