@@ -109,6 +109,8 @@ describe('readings', () => {
     ['好奇怪', 'hǎo qí guài'],
     ['单老师', 'shàn lǎo shī'],
     ['绝绝子', 'jué jué zǐ'],
+    ['快把錢還我', 'kuài bǎ qián huán wǒ'],
+    ['頭髮太長了', 'tóu fa tài cháng le'],
   ])('%s is read %s', (text, expected) => {
     expect(readingsOf(text)).toBe(expected);
   });

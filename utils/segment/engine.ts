@@ -20,6 +20,8 @@ export interface EngineParts {
 
 /** How many other headwords a card offers below the one it opens with. */
 const MOST_ALSO = 8;
+/** How much text around a character decides its reading, in UTF-16 units. */
+const CONTEXT = 8;
 /** How far a longer headword may begin before the token it covers. */
 const REACH = 4;
 
@@ -97,19 +99,29 @@ export class Engine {
     return token;
   }
 
-  /** A character that stands alone: one reading in the dictionary, else the rules, else the whole sentence read aloud. */
+  /** A character that stands alone: by the dictionary where it has one reading, else by rule, else by ear. */
   #singleReading(text: Prepared, at: number, node: number, aloud: Aloud): string | undefined {
     if (!isHan(text.units[at]!)) return undefined;
-    const { simplified, readings } = this.#single(node);
+    const { simplified: char, readings } = this.#single(node);
     if (readings.length < 2) return readings[0];
-    const byRule = readingByRule(
-      simplified,
-      text.folded.slice(Math.max(0, at - 6), at),
-      text.folded.slice(at + 1, at + 7),
-    );
-    if (byRule) return byRule;
+    const before = this.#simplify(text, at - CONTEXT, at);
+    const after = this.#simplify(text, at + 1, at + 1 + CONTEXT);
+    const rule = readingByRule(char, before, after);
+    if (rule) return rule;
     const [spoken] = aloud.read(at, at + 1);
     return spoken && readings.includes(spoken) ? spoken : readings[0];
+  }
+
+  /** A stretch in simplified script, character by character: the rules are written in it. */
+  #simplify(text: Prepared, from: number, to: number): string {
+    let simplified = '';
+    for (let i = Math.max(0, from); i < Math.min(to, text.length); i++) {
+      const unit = text.units[i]!;
+      const node = unit >= 0x4e00 && unit <= 0x9fff ? this.#parts.dictionary.words.child(0, unit) : 0;
+      const known = node !== 0 && this.#parts.dictionary.words.values[node]! > 0;
+      simplified += known ? this.#single(node).simplified : String.fromCharCode(unit);
+    }
+    return simplified;
   }
 
   /** The distinct readings of a one-character headword, likeliest first. There are some 20,000, so each is kept. */
