@@ -32,6 +32,16 @@ describe('words', () => {
     ['ＯＫ吗', 'ＯＫ|吗'],
     ['我在2025年1月来的', '我|在|2025|年|1|月|来|的'],
     ['hello world', 'hello| |world'],
+    ['涨了62.5，连Wi-Fi', '涨|了|62.5|，|连|Wi-Fi'],
+    ['四千二百万人', '四千二百万|人'],
+    ['十一月见', '十一月|见'],
+    ['漂漂亮亮地出门', '漂漂亮亮|地|出门'],
+    ['我想想再说', '我|想想|再说'],
+    ['哈哈哈哈哈笑死', '哈哈哈哈哈|[笑死]'],
+    ['歌手泰勒·斯威夫特来了', '歌手|泰勒·斯威夫特|来|了'],
+    ['陈国栋主持', '陈国栋|主持'],
+    ['张床', '张|床'],
+    ['杨梅好吃', '杨梅|好吃'],
   ])('%s', (text, expected) => {
     expect(cut(text)).toBe(expected);
   });
@@ -52,6 +62,17 @@ describe('words', () => {
   test('a Han character no dictionary has stands alone as unknown', () => {
     const { texts } = engine.analyse(['你\u{2a6d6}好']);
     expect(texts[0]!.map((t) => t.kind)).toEqual(['word', 'unknown', 'word']);
+  });
+
+  test('a name no dictionary lists is a name, read sign by sign', () => {
+    const { texts } = engine.analyse(['泰勒·斯威夫特']);
+    expect(texts[0]).toMatchObject([{ kind: 'name', readings: ['tài', 'lè', 'sī', 'wēi', 'fū', 'tè'] }]);
+  });
+
+  test('a word said twice is explained by the word', () => {
+    const { texts, entries } = engine.analyse(['漂漂亮亮']);
+    expect(texts[0]![0]!.readings).toHaveLength(4);
+    expect(entries[texts[0]![0]!.entry!]!.simplified).toBe('漂亮');
   });
 
   test('place and person names are names', () => {

@@ -7,6 +7,7 @@ import { Lattice, type Segment } from './lattice';
 import { type Prepared, prepare } from './prepare';
 import { readingByRule } from './reading-rules';
 import { alignReadings } from './readings';
+import { codePoint } from './runs';
 import type { Analysis, Entry, EntryRef, Token } from './token';
 
 /** What the engine needs from outside. */
@@ -79,7 +80,8 @@ export class Engine {
     const form = text.folded.slice(start, end);
     if (node === 0 && slang < 0) {
       const han = isHan(form.codePointAt(0)!);
-      return { start, end, kind: han ? 'unknown' : 'other', readings: han ? aloud.read(start, end) : [] };
+      const kind = segment.name ? 'name' : han ? 'unknown' : 'other';
+      return { start, end, kind, readings: han ? aloud.read(start, end) : [] };
     }
     const single = slang < 0 && end - start === 1;
     const reading = single ? this.#singleReading(text, start, node, aloud) : undefined;
@@ -295,18 +297,36 @@ class Aloud {
 
   /** One syllable per Han character in [start, end). */
   read(start: number, end: number): string[] {
-    const { units } = this.#text;
-    // Outside the first plane nothing reads by context.
-    if (units[start]! >= 0xd800 && units[start]! <= 0xdfff) return this.#read(this.#text.folded.slice(start, end));
-    let from = start;
-    while (from > 0 && start - from < 40 && isHan(units[from - 1]!)) from--;
+    const { units, folded } = this.#text;
+    const readings: string[] = [];
+    for (let at = start; at < end; ) {
+      const cp = codePoint(units, at, end);
+      if (cp > 0xffff) {
+        // Outside the first plane nothing reads by context.
+        if (isHan(cp)) readings.push(...this.#read(folded.slice(at, at + 2)));
+        at += 2;
+      } else if (isHan(cp)) {
+        const stretch = this.#stretch(at);
+        const read = stretch.syllables.slice(at - stretch.from, end - stretch.from);
+        readings.push(...read);
+        at += Math.max(1, read.length);
+      } else at++;
+    }
+    return readings;
+  }
+
+  /** The stretch of plain Han characters around a place, and how it is read. */
+  #stretch(at: number): { from: number; syllables: string[] } {
+    const { units, length, folded } = this.#text;
+    let from = at;
+    while (from > 0 && at - from < 40 && isHan(units[from - 1]!)) from--;
     let syllables = this.#stretches.get(from);
-    if (!syllables) {
+    if (!syllables || at - from >= syllables.length) {
       let to = from;
-      while (to < this.#text.length && to - from < 120 && isHan(units[to]!)) to++;
-      syllables = this.#read(this.#text.folded.slice(from, to));
+      while (to < length && to - from < 120 && isHan(units[to]!)) to++;
+      syllables = this.#read(folded.slice(from, to));
       this.#stretches.set(from, syllables);
     }
-    return syllables.slice(start - from, end - from);
+    return { from, syllables };
   }
 }

@@ -2,6 +2,7 @@ import type { Dictionary } from '@/utils/dictionary/dictionary';
 import type { MatchRule } from '@/utils/lexicon/entry';
 import { allows, foldRule } from '@/utils/lexicon/match';
 import { isHan } from '@/utils/text/han';
+import { patternsAt } from './patterns';
 import type { Prepared } from './prepare';
 import { codePoint, isAlnum, runEnd } from './runs';
 
@@ -13,6 +14,8 @@ export interface Segment {
   node: number;
   /** Number of the lexicon entry, or -1. */
   slang: number;
+  /** A name by its shape, which no dictionary lists. */
+  name: boolean;
 }
 
 // Costs are in twelfths of a nat, as in the dictionary's frequency bytes.
@@ -20,6 +23,9 @@ export interface Segment {
 const SLANG_COST = 100;
 /** A character no dictionary knows, or a run that is not Chinese: dearer than any word or slang. */
 const UNKNOWN_COST = 260;
+
+const PLAIN = -1;
+const NAME = -2;
 
 /** Longest stretch one Viterbi pass looks at; longer texts are cut at a sentence end when there is one. */
 const PASS = 4096;
@@ -36,6 +42,7 @@ export class Lattice {
   readonly #cost = new Float64Array(PASS + 1);
   readonly #from = new Int32Array(PASS + 1);
   readonly #node = new Int32Array(PASS + 1);
+  /** Number of the lexicon entry, or PLAIN or NAME. */
   readonly #slang = new Int32Array(PASS + 1);
 
   constructor(dictionary: Dictionary) {
@@ -74,16 +81,18 @@ export class Lattice {
       const han = isHan(cp);
       const freeStart = han || i === start || !isAlnum(cp) || !isAlnum(units[i - 1]!);
 
-      if (han) reach(i, i + (cp > 0xffff ? 2 : 1), here + UNKNOWN_COST, 0, -1);
-      else reach(i, runEnd(units, i, end), here + UNKNOWN_COST, 0, -1);
+      if (han) reach(i, i + (cp > 0xffff ? 2 : 1), here + UNKNOWN_COST, 0, PLAIN);
+      else reach(i, runEnd(units, i, end), here + UNKNOWN_COST, 0, PLAIN);
       if (!freeStart) continue;
 
       for (let node = words.child(0, units[i]!), at = i + 1; node !== 0; at++) {
         const c = words.values[node]!;
-        if (c > 0 && freeEnd(units, at, end)) reach(i, at, here + c, node, -1);
+        if (c > 0 && freeEnd(units, at, end)) reach(i, at, here + c, node, PLAIN);
         if (at >= end) break;
         node = words.child(node, units[at]!);
       }
+      for (const { end: at, node, cost: c, name } of patternsAt(units, i, end, words))
+        reach(i, at, here + c, node, name ? NAME : PLAIN);
       this.#slangArcs(text, i, end, (at, lexicon) => {
         const node = words.find(text.folded.slice(i, at));
         const c = Math.min(SLANG_COST, words.values[node] || SLANG_COST) - 1;
@@ -93,7 +102,14 @@ export class Lattice {
     const first = segments.length;
     for (let at = end; at > start; at = this.#from[at - start]!) {
       const i = at - start;
-      segments.push({ start: this.#from[i]!, end: at, node: this.#node[i]!, slang: this.#slang[i]! });
+      const slang = this.#slang[i]!;
+      segments.push({
+        start: this.#from[i]!,
+        end: at,
+        node: this.#node[i]!,
+        slang: Math.max(slang, PLAIN),
+        name: slang === NAME,
+      });
     }
     reverseFrom(segments, first);
   }

@@ -41,6 +41,17 @@ function classOf(cp: number): Class {
 
 const isModifier = (cp: number) => cp >= 0x1f3fb && cp <= 0x1f3ff;
 
+/** A sign inside a word or number: 62.5, Wi-Fi, don't. */
+function joins(units: Uint16Array, at: number, end: number): boolean {
+  const sign = units[at]!;
+  return (
+    (sign === 0x2e || sign === 0x2d || sign === 0x27 || sign === 0x2019) &&
+    at + 1 < end &&
+    isAlnum(codePoint(units, at + 1, end)) &&
+    isAlnum(units[at - 1]!)
+  );
+}
+
 /** End of the stretch that begins at `i`, which must not be a Han character. */
 export function runEnd(units: Uint16Array, i: number, end: number): number {
   const cp = codePoint(units, i, end);
@@ -48,6 +59,10 @@ export function runEnd(units: Uint16Array, i: number, end: number): number {
   let at = i + width(cp);
   while (at < end) {
     const next = codePoint(units, at, end);
+    if (kind === Class.Alnum && joins(units, at, end)) {
+      at++;
+      continue;
+    }
     if (kind === Class.Other ? !isModifier(next) : classOf(next) !== kind) break;
     at += width(next);
   }
