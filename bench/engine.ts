@@ -1,3 +1,5 @@
+import { Jieba } from '@node-rs/jieba';
+import { dict } from '@node-rs/jieba/dict';
 import { pinyin } from 'pinyin-pro';
 import { readCedict, readLexicon } from '@/modules/dictionary/compile';
 import { packedFile } from '@/tests/packed';
@@ -5,11 +7,18 @@ import { cardKey } from '@/utils/deck/card';
 import { openDictionary } from '@/utils/dictionary/dictionary';
 import { readAloud } from '@/utils/pinyin/read';
 import { Engine } from '@/utils/segment/engine';
+import { isHan } from '@/utils/text/han';
 import { type Figure, figure, median, timed } from './figure';
+import { accuracy, readLabelled } from './readings';
+import { readGold, score } from './segmentation';
 
 const SUITE = 'engine';
 
-/** Characters a second against `Intl.Segmenter` and pinyin-pro, which each do half the job; opening against JSON.parse of the same data. */
+/**
+ * Speed: characters a second against `Intl.Segmenter` and pinyin-pro, which each do half the job; opening against
+ * JSON.parse of the same data. Accuracy: readings of characters that stand alone, in sentences chosen to be hard,
+ * against pinyin-pro; words in sentences of our own, against `Intl.Segmenter` and jieba.
+ */
 export async function engineSuite(): Promise<Figure[]> {
   const file = packedFile();
   const dictionary = openDictionary(file);
@@ -35,10 +44,42 @@ export async function engineSuite(): Promise<Figure[]> {
   const json = JSON.stringify(readCedict());
   const parse = await median(3, () => timed(() => JSON.parse(json)));
 
+  const sentences = readLabelled();
+  const heard = accuracy(sentences, (text, at) => readAloud(text)[[...text.slice(0, at)].length]);
+  const read = accuracy(sentences, (text, at) => readingAt(engine, text, at));
+
+  const gold = readGold();
+  const jieba = Jieba.withDict(dict);
+  const segmenters: Record<string, (text: string) => string[]> = {
+    ours: (text) => engine.analyse([text], { also: false }).texts[0]!.map((t) => text.slice(t.start, t.end)),
+    'Intl.Segmenter': (text) => Array.from(segmenter.segment(text), (s) => s.segment),
+    jieba: (text) => jieba.cut(text, true),
+  };
+  const parts = [...new Set(gold.map(({ part }) => part))];
+
   return [
+    ...parts.flatMap((part) => {
+      const lines = gold.filter((line) => line.part === part);
+      const scores = Object.entries(segmenters).map(([name, cut]) => ({ name, ...score(lines, dictionary, cut) }));
+      const [ours, ...others] = scores;
+      return others.flatMap((other) => [
+        figure(SUITE, `${part}: word under the cursor, floor ${other.name}`, 'share', {
+          value: ours!.underCursor,
+          floor: other.underCursor,
+        }),
+        figure(SUITE, `${part}: words F1, floor ${other.name}`, 'share', { value: ours!.f1, floor: other.f1 }),
+      ]);
+    }),
+    figure(SUITE, 'hard readings, floor pinyin-pro', 'share', { value: read, floor: heard }),
     figure(SUITE, 'tokens and readings, floor Intl.Segmenter', 'characters/s', { value: tokens, floor: intl }),
     figure(SUITE, 'tokens and readings, floor pinyin-pro', 'characters/s', { value: tokens, floor: reading }),
     figure(SUITE, 'everything for the card, floor Intl.Segmenter', 'characters/s', { value: whole, floor: intl }),
     figure(SUITE, 'dictionary ready from bytes, floor JSON.parse', 'ms', { value: open, floor: parse }),
   ];
+}
+
+function readingAt(engine: Engine, text: string, at: number): string | undefined {
+  const token = engine.analyse([text], { also: false }).texts[0]!.find((t) => t.start <= at && at < t.end)!;
+  const before = [...text.slice(token.start, at)].filter((c) => isHan(c.codePointAt(0)!));
+  return token.readings[before.length];
 }
