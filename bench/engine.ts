@@ -7,9 +7,8 @@ import { cardKey } from '@/utils/deck/card';
 import { openDictionary } from '@/utils/dictionary/dictionary';
 import { readAloud } from '@/utils/pinyin/read';
 import { Engine } from '@/utils/segment/engine';
-import { isHan } from '@/utils/text/han';
 import { type Figure, figure, median, timed } from './figure';
-import { accuracy, readLabelled } from './readings';
+import { accuracy, readingAt, readLabelled } from './readings';
 import { readGold, score } from './segmentation';
 
 const SUITE = 'engine';
@@ -76,10 +75,4 @@ export async function engineSuite(): Promise<Figure[]> {
     figure(SUITE, 'everything for the card, floor Intl.Segmenter', 'characters/s', { value: whole, floor: intl }),
     figure(SUITE, 'dictionary ready from bytes, floor JSON.parse', 'ms', { value: open, floor: parse }),
   ];
-}
-
-function readingAt(engine: Engine, text: string, at: number): string | undefined {
-  const token = engine.analyse([text], { also: false }).texts[0]!.find((t) => t.start <= at && at < t.end)!;
-  const before = [...text.slice(token.start, at)].filter((c) => isHan(c.codePointAt(0)!));
-  return token.readings[before.length];
 }
