@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Engine } from '@/utils/segment/engine';
-import { isHan } from '@/utils/text/han';
+import { countHan } from '@/utils/text/han';
 
 /** One labelled sentence of `assets/readings`: the character at `at` is read so. */
 export interface Labelled {
@@ -38,6 +38,5 @@ export function accuracy(sentences: Labelled[], readAt: (text: string, at: numbe
 /** How the engine reads the character at an offset. */
 export function readingAt(engine: Engine, text: string, at: number): string | undefined {
   const token = engine.analyse([text], { also: false }).texts[0]!.find((t) => t.start <= at && at < t.end)!;
-  const before = [...text.slice(token.start, at)].filter((c) => isHan(c.codePointAt(0)!));
-  return token.readings[before.length];
+  return token.readings[countHan(text.slice(token.start, at))];
 }

@@ -2,7 +2,7 @@ import type { Dictionary } from '@/utils/dictionary/dictionary';
 import type { DictionaryEntry } from '@/utils/dictionary/entry';
 import { toneMarks } from '@/utils/pinyin/tones';
 import { fold } from '@/utils/text/fold';
-import { isHan } from '@/utils/text/han';
+import { countHan, isHan } from '@/utils/text/han';
 import { Lattice, type Segment } from './lattice';
 import { type Prepared, prepare } from './prepare';
 import { readingByRule } from './reading-rules';
@@ -265,7 +265,7 @@ class WordCache {
 
 /** One reading per Han character, by the dictionary, else by the lexicon. */
 function readingsOf(form: string, { dictionary, lexicon }: Entry): string[] | undefined {
-  const han = [...form].filter((c) => isHan(c.codePointAt(0)!)).length;
+  const han = countHan(form);
   if (han === 0) return [];
   // The lexicon says how the term is read; its other spellings may sound otherwise.
   const isTerm = lexicon && [lexicon.term, lexicon.traditional ?? ''].map(fold).includes(form);

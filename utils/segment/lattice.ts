@@ -4,7 +4,7 @@ import { allows, foldRule } from '@/utils/lexicon/match';
 import { isHan } from '@/utils/text/han';
 import { patternsAt } from './patterns';
 import type { Prepared } from './prepare';
-import { codePoint, isAlnum, runEnd } from './runs';
+import { codePoint, isAlnum, isModifier, runEnd } from './runs';
 
 /** A stretch of the prepared text, with what the lattice knows of it. */
 export interface Segment {
@@ -162,8 +162,7 @@ function freeEnd(units: Uint16Array, at: number, end: number): boolean {
 
 /** Takes skin tones along with the emoji they colour. */
 function withModifiers(text: Prepared, at: number, end: number): number {
-  const cp = at < end ? codePoint(text.units, at, end) : 0;
-  return cp >= 0x1f3fb && cp <= 0x1f3ff ? at + 2 : at;
+  return at < end && isModifier(codePoint(text.units, at, end)) ? at + 2 : at;
 }
 
 /** Where a pass that begins at `start` ends: the text's end, else after the last sentence end in reach. */

@@ -41,15 +41,27 @@ const DOT = new Set([0xb7, 0x2027, 0x30fb]);
 /** Never doubled as a word: 的的确确 is a headword, 了了 is not one. */
 const NOT_DOUBLED = setOf('的了是我你他她它们在有不就也都这那和与或之');
 
+const NUMERAL = 1;
+const SURNAME = 2;
+const SOUND = 4;
+/** What may begin with a unit, so that most places cost one look into a table. */
+const BEGINS = new Uint8Array(65536);
+for (const unit of NUMERALS) BEGINS[unit]! |= NUMERAL;
+for (const unit of SURNAMES) BEGINS[unit]! |= SURNAME;
+for (const unit of FOREIGN) BEGINS[unit]! |= SOUND;
+const NONE: readonly Proposal[] = [];
+
 /** What begins at `i`. `words` is the trie of headwords. */
-export function patternsAt(units: Uint16Array, i: number, end: number, words: Trie): Proposal[] {
+export function patternsAt(units: Uint16Array, i: number, end: number, words: Trie): readonly Proposal[] {
   const unit = units[i]!;
-  if (!isHan(unit)) return [];
+  const begins = BEGINS[unit]!;
+  const isDoubled = i + 1 < end && unit === units[i + 1] && isHan(unit);
+  if (begins === 0 && !isDoubled) return NONE;
   const found: Proposal[] = [];
-  if (NUMERALS.has(unit)) number(units, i, end, found);
-  if (SURNAMES.has(unit)) fullName(units, i, end, words, found);
-  if (FOREIGN.has(unit)) foreignName(units, i, end, found);
-  if (unit === units[i + 1] && i + 1 < end) repeated(units, i, end, words, found);
+  if (begins & NUMERAL) number(units, i, end, found);
+  if (begins & SURNAME) fullName(units, i, end, words, found);
+  if (begins & SOUND) foreignName(units, i, end, found);
+  if (isDoubled) repeated(units, i, end, words, found);
   return found;
 }
 

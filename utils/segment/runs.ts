@@ -39,7 +39,8 @@ function classOf(cp: number): Class {
     : Class.Other;
 }
 
-const isModifier = (cp: number) => cp >= 0x1f3fb && cp <= 0x1f3ff;
+/** Skin tones. */
+export const isModifier = (cp: number) => cp >= 0x1f3fb && cp <= 0x1f3ff;
 
 /** A sign inside a word or number: 62.5, Wi-Fi, don't. */
 function joins(units: Uint16Array, at: number, end: number): boolean {
