@@ -1,5 +1,5 @@
+import { clip } from '@/utils/text/plain-text';
 import { cardKey, type Encounter, type WordSnapshot } from './card';
-import { clip } from './plain-text';
 
 /** The longest each text may be, in UTF-16 units; what is longer is cut when captured and refused when imported. */
 export const LIMITS = {

@@ -1,4 +1,4 @@
-import { wellFormed } from './plain-text';
+import { wellFormed } from '@/utils/text/plain-text';
 
 /**
  * What a saved word is. The shapes follow the sync model: every field that two

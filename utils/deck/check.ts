@@ -1,3 +1,4 @@
+import { wellFormed } from '@/utils/text/plain-text';
 import { LIMITS } from './capture';
 import {
   type CardFacts,
@@ -13,7 +14,6 @@ import {
 import { isStamp, LATEST_MS, NEVER } from './clock';
 import type { Met } from './db';
 import { topSightings } from './join';
-import { wellFormed } from './plain-text';
 import { GRADES, type ReviewEntry } from './review';
 
 /**

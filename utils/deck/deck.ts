@@ -1,3 +1,4 @@
+import { clip } from '@/utils/text/plain-text';
 import { captureEncounter, captureWord, LIMITS } from './capture';
 import {
   type Card,
@@ -16,7 +17,6 @@ import { NEVER } from './clock';
 import type { DeckDb, Met } from './db';
 import { topSightings } from './join';
 import { type DeckContents, type MergeCount, merge } from './merge';
-import { clip } from './plain-text';
 import { counting, type Grade, type Grading, isUndoing, type Undoing } from './review';
 import { listOrder, matcher } from './search';
 import { toDeckError } from './trouble';

@@ -1,5 +1,5 @@
 import { type CardFacts, ownNote, shownGloss } from '@/utils/deck/card';
-import { wellFormed } from '@/utils/deck/plain-text';
+import { wellFormed } from '@/utils/text/plain-text';
 
 /** What every table of words contains, in this order. The first is the word's identity, so that importing again updates. */
 export const COLUMNS = [

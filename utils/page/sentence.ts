@@ -1,3 +1,5 @@
+import { wellFormed } from '@/utils/text/plain-text';
+
 /** The longest sentence we keep, in UTF-16 units. */
 const LONGEST = 300;
 
@@ -31,7 +33,3 @@ export function sentenceAround(text: string, start: number, end: number): string
 }
 
 const isLow = (unit: number) => unit >= 0xdc00 && unit < 0xe000;
-
-/** Lone surrogates become U+FFFD. (`String.prototype.toWellFormed` is younger than our oldest browsers' types.) */
-const wellFormed = (text: string) =>
-  text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
