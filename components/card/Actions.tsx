@@ -4,9 +4,7 @@ import { trusted } from '@/components/card/trusted';
 import { Button } from '@/components/ui/Button';
 import { useText } from '@/components/ui/text';
 import type { WordState } from '@/utils/deck/card';
-
-/** `none`: the browser speaks but has no Chinese voice; `unsupported`: it does not speak. */
-export type Voice = 'ready' | 'none' | 'unsupported';
+import type { Voice } from '@/utils/speech/voice';
 
 export interface ActionsProps {
   /** Without it there is nothing that could be kept. */

@@ -1,4 +1,4 @@
-import { Actions, type Voice } from '@/components/card/Actions';
+import { Actions } from '@/components/card/Actions';
 import { CloseIcon } from '@/components/card/icons';
 import { Reading } from '@/components/card/Reading';
 import { Senses } from '@/components/card/Senses';
@@ -11,6 +11,7 @@ import { useText } from '@/components/ui/text';
 import type { WordState } from '@/utils/deck/card';
 import type { Entry, TokenKind } from '@/utils/segment/token';
 import type { ToneColours } from '@/utils/settings/settings';
+import type { Voice } from '@/utils/speech/voice';
 
 export interface WordCardProps {
   /** The word as it stands in the page; all there is to show when nothing is known about it. */

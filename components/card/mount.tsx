@@ -14,8 +14,6 @@ export interface MountedCard {
   /** Shows the card beside the word, which lies in `rects` (one for each line it runs over) and in `node`. */
   show(props: WordCardProps, rects: readonly DOMRectReadOnly[], node?: Node): void;
   hide(): void;
-  /** Moves the keyboard into the card; `hide` takes it back to where it was. */
-  focus(): void;
   /** Where the card is in the viewport; null when none is shown. */
   box(): DOMRect | null;
   /** Whether an event of the page happened on the card. */
@@ -140,7 +138,6 @@ export function mountCard({ doc, css, text }: MountOptions): MountedCard {
       placedFor = reason;
     },
     hide,
-    focus: () => shadow.querySelector<HTMLElement>('.card')?.focus(),
     box: () => root.firstElementChild?.getBoundingClientRect() ?? null,
     contains: (event) => event.composedPath().includes(host),
     stop() {

@@ -92,8 +92,8 @@ export class CardController {
         keysHint: cardKeys && matchMedia('(hover: hover)').matches,
         onSave: () => void this.#save(),
         onRemove: () => void this.#remove(),
-        onSpeak: () => speak(entry?.headword ?? hit.text),
-        onCopy: () => copy(entry?.headword ?? hit.text, this.#options.doc),
+        onSpeak: () => speak(this.#written()),
+        onCopy: () => copy(this.#written(), this.#options.doc),
         onPick: (index) => {
           this.#index = index;
           this.#draw();
@@ -106,6 +106,11 @@ export class CardController {
       hit.rects,
       hit.block.pieces[0]?.node,
     );
+  }
+
+  /** The word shown, as the dictionary writes it, else as the page does. */
+  #written(): string {
+    return this.#hit?.entries[this.#index]?.headword ?? this.#hit?.text ?? '';
   }
 
   #stateOf(key: string, hit: WordHit): WordState | 'none' {
@@ -148,7 +153,8 @@ export class CardController {
       n: () => void hover.next(),
       b: () => void hover.previous(),
       m: () => void hover.nextCharacter(),
-      c: () => void copy(this.#hit?.entries[this.#index]?.headword ?? this.#hit?.text ?? '', this.#options.doc),
+      // A refusal shows in nothing but the clipboard; the button on the card says more.
+      c: () => void copy(this.#written(), this.#options.doc).catch(() => {}),
       r: () => void this.#save(),
       escape: () => hover.hide(),
     };

@@ -77,7 +77,6 @@ function startSession({ site, doc, signal }: ReadingOptions, initial: Settings):
     annotator,
     onShow: (hit) => card.show(hit),
     onHide: () => card.hide(),
-    enabled: () => true,
     cardBox: () => card.box(),
   });
 

@@ -55,7 +55,6 @@ const api = {
     hover = new Hover({
       document,
       annotator,
-      enabled: () => true,
       onShow: (hit) => {
         lastHit = hit;
         seen.shown.push({ text: hit.text, sentence: hit.sentence });

