@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -64,12 +64,7 @@ export function parseLexiconFile(yaml: string, file: string): LexiconEntry[] {
  */
 export function compileDictionary(): string {
   const file = join(CACHE, `dictionary-${sourcesHash()}.bin`);
-  try {
-    readFileSync(file, { flag: 'r' });
-    return file;
-  } catch {
-    // Not compiled yet from these sources.
-  }
+  if (existsSync(file)) return file;
   const usualReading = (word: string) =>
     LIGHT[word] ??
     pinyin(word, { toneType: 'num', type: 'array', v: true }).join('').replace(/v/g, 'u:').replace(/0/g, '5');
