@@ -1,7 +1,7 @@
-import { useState } from 'preact/hooks';
 import { PagePanel } from '@/components/page/PagePanel';
 import { usePage } from '@/entrypoints/popup/page/use-page';
 import { Trouble } from '@/entrypoints/popup/Trouble';
+import { useChange } from '@/entrypoints/popup/use-change';
 import { useLive } from '@/entrypoints/popup/use-live';
 import type { StoredSettings } from '@/entrypoints/popup/use-settings';
 import type { Deck } from '@/utils/deck/deck';
@@ -18,19 +18,10 @@ export interface PageTabProps {
 /** The page under the popup, over the deck and the settings. */
 export function PageTab({ deck, settings, links, changed }: PageTabProps) {
   const page = usePage();
-  const [trouble, setTrouble] = useState<unknown>(null);
+  const { trouble, store } = useChange(changed);
   const keys = page.summary?.words.map(({ word }) => word.key) ?? [];
   const kept = useLive(() => deck.states(keys), {}, keys.join('\n'));
 
-  const store = async (work: Promise<unknown>) => {
-    try {
-      await work;
-      changed();
-      setTrouble(null);
-    } catch (error) {
-      setTrouble(error);
-    }
-  };
   const met = ({ sentence }: PageWord) => ({ sentence, url: page.url, title: page.title });
 
   return (

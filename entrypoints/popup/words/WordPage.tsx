@@ -1,6 +1,6 @@
-import { useState } from 'preact/hooks';
 import { WordDetail } from '@/components/words/WordDetail';
 import { Trouble } from '@/entrypoints/popup/Trouble';
+import { useChange } from '@/entrypoints/popup/use-change';
 import { useLive } from '@/entrypoints/popup/use-live';
 import { useVoice } from '@/entrypoints/popup/use-voice';
 import type { Card, WordSnapshot } from '@/utils/deck/card';
@@ -20,20 +20,8 @@ export interface WordPageProps {
 export function WordPage({ deck, card, onBack, onRemove, changed }: WordPageProps) {
   const { key } = card.word;
   const voice = useVoice();
-  const [trouble, setTrouble] = useState<unknown>(null);
+  const { trouble, store } = useChange(changed);
   const now = useLive<Card | null>(() => deck.card(key), card, key).value;
-
-  const store = async (work: Promise<unknown>): Promise<boolean> => {
-    try {
-      await work;
-      changed();
-      setTrouble(null);
-      return true;
-    } catch (error) {
-      setTrouble(error);
-      return false;
-    }
-  };
 
   return (
     <>

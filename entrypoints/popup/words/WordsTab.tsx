@@ -3,6 +3,7 @@ import { BackupReader } from '@/components/words/BackupReader';
 import { ExportMenu } from '@/components/words/ExportMenu';
 import { WordsPanel } from '@/components/words/WordsPanel';
 import { Trouble } from '@/entrypoints/popup/Trouble';
+import { useChange } from '@/entrypoints/popup/use-change';
 import { useLive } from '@/entrypoints/popup/use-live';
 import { useBackup } from '@/entrypoints/popup/words/use-backup';
 import { useExport } from '@/entrypoints/popup/words/use-export';
@@ -24,32 +25,19 @@ export function WordsTab({ deck, changed }: WordsTabProps) {
   const [open, setOpen] = useState<Card>();
   const [selection, setSelection] = useState<ReadonlySet<string>>();
   const [removed, setRemoved] = useState<WordSnapshot>();
-  const [trouble, setTrouble] = useState<unknown>(null);
+  const { trouble, store } = useChange(changed);
   const size = useLive(() => deck.size(), 0, deck);
   const list = useWordList(deck, query);
   const backup = useBackup(deck, changed);
   const files = useExport(deck, selection);
 
   const remove = async (word: WordSnapshot) => {
-    try {
-      await deck.remove(word.key);
-      changed();
-      setOpen(undefined);
-      setRemoved(word);
-      setTrouble(null);
-    } catch (error) {
-      setTrouble(error);
-    }
+    if (!(await store(deck.remove(word.key)))) return;
+    setOpen(undefined);
+    setRemoved(word);
   };
   const restore = async () => {
-    if (!removed) return;
-    try {
-      await deck.restore(removed.key);
-      changed();
-      setRemoved(undefined);
-    } catch (error) {
-      setTrouble(error);
-    }
+    if (removed && (await store(deck.restore(removed.key)))) setRemoved(undefined);
   };
 
   const problem = <Trouble error={trouble ?? backup.trouble ?? files.trouble ?? list.trouble} />;
