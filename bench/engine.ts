@@ -1,5 +1,4 @@
-import { Jieba } from '@node-rs/jieba';
-import { dict } from '@node-rs/jieba/dict';
+import { cut as jieba } from 'jieba-wasm';
 import { pinyin } from 'pinyin-pro';
 import { readCedict, readLexicon } from '@/modules/dictionary/compile';
 import { packedFile } from '@/tests/packed';
@@ -8,15 +7,16 @@ import { openDictionary } from '@/utils/dictionary/dictionary';
 import { readAloud } from '@/utils/pinyin/read';
 import { Engine } from '@/utils/segment/engine';
 import { type Figure, figure, median, timed } from './figure';
-import { accuracy, readingAt, readLabelled } from './readings';
+import { memoryOf } from './memory';
+import { accuracy, byEngine, byPinyinPro, heldBack } from './readings';
 import { readGold, score } from './segmentation';
 
 const SUITE = 'engine';
 
 /**
- * Speed: characters a second against `Intl.Segmenter` and pinyin-pro, which each do half the job; opening against
- * JSON.parse of the same data. Accuracy: readings of characters that stand alone, in sentences chosen to be hard,
- * against pinyin-pro; words in sentences of our own, against `Intl.Segmenter` and jieba.
+ * Speed: characters a second against `Intl.Segmenter`, jieba and pinyin-pro, which each do half the job; opening
+ * against JSON.parse of the same data. Accuracy: readings in sentences held back from training, against pinyin-pro;
+ * words in sentences of our own, against `Intl.Segmenter` and jieba.
  */
 export async function engineSuite(): Promise<Figure[]> {
   const file = packedFile();
@@ -36,6 +36,7 @@ export async function engineSuite(): Promise<Figure[]> {
 
   const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
   const intl = await rate((text) => [...segmenter.segment(text)]);
+  const cut = await rate((text) => jieba(text, true));
   const reading = await rate((text) => pinyin(text, { type: 'array' }));
   const whole = await rate((text) => engine.analyse([text]));
   const tokens = await rate((text) => engine.analyse([text], { also: false }));
@@ -43,16 +44,11 @@ export async function engineSuite(): Promise<Figure[]> {
   const json = JSON.stringify(readCedict());
   const parse = await median(3, () => timed(() => JSON.parse(json)));
 
-  const sentences = readLabelled();
-  const heard = accuracy(sentences, (text, at) => readAloud(text)[[...text.slice(0, at)].length]);
-  const read = accuracy(sentences, (text, at) => readingAt(engine, text, at));
-
   const gold = readGold();
-  const jieba = Jieba.withDict(dict);
   const segmenters: Record<string, (text: string) => string[]> = {
     ours: (text) => engine.analyse([text], { also: false }).texts[0]!.map((t) => text.slice(t.start, t.end)),
     'Intl.Segmenter': (text) => Array.from(segmenter.segment(text), (s) => s.segment),
-    jieba: (text) => jieba.cut(text, true),
+    jieba: (text) => jieba(text, true),
   };
   const parts = [...new Set(gold.map(({ part }) => part))];
 
@@ -69,10 +65,20 @@ export async function engineSuite(): Promise<Figure[]> {
         figure(SUITE, `${part}: words F1, floor ${other.name}`, 'share', { value: ours!.f1, floor: other.f1 }),
       ]);
     }),
-    figure(SUITE, 'hard readings, floor pinyin-pro', 'share', { value: read, floor: heard }),
+    ...Object.entries(heldBack()).map(([kind, questions]) =>
+      figure(SUITE, `readings, ${kind}, floor pinyin-pro`, 'share', {
+        value: accuracy(questions, byEngine(engine)),
+        floor: accuracy(questions, byPinyinPro),
+      }),
+    ),
     figure(SUITE, 'tokens and readings, floor Intl.Segmenter', 'characters/s', { value: tokens, floor: intl }),
+    figure(SUITE, 'tokens and readings, floor jieba', 'characters/s', { value: tokens, floor: cut }),
     figure(SUITE, 'tokens and readings, floor pinyin-pro', 'characters/s', { value: tokens, floor: reading }),
     figure(SUITE, 'everything for the card, floor Intl.Segmenter', 'characters/s', { value: whole, floor: intl }),
     figure(SUITE, 'dictionary ready from bytes, floor JSON.parse', 'ms', { value: open, floor: parse }),
+    figure(SUITE, 'memory in use, floor jieba', 'MB', {
+      value: memoryOf('ours') / 1e6,
+      floor: memoryOf('jieba') / 1e6,
+    }),
   ];
 }

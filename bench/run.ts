@@ -1,5 +1,5 @@
 /**
- * Measures the product: npm run bench -- [engine|page|export …] [--json FILE]
+ * Measures the product: npm run bench -- [engine|readings|page|export …] [--json FILE]
  *
  * Every figure stands beside a floor measured in the same run, since absolute
  * times say more about the machine than about us.
@@ -10,8 +10,14 @@ import { engineSuite } from './engine';
 import { exportSuite } from './export';
 import type { Figure } from './figure';
 import { pageSuite } from './page';
+import { readingsSuite } from './readings';
 
-const SUITES: Record<string, () => Promise<Figure[]>> = { engine: engineSuite, export: exportSuite, page: pageSuite };
+const SUITES: Record<string, () => Promise<Figure[]>> = {
+  engine: engineSuite,
+  readings: readingsSuite,
+  export: exportSuite,
+  page: pageSuite,
+};
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
 const unknown = positionals.filter((name) => !SUITES[name]);

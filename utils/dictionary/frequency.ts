@@ -11,16 +11,25 @@ export function cost(count: number, total: number): number {
   return Math.min(MAX, Math.max(1, Math.round(-Math.log(count / total) * SCALE)));
 }
 
+/** How often words were seen, and as which part of speech. */
+export interface Frequencies {
+  counts: Map<string, number>;
+  tags: Map<string, string>;
+  total: number;
+}
+
 /** Reads jieba's list, one "word count part-of-speech" a line. */
-export function readFrequencies(list: string): { counts: Map<string, number>; total: number } {
+export function readFrequencies(list: string): Frequencies {
   const counts = new Map<string, number>();
+  const tags = new Map<string, string>();
   let total = 0;
   for (const line of list.split('\n')) {
-    const [word, count] = line.split(' ');
+    const [word, count, tag] = line.split(' ');
     const n = Number(count);
     if (!word || !Number.isFinite(n) || n <= 0) continue;
     counts.set(word, n);
+    if (tag) tags.set(word, tag);
     total += n;
   }
-  return { counts, total };
+  return { counts, tags, total };
 }

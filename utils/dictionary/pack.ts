@@ -3,7 +3,7 @@ import type { LexiconEntry } from '../lexicon/entry';
 import { encodeLexiconEntry, lexiconForms } from '../lexicon/pack';
 import { fold } from '../text/fold';
 import type { DictionaryEntry } from './entry';
-import { cost } from './frequency';
+import { cost, type Frequencies } from './frequency';
 import { packLengths } from './offsets';
 import { writeSections } from './sections';
 import { buildTrie } from './trie';
@@ -12,9 +12,13 @@ import { buildTrie } from './trie';
 export interface PackSource {
   entries: DictionaryEntry[];
   lexicon: LexiconEntry[];
-  frequencies: { counts: Map<string, number>; total: number };
+  frequencies: Frequencies;
   /** The usual reading of a headword, numbered or tone-marked, to put the likeliest of several entries first. */
   usualReading: (headword: string) => string;
+  /** Stretches that are no headwords → how they are read, tone-marked syllables parted by spaces; and for whose sake. */
+  phrases: { readings: Map<string, string>; characters: string };
+  /** What `scripts/train-readings.ts` wrote; see ReadingModel. */
+  model: { readings: string; weights: Uint8Array };
 }
 
 /** Sections in the order of the file. Keys are numbered in the order of their trie nodes. */
@@ -42,8 +46,29 @@ export const SECTION = {
   lexiconLengths: 13,
   lexiconSums: 14,
   lexiconTexts: 15,
+  /** Part of speech per key: a letter of jieba's tags as a character code, 0 = not known. */
+  wordClasses: 16,
+  /** UTF-8: a character and its readings a line, as the model numbers them. */
+  modelReadings: 17,
+  modelWeights: 18,
+  /** Stretches of several words with readings of their own; the value is their number plus one. */
+  phraseUnits: 19,
+  phraseChildCounts: 20,
+  phraseValues: 21,
+  phraseLengths: 22,
+  phraseSums: 23,
+  /** UTF-8: tone-marked syllables parted by spaces. */
+  phraseTexts: 24,
+  /** UTF-8: the characters that phrases are there for. */
+  phraseCharacters: 25,
 } as const;
 export const SECTION_COUNT = Object.keys(SECTION).length;
+
+/** How much cheaper a headword without a count is than its parts, in the unit of costs. */
+const TOGETHER = 6;
+
+/** Signs that stand beside any word: 到了 and 中的 are more often two words than the headword. */
+const PARTICLE = /[了的着著是不个個只隻些]/;
 
 /** Node numbers between two rank checkpoints. */
 export const RANK_STEP = 64;
@@ -54,11 +79,8 @@ export function packDictionary(source: PackSource): Uint8Array {
   const entries = [...source.entries].sort(byKey);
   const heads = headsByKey(entries, source.usualReading);
   const counts = countsByKey(source);
-  const trie = buildTrie(
-    [...heads.keys()],
-    (key) => cost(counts.get(key) ?? guess(key), source.frequencies.total),
-    255,
-  );
+  const costs = costsByKey([...heads.keys()], counts, source.frequencies.total);
+  const trie = buildTrie([...heads.keys()], (key) => costs.get(key)!, 255);
   const keys = keysInNodeOrder(trie);
   const headLists = keys.map((key) => heads.get(key)!);
   const headOffsets = packLengths(headLists.map((list) => list.length));
@@ -67,6 +89,11 @@ export function packDictionary(source: PackSource): Uint8Array {
   const slang = buildTrie([...forms.keys()], (form) => forms.get(form)! + 1, 65535);
   const entryTexts = packTexts(entries.map(entryText));
   const lexiconTexts = packTexts(source.lexicon.map(encodeLexiconEntry));
+
+  const phraseList = [...source.phrases.readings.keys()];
+  const phraseNumbers = new Map(phraseList.map((phrase, i) => [phrase, i + 1]));
+  const phrases = buildTrie(phraseList, (phrase) => phraseNumbers.get(phrase)!, 65535);
+  const phraseTexts = packTexts([...source.phrases.readings.values()]);
 
   return writeSections([
     trie.units,
@@ -85,6 +112,16 @@ export function packDictionary(source: PackSource): Uint8Array {
     lexiconTexts.lengths,
     lexiconTexts.sums,
     lexiconTexts.bytes,
+    wordClasses(keys, source),
+    new TextEncoder().encode(source.model.readings),
+    source.model.weights,
+    phrases.units,
+    phrases.childCounts,
+    phrases.values,
+    phraseTexts.lengths,
+    phraseTexts.sums,
+    phraseTexts.bytes,
+    new TextEncoder().encode(source.phrases.characters),
   ]);
 }
 
@@ -155,9 +192,44 @@ function countsByKey({ entries, frequencies }: PackSource): Map<string, number> 
   return counts;
 }
 
-/** Words the frequency list lacks are rare, but being in the dictionary counts for something. */
-function guess(key: string): number {
-  return key.length === 1 ? 1 : 3;
+/** Tags by simplified form; the traditional one is the same word. */
+function wordClasses(keys: string[], { entries, frequencies }: PackSource): Uint8Array {
+  const classes = new Map<string, number>();
+  for (const { simplified, traditional } of entries) {
+    const tag = frequencies.tags.get(simplified) ?? frequencies.tags.get(traditional);
+    if (!tag) continue;
+    // Names of people and places behave unlike other nouns.
+    const letter = tag.startsWith('nr') ? 'N' : tag.startsWith('ns') ? 'S' : tag[0]!;
+    for (const key of [fold(simplified), fold(traditional)]) classes.set(key, letter.charCodeAt(0));
+  }
+  return Uint8Array.from(keys, (key) => classes.get(key) ?? 0);
+}
+
+/**
+ * Words the frequency list lacks are rare, but being in the dictionary counts
+ * for something: no dearer than their parts side by side.
+ */
+function costsByKey(keys: string[], counts: Map<string, number>, total: number): Map<string, number> {
+  const costs = new Map(keys.map((key) => [key, cost(counts.get(key) ?? (key.length === 1 ? 1 : 3), total)]));
+  for (const key of keys) {
+    if (key.length === 1 || counts.has(key) || PARTICLE.test(key)) continue;
+    costs.set(key, Math.max(1, Math.min(costs.get(key)!, partsCost(key, costs) - TOGETHER)));
+  }
+  return costs;
+}
+
+/** The cheapest way to say a word by shorter ones. */
+function partsCost(key: string, costs: Map<string, number>): number {
+  const best = [0];
+  for (let end = 1; end <= key.length; end++) {
+    best[end] = Number.POSITIVE_INFINITY;
+    for (let start = 0; start < end; start++) {
+      if (end - start === key.length) continue;
+      const part = costs.get(key.slice(start, end));
+      if (part !== undefined) best[end] = Math.min(best[end]!, best[start]! + part);
+    }
+  }
+  return best[key.length]!;
 }
 
 function ranks(costs: Uint8Array | Uint16Array): Uint32Array {

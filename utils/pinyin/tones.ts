@@ -56,3 +56,11 @@ export function toneOf(syllable: string): 1 | 2 | 3 | 4 | 5 {
   }
   return 5;
 }
+
+/** A tone-marked syllable without its mark; ü keeps its dots. */
+export function toneless(syllable: string): string {
+  return syllable
+    .normalize('NFD')
+    .replace(/[\u0300\u0301\u0304\u030c]/g, '')
+    .normalize('NFC');
+}

@@ -188,3 +188,40 @@ describe('laws', () => {
     expect(tokens.map((t) => text.slice(t.start, t.end)).join('')).toBe(text);
   });
 });
+
+describe('readings that depend on the sentence', () => {
+  test.each([
+    ['借的书还没还，今天得去图书馆', '还', ['hái', 'huán']],
+    ['教教我怎么和面', '教', ['jiāo', 'jiāo']],
+    ['中国和重庆', '中', ['zhōng']],
+    ['丘处机是道士', '处', ['chǔ']],
+    ['曾小花的曾', '曾', ['zēng', 'zēng']],
+    ['這本書還沒還', '還', ['hái', 'huán']],
+  ])('%s: %s', (text, char, wanted) => {
+    const { texts } = engine.analyse([text]);
+    const read = texts[0]!.flatMap((token) =>
+      Array.from(text.slice(token.start, token.end), (c, i) => (c === char ? [token.readings[i]] : [])).flat(),
+    );
+    expect(read).toEqual(wanted);
+  });
+
+  test('readings carry no capitals, the entry of a name does', () => {
+    const { texts, entries } = engine.analyse(['长沙']);
+    expect(texts[0]![0]!.readings).toEqual(['cháng', 'shā']);
+    expect(entries[0]!.dictionary[0]!.pinyin).toBe('Chang2 sha1');
+  });
+});
+
+describe('people', () => {
+  test.each([
+    ['@小红薯67A3 姐妹', ['@', '小红薯67A3', ' ', '姐妹']],
+    ['回复@山野阿木：谢谢', ['回复', '@', '山野阿木', '：', '谢谢']],
+    ['小王和老李', ['小王', '和', '老李']],
+    ['拉加德说', ['拉加德', '说']],
+    ['这件好不好看', ['这', '件', '好', '不', '好看']],
+    ['这样好不好', ['这样', '好不好']],
+  ])('%s', (text, words) => {
+    const { texts } = engine.analyse([text]);
+    expect(texts[0]!.map(({ start, end }) => text.slice(start, end))).toEqual(words);
+  });
+});

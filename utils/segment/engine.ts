@@ -1,13 +1,12 @@
 import type { Dictionary } from '@/utils/dictionary/dictionary';
 import type { DictionaryEntry } from '@/utils/dictionary/entry';
-import { toneMarks } from '@/utils/pinyin/tones';
 import { fold } from '@/utils/text/fold';
 import { countHan, isHan } from '@/utils/text/han';
+import type { ReadAloud } from './aloud';
 import { Lattice, type Segment } from './lattice';
 import { type Prepared, prepare } from './prepare';
-import { readingByRule } from './reading-rules';
+import { plainReading, Reader, type TextReader } from './reader';
 import { alignReadings } from './readings';
-import { codePoint } from './runs';
 import type { Analysis, Entry, EntryRef, Token } from './token';
 
 /** What the engine needs from outside. */
@@ -15,14 +14,12 @@ export interface EngineParts {
   dictionary: Dictionary;
   /** Deck identity of a simplified headword. */
   keyOf: (simplified: string) => string;
-  /** Reads a stretch of Han characters, one tone-marked syllable each, where dictionary and rules do not decide. */
-  read: (han: string) => string[];
+  /** Reads what neither dictionary nor model decides. */
+  read: ReadAloud;
 }
 
 /** How many other headwords a card offers below the one it opens with. */
 const MOST_ALSO = 8;
-/** How much text around a character decides its reading, in UTF-16 units. */
-const CONTEXT = 8;
 /** How far a longer headword may begin before the token it covers. */
 const REACH = 4;
 
@@ -31,11 +28,12 @@ export class Engine {
   readonly #parts: EngineParts;
   readonly #lattice: Lattice;
   readonly #words: WordCache;
-  readonly #singles = new Map<number, { simplified: string; readings: string[] }>();
+  readonly #reader: Reader;
 
   constructor(parts: EngineParts) {
     this.#parts = parts;
     this.#lattice = new Lattice(parts.dictionary);
+    this.#reader = new Reader(parts.dictionary, parts.read);
     this.#words = new WordCache(parts);
   }
 
@@ -62,8 +60,9 @@ export class Engine {
   #tokens(original: string, table: EntryTable, also: boolean): Token[] {
     const text = prepare(original);
     if (text.length === 0) return original ? [{ start: 0, end: original.length, kind: 'other', readings: [] }] : [];
-    const aloud = new Aloud(text, this.#parts.read);
-    const tokens = this.#lattice.segment(text).map((segment) => this.#token(text, segment, table, aloud, also));
+    const segments = this.#lattice.segment(text);
+    const reader = this.#reader.open(text, segments);
+    const tokens = segments.map((_, i) => this.#token(text, segments, i, reader, table, also));
     const { origin } = text;
     if (origin)
       for (const token of tokens) {
@@ -75,67 +74,29 @@ export class Engine {
     return tokens;
   }
 
-  #token(text: Prepared, segment: Segment, table: EntryTable, aloud: Aloud, also: boolean): Token {
-    const { start, end, node, slang } = segment;
+  #token(text: Prepared, segments: Segment[], i: number, reader: TextReader, table: EntryTable, also: boolean): Token {
+    const { start, end, node, slang, name } = segments[i]!;
     const form = text.folded.slice(start, end);
     if (node === 0 && slang < 0) {
       const han = isHan(form.codePointAt(0)!);
-      const kind = segment.name ? 'name' : han ? 'unknown' : 'other';
-      return { start, end, kind, readings: han ? aloud.read(start, end) : [] };
+      const kind = name ? 'name' : han ? 'unknown' : 'other';
+      return { start, end, kind, readings: han ? reader.unlisted(i) : [] };
     }
-    const single = slang < 0 && end - start === 1;
-    const reading = single ? this.#singleReading(text, start, node, aloud) : undefined;
+    const reading = slang < 0 ? reader.listed(i) : undefined;
     const word = this.#words.word(form, node, slang, reading);
     const ref = table.add(word.entry);
     const token: Token = {
       start,
       end,
       kind: word.kind,
-      readings: word.readings ?? aloud.read(start, end),
+      readings: word.readings ?? reader.aloud.read(start, end),
       entry: ref,
     };
     if (also) {
-      const others = this.#also(text, segment, table, ref);
+      const others = this.#also(text, segments[i]!, table, ref);
       if (others.length > 0) token.also = others;
     }
     return token;
-  }
-
-  /** A character that stands alone: by the dictionary where it has one reading, else by rule, else by ear. */
-  #singleReading(text: Prepared, at: number, node: number, aloud: Aloud): string | undefined {
-    if (!isHan(text.units[at]!)) return undefined;
-    const { simplified: char, readings } = this.#single(node);
-    if (readings.length < 2) return readings[0];
-    const before = this.#simplify(text, at - CONTEXT, at);
-    const after = this.#simplify(text, at + 1, at + 1 + CONTEXT);
-    const rule = readingByRule(char, before, after);
-    if (rule) return rule;
-    const [spoken] = aloud.read(at, at + 1);
-    return spoken && readings.includes(spoken) ? spoken : readings[0];
-  }
-
-  /** A stretch in simplified script, character by character: the rules are written in it. */
-  #simplify(text: Prepared, from: number, to: number): string {
-    let simplified = '';
-    for (let i = Math.max(0, from); i < Math.min(to, text.length); i++) {
-      const unit = text.units[i]!;
-      const node = unit >= 0x4e00 && unit <= 0x9fff ? this.#parts.dictionary.words.child(0, unit) : 0;
-      const known = node !== 0 && this.#parts.dictionary.words.values[node]! > 0;
-      simplified += known ? this.#single(node).simplified : String.fromCharCode(unit);
-    }
-    return simplified;
-  }
-
-  /** The distinct readings of a one-character headword, likeliest first. There are some 20,000, so each is kept. */
-  #single(node: number): { simplified: string; readings: string[] } {
-    let single = this.#singles.get(node);
-    if (!single) {
-      const entries = this.#parts.dictionary.entriesAt(node);
-      const readings = [...new Set(entries.map(readingOf))];
-      single = { simplified: entries[0]!.simplified, readings };
-      this.#singles.set(node, single);
-    }
-    return single;
   }
 
   /** Longer headwords over the same place, then the shorter ones it is made of. */
@@ -234,7 +195,7 @@ class WordCache {
       word = {
         entry,
         kind: slang >= 0 ? 'slang' : isName(entry) ? 'name' : 'word',
-        readings: reading ? [reading] : readingsOf(form, entry),
+        readings: readingsOf(form, entry),
       };
       this.#words.set(id, word);
     }
@@ -269,64 +230,24 @@ function readingsOf(form: string, { dictionary, lexicon }: Entry): string[] | un
   if (han === 0) return [];
   // The lexicon says how the term is read; its other spellings may sound otherwise.
   const isTerm = lexicon && [lexicon.term, lexicon.traditional ?? ''].map(fold).includes(form);
-  return [dictionary[0]?.pinyin, isTerm ? lexicon.pinyin : undefined]
-    .map((pinyin) => (pinyin ? alignReadings(form, pinyin) : []))
-    .find((readings) => readings.length === han);
+  const [first] = dictionary;
+  // 教教 and 哈哈哈 are explained by 教 and 哈, 高高兴兴 by 高兴.
+  const said = first && first.simplified.length < form.length ? first.simplified : form;
+  return [
+    first ? repeated(alignReadings(said, first.pinyin.toLowerCase()), han) : [],
+    isTerm ? alignReadings(form, lexicon.pinyin) : [],
+  ].find((readings) => readings.length === han);
 }
 
-/** The reading of an entry as tokens carry it. */
-function readingOf(entry: DictionaryEntry): string {
-  return toneMarks(entry.pinyin.toLowerCase()).join(' ');
+/** Every syllable as often as its character is said. */
+function repeated(readings: string[], han: number): string[] {
+  const times = readings.length > 0 ? han / readings.length : 1;
+  return times > 1 && Number.isInteger(times)
+    ? readings.flatMap((reading) => Array<string>(times).fill(reading))
+    : readings;
 }
 
 function readFirst(entries: DictionaryEntry[], reading: string): DictionaryEntry[] {
-  const fits = (e: DictionaryEntry) => readingOf(e) === reading;
+  const fits = (e: DictionaryEntry) => plainReading(e.pinyin) === reading;
   return [...entries.filter(fits), ...entries.filter((e) => !fits(e))];
-}
-
-/** Reads a text aloud once, only when somebody asks: stretches of plain Han characters, each sentence on its own. */
-class Aloud {
-  readonly #text: Prepared;
-  readonly #read: EngineParts['read'];
-  readonly #stretches = new Map<number, string[]>();
-
-  constructor(text: Prepared, read: EngineParts['read']) {
-    this.#text = text;
-    this.#read = read;
-  }
-
-  /** One syllable per Han character in [start, end). */
-  read(start: number, end: number): string[] {
-    const { units, folded } = this.#text;
-    const readings: string[] = [];
-    for (let at = start; at < end; ) {
-      const cp = codePoint(units, at, end);
-      if (cp > 0xffff) {
-        // Outside the first plane nothing reads by context.
-        if (isHan(cp)) readings.push(...this.#read(folded.slice(at, at + 2)));
-        at += 2;
-      } else if (isHan(cp)) {
-        const stretch = this.#stretch(at);
-        const read = stretch.syllables.slice(at - stretch.from, end - stretch.from);
-        readings.push(...read);
-        at += Math.max(1, read.length);
-      } else at++;
-    }
-    return readings;
-  }
-
-  /** The stretch of plain Han characters around a place, and how it is read. */
-  #stretch(at: number): { from: number; syllables: string[] } {
-    const { units, length, folded } = this.#text;
-    let from = at;
-    while (from > 0 && at - from < 40 && isHan(units[from - 1]!)) from--;
-    let syllables = this.#stretches.get(from);
-    if (!syllables || at - from >= syllables.length) {
-      let to = from;
-      while (to < length && to - from < 120 && isHan(units[to]!)) to++;
-      syllables = this.#read(folded.slice(from, to));
-      this.#stretches.set(from, syllables);
-    }
-    return { from, syllables };
-  }
 }

@@ -2,7 +2,7 @@ import type { Dictionary } from '@/utils/dictionary/dictionary';
 import type { MatchRule } from '@/utils/lexicon/entry';
 import { allows, foldRule } from '@/utils/lexicon/match';
 import { isHan } from '@/utils/text/han';
-import { patternsAt } from './patterns';
+import { asksLonger, patternsAt } from './patterns';
 import type { Prepared } from './prepare';
 import { codePoint, isAlnum, isModifier, runEnd } from './runs';
 
@@ -87,7 +87,10 @@ export class Lattice {
 
       for (let node = words.child(0, units[i]!), at = i + 1; node !== 0; at++) {
         const c = words.values[node]!;
-        if (c > 0 && freeEnd(units, at, end)) reach(i, at, here + c, node, PLAIN);
+        if (c > 0 && freeEnd(units, at, end)) {
+          const split = at - i === 3 && asksLonger(units, i, end, words);
+          reach(i, at, here + c + (split ? UNKNOWN_COST : 0), node, PLAIN);
+        }
         if (at >= end) break;
         node = words.child(node, units[at]!);
       }

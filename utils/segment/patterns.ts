@@ -1,5 +1,6 @@
 import type { Trie } from '@/utils/dictionary/trie';
 import { isHan } from '@/utils/text/han';
+import { isAlnum } from './runs';
 
 /** Words no dictionary lists one by one, proposed to the lattice at the place where they begin. */
 export interface Proposal {
@@ -15,6 +16,12 @@ const NUMBER_COST = 130;
 const NAME_COST = 140;
 /** Just below three rare signs in a row. */
 const FULL_NAME_COST = 300;
+/** 李娜: just below a surname and a sign that little else is written with. */
+const SHORT_NAME_COST = 215;
+/** 小王, 老李. */
+const FAMILIAR_COST = 165;
+/** A sign of a foreign name without a dot. */
+const SOUND_COST = 98;
 const REPEAT_COST = 40;
 /** A doubled single verb is rarer than a doubled adjective: 想想 against 漂漂亮亮. */
 const DOUBLE_COST = 75;
@@ -31,12 +38,23 @@ const FOREIGN = setOf(
 );
 /** Surnames that are seldom anything else; 高, 白, 许, 钟 and their like would see names everywhere. */
 const SURNAMES = setOf(
-  '李王张刘陈杨赵吴徐孙朱胡郭何林罗郑梁谢宋唐冯邓曹彭曾肖蔡潘袁董余苏叶吕魏蒋杜丁沈姜范傅卢汪崔廖谭邹熊郝孔邵侯孟秦薛闫阎倪俞張劉陳楊趙吳孫羅鄭馮鄧蘇葉呂蔣範盧譚鄒閻',
+  '李王张刘陈杨赵吴徐孙朱胡郭何林罗郑梁谢宋唐冯邓曹彭曾肖蔡潘袁董余苏叶吕魏蒋杜丁沈屠邱龚尹黎乔庞樊殷翟聂裴裘鲍耿窦阮缪臧詹甄晏靳姜范傅卢汪崔廖谭邹熊郝孔邵侯孟秦薛闫阎倪俞張劉陳楊趙吳孫羅鄭馮鄧蘇葉呂蔣範盧譚鄒閻',
+);
+/** Given names of one sign; each is seldom a word of its own. */
+const GIVEN = setOf(
+  '娜婷磊鹏倩雯琪琳怡妍莹莉萍浩轩涵欣瑶璐薇蓉芳娟霞艳玲凤霖鑫淼焱斌彬锋涛俊凯昊皓昕炜煜烨睿祺梓沐倪颖慧敏丽杰伟静洁媛嫣茜岚琦瑾瑜晗鸣楠桐柯炎坤乾峥嵘骏驰骁麟鹤雁鸿翔羽翼霄雪霏霜瑞瑄珂玥玮璇曦旭昱晟晓曼菲萱蕊薛蔷薏蓓莎莺芸芷茹',
 );
 /** What no given name is made of. */
 const NOT_GIVEN = setOf(
   '的了是我你他她它们們在有不就也都这這那和与與或之很太好吗嗎吧呢啊呀哦嘛个個人说說要会會能去来來到对對没沒从從被把给給让讓跟向还還又再才只最更得地着著过過上下里裡前后後中年月日号號点點时時分元块塊次位名家先生老师師哥姐叔姨总總',
 );
+const AT = 0x40;
+const NOT = '不'.charCodeAt(0);
+const NOT_YET = '没'.charCodeAt(0);
+const HANDLE = Array.from('小红薯', (c) => c.charCodeAt(0));
+/** What stands behind a name that somebody is called by with @. */
+const MENTION_ENDS = setOf('@ \n\t\u00a0\u3000,.!?;:()/。，！？；：、（）…~【】');
+const LONGEST_MENTION = 12;
 const DOT = new Set([0xb7, 0x2027, 0x30fb]);
 /** Never doubled as a word: 的的确确 is a headword, 了了 is not one. */
 const NOT_DOUBLED = setOf('的了是我你他她它们在有不就也都这那和与或之');
@@ -44,11 +62,13 @@ const NOT_DOUBLED = setOf('的了是我你他她它们在有不就也都这那�
 const NUMERAL = 1;
 const SURNAME = 2;
 const SOUND = 4;
+const FAMILIAR = 8;
 /** What may begin with a unit, so that most places cost one look into a table. */
 const BEGINS = new Uint8Array(65536);
 for (const unit of NUMERALS) BEGINS[unit]! |= NUMERAL;
 for (const unit of SURNAMES) BEGINS[unit]! |= SURNAME;
 for (const unit of FOREIGN) BEGINS[unit]! |= SOUND;
+for (const unit of setOf('小老阿')) BEGINS[unit]! |= FAMILIAR;
 const NONE: readonly Proposal[] = [];
 
 /** What begins at `i`. `words` is the trie of headwords. */
@@ -56,11 +76,15 @@ export function patternsAt(units: Uint16Array, i: number, end: number, words: Tr
   const unit = units[i]!;
   const begins = BEGINS[unit]!;
   const isDoubled = i + 1 < end && unit === units[i + 1] && isHan(unit);
-  if (begins === 0 && !isDoubled) return NONE;
+  const isMention = i > 0 && units[i - 1] === AT;
+  if (begins === 0 && !isDoubled && !isMention) return NONE;
   const found: Proposal[] = [];
+  if (isMention) mention(units, i, end, found);
   if (begins & NUMERAL) number(units, i, end, found);
   if (begins & SURNAME) fullName(units, i, end, words, found);
   if (begins & SOUND) foreignName(units, i, end, found);
+  if (begins & FAMILIAR) familiar(units, i, end, found);
+  if (unit === HANDLE[0]) handle(units, i, end, found);
   if (isDoubled) repeated(units, i, end, words, found);
   return found;
 }
@@ -88,10 +112,35 @@ function foreignName(units: Uint16Array, i: number, end: number, found: Proposal
     } else break;
   }
   if (dots > 0) found.push({ end: at, node: 0, cost: NAME_COST, name: true });
+  // 拉加德: every length, since what follows may sound the same.
+  else
+    for (let to = i + 3; to <= Math.min(at, i + 7); to++)
+      found.push({ end: to, node: 0, cost: SOUND_COST * (to - i), name: true });
+}
+
+/** 小红薯67A3: the name that RedNote gives who takes none. */
+function handle(units: Uint16Array, i: number, end: number, found: Proposal[]): void {
+  if (units[i + 1] !== HANDLE[1] || units[i + 2] !== HANDLE[2]) return;
+  let at = i + 3;
+  while (at < end && isAlnum(units[at]!)) at++;
+  if (at - i >= 3 + 4) found.push({ end: at, node: 0, cost: NAME_COST, name: true });
+}
+
+/** @山野阿木 with a space or the end behind it: whom the writer turns to. */
+function mention(units: Uint16Array, i: number, end: number, found: Proposal[]): void {
+  let at = i;
+  while (at < end && at - i <= LONGEST_MENTION && !MENTION_ENDS.has(units[at]!)) at++;
+  if (at > i && at - i <= LONGEST_MENTION) found.push({ end: at, node: 0, cost: 1, name: true });
+}
+
+/** 小王, 老李: how people call each other by surname. */
+function familiar(units: Uint16Array, i: number, end: number, found: Proposal[]): void {
+  if (i + 2 <= end && SURNAMES.has(units[i + 1]!)) found.push({ end: i + 2, node: 0, cost: FAMILIAR_COST, name: true });
 }
 
 /** 陈国栋: a surname with two signs after it, where nothing better is made of them. */
 function fullName(units: Uint16Array, i: number, end: number, words: Trie, found: Proposal[]): void {
+  if (i + 2 <= end && GIVEN.has(units[i + 1]!)) found.push({ end: i + 2, node: 0, cost: SHORT_NAME_COST, name: true });
   if (i + 3 > end) return;
   // 李安憑: a name the dictionary knows is whole.
   const known = words.child(words.child(0, units[i]!), units[i + 1]!);
@@ -122,4 +171,11 @@ function repeated(units: Uint16Array, i: number, end: number, words: Trie, found
     if (base !== 0 && words.values[base]! > 0)
       found.push({ end: i + 4, node: base, cost: words.values[base]! + REPEAT_COST });
   }
+}
+
+/** 好不好看 asks 好看, not 好不好: does the headword A不A at `i` go on to a longer word AB? */
+export function asksLonger(units: Uint16Array, i: number, end: number, words: Trie): boolean {
+  if (units[i] !== units[i + 2] || (units[i + 1] !== NOT && units[i + 1] !== NOT_YET) || i + 3 >= end) return false;
+  const longer = words.child(words.child(0, units[i]!), units[i + 3]!);
+  return longer !== 0 && words.values[longer]! > 0;
 }

@@ -220,7 +220,7 @@ const READING_RULES: Record<string, ReadingRule[]> = {
   ],
   担: [b(/(?:重|扁|负|一|两|挑)$/, 'dàn'), ...usual('dān')],
   挣: [a(/^扎/, 'zhēng'), ...usual('zhèng')],
-  晕: [a(/^(?:车|船|机|针|血|奶|碳|染|3D)/, 'yùn'), b(/(?:光|月|红|墨)$/, 'yùn'), ...usual('yūn')],
+  晕: [a(/^(?:车|船|机|针|血|奶|碳|染|0a)/, 'yùn'), b(/(?:光|月|红|墨)$/, 'yùn'), ...usual('yūn')],
   脏: [b(/(?:心|内|五|肝|肾|脾)$/, 'zàng'), a(/^(?:腑|器)/, 'zàng'), ...usual('zāng')],
   占: [a(/^(?:卜|星|卦)/, 'zhān'), ...usual('zhàn')],
   盛: [a(/^(?:饭|汤|菜|碗|一碗|满|一勺|出来|不下)/, 'chéng'), ...usual('shèng')],
@@ -342,4 +342,9 @@ const READING_RULES: Record<string, ReadingRule[]> = {
 export function readingByRule(char: string, before: string, after: string): string | null | undefined {
   const rules = READING_RULES[char];
   return rules?.find((r) => (r.before?.test(before) ?? true) && (r.after?.test(after) ?? true))?.reading;
+}
+
+/** Has a character rules at all? */
+export function hasRules(char: string): boolean {
+  return char in READING_RULES;
 }
