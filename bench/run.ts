@@ -1,11 +1,12 @@
 /**
- * Measures the product: npm run bench -- [engine|readings|page|export …] [--json FILE]
+ * Measures the product: npm run bench -- [engine|readings|cold|export|page …] [--json FILE]
  *
  * Every figure stands beside a floor measured in the same run, since absolute
  * times say more about the machine than about us.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { coldSuite } from './cold';
 import { engineSuite } from './engine';
 import { exportSuite } from './export';
 import type { Figure } from './figure';
@@ -15,6 +16,7 @@ import { readingsSuite } from './readings';
 const SUITES: Record<string, () => Promise<Figure[]>> = {
   engine: engineSuite,
   readings: readingsSuite,
+  cold: coldSuite,
   export: exportSuite,
   page: pageSuite,
 };

@@ -8,8 +8,8 @@ import { build } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Bundles one of the scripts in this folder for a page. */
-export async function bundle(entry: string): Promise<string> {
+/** Bundles a script for a page, named from this folder. */
+export async function bundle(entry: string, format: 'iife' | 'es' = 'iife'): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'error',
@@ -20,7 +20,7 @@ export async function bundle(entry: string): Promise<string> {
       __VUE_PROD_DEVTOOLS__: 'false',
       __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'true',
     },
-    build: { write: false, minify: false, lib: { entry: here(entry), formats: ['iife'], name: 'bundle' } },
+    build: { write: false, minify: false, lib: { entry: here(entry), formats: [format], name: 'bundle' } },
   });
   const [output] = Array.isArray(result) ? result : [result];
   if (!output || !('output' in output)) throw new Error(`Nothing was built from ${entry}`);
