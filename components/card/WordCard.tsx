@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
 import { useText } from '@/components/ui/text';
 import type { WordState } from '@/utils/deck/card';
+import { withCapitals } from '@/utils/pinyin/tones';
 import type { Entry, TokenKind } from '@/utils/segment/token';
 import type { ToneColours } from '@/utils/settings/settings';
 import type { Voice } from '@/utils/speech/voice';
@@ -162,7 +163,7 @@ function headword(entry: Entry | undefined, traditionalHere: string | undefined,
 }
 
 function readingOf({ index, readings }: WordCardProps, entry: Entry | undefined): readonly string[] {
-  if (!entry || (index === 0 && readings.length > 0)) return readings;
+  if (!entry || (index === 0 && readings.length > 0)) return withCapitals(readings, entry?.dictionary[0]?.pinyin);
   return citationReading(entry);
 }
 

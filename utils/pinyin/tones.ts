@@ -48,6 +48,12 @@ export function toneMarks(numbered: string): string[] {
     .map((s) => (/^(?:[a-z]|u:|ü)+[1-5]$/i.test(s) ? markSyllable(s) : s));
 }
 
+/** The readings of a text as the dictionary's numbered pinyin has them, capitals and all, where both say the same: Běi jīng. */
+export function withCapitals(readings: readonly string[], numbered: string | undefined): readonly string[] {
+  const said = numbered === undefined ? [] : toneMarks(numbered);
+  return said.join(' ').toLowerCase() === readings.join(' ') ? said : readings;
+}
+
 /** The tone of one tone-marked syllable: 1–4, or 5 when it carries no mark. */
 export function toneOf(syllable: string): 1 | 2 | 3 | 4 | 5 {
   for (const c of syllable.normalize('NFD')) {

@@ -160,14 +160,13 @@ export class TextReader {
     return choice === undefined ? undefined : readings[syllables.indexOf(choice)];
   }
 
-  /** How the character in the i-th segment is read as a rule, when the model is not asked: by rule, by ear, by the dictionary. */
+  /** How the character in the i-th segment is read where the model is not asked: by rule, else by the dictionary's order. */
   usual(i: number): string {
-    const { start, end, node } = this.#segments[i]!;
+    const { start, node } = this.#segments[i]!;
     const { readings } = this.#reader.headword(node);
     const rule = this.#byRule(start);
     if (rule && readings.includes(rule)) return rule;
-    const [spoken] = this.aloud.read(start, end);
-    return spoken && readings.includes(spoken) ? spoken : readings[0]!;
+    return readings[0]!;
   }
 
   /** Does the dictionary leave open how the character at `at`, in the i-th segment, is read? */
