@@ -1,3 +1,4 @@
+import { LevelControl } from '@/components/page/LevelControl';
 import { MetWords, type MetWordsProps } from '@/components/page/MetWords';
 import { PinyinAmountControl } from '@/components/page/PinyinAmountControl';
 import { ToneColoursControl } from '@/components/page/ToneColoursControl';
@@ -55,6 +56,15 @@ export function PagePanel(props: PagePanelProps) {
 
       <section class="group" aria-label={t('page_reading')}>
         <PinyinAmountControl value={settings.pinyin} onChange={(pinyin) => onSettings({ pinyin })} />
+        {settings.pinyin === 'unknown' && (
+          <LevelControl value={settings.level} onChange={(level) => onSettings({ level })} />
+        )}
+        <Switch
+          label={t('page_sandhi')}
+          hint={t('page_sandhi_hint')}
+          checked={settings.sandhi}
+          onChange={(sandhi) => onSettings({ sandhi })}
+        />
         <ToneColoursControl value={settings.toneColours} onChange={(toneColours) => onSettings({ toneColours })} />
         <Switch
           label={t('page_card_keys')}

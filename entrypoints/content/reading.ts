@@ -5,6 +5,7 @@ import { call, servePage } from '@/utils/messages/rpc';
 import { Annotator } from '@/utils/page/annotator';
 import { Hover } from '@/utils/page/hover';
 import { isTyping } from '@/utils/page/typing';
+import type { PinyinChoice } from '@/utils/page/wanted';
 import { watchDeck } from '@/utils/settings/deck-changes';
 import { readSettings, type Settings, togglePinyin, watchSettings } from '@/utils/settings/settings';
 import type { Site } from '@/utils/sites/site';
@@ -55,7 +56,7 @@ function startSession({ site, doc, signal }: ReadingOptions, initial: Settings):
     document: doc,
     site,
     ask: (texts) => call('annotate', { texts }),
-    amount: settings.pinyin,
+    pinyin: pinyinOf(settings),
     tones: settings.toneColours,
     styles: tokensCss,
     // A sighting that is not counted is no loss worth a message.
@@ -101,10 +102,14 @@ function startSession({ site, doc, signal }: ReadingOptions, initial: Settings):
 
   return (changed) => {
     settings = changed;
-    annotator.setAmount(changed.pinyin);
+    annotator.setPinyin(pinyinOf(changed));
     annotator.setTones(changed.toneColours);
     card.refresh();
   };
+}
+
+function pinyinOf({ pinyin, level, sandhi }: Settings): PinyinChoice {
+  return { amount: pinyin, level, sandhi };
 }
 
 /**

@@ -3,6 +3,7 @@ import { blockAt } from '@/utils/page/blocks';
 import type { WordHit } from '@/utils/page/hit';
 import { Hover } from '@/utils/page/hover';
 import { textAt } from '@/utils/page/point';
+import type { PinyinChoice } from '@/utils/page/wanted';
 import { siteFor } from '@/utils/sites';
 import { annotate } from './fake-ask';
 
@@ -38,12 +39,12 @@ const api = {
     const place = textAt(document, x, y);
     return place && (blockAt(place.node, place.offset)?.text ?? null);
   },
-  start: (options: Partial<AnnotatorOptions> & { host?: string; delay?: number } = {}) => {
-    const { host = 'example.org', delay = 0, ...rest } = options;
+  start: (options: Partial<AnnotatorOptions> & Partial<PinyinChoice> & { host?: string; delay?: number } = {}) => {
+    const { host = 'example.org', delay = 0, amount = 'all', level = 0, sandhi = false, ...rest } = options;
     annotator = new Annotator({
       document,
       site: siteFor(host),
-      amount: 'all',
+      pinyin: { amount, level, sandhi },
       ask: async (texts) => {
         seen.asked.push(...texts);
         await new Promise((resolve) => setTimeout(resolve, delay));

@@ -234,6 +234,9 @@ describe('reviewing', () => {
       'w:熟': 'known',
     });
     expect(wordState((await deck.card('w:熟'))!)).toBe('known');
+    // Long overdue, it fades.
+    clock.now += 2000 * DAY;
+    expect(await deck.states(['w:熟'])).toEqual({ 'w:熟': 'learning' });
   });
 
   test('counting what is due stops at the limit', async () => {

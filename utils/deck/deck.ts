@@ -17,7 +17,7 @@ import { NEVER } from './clock';
 import type { DeckDb, Met } from './db';
 import { topSightings } from './join';
 import { type DeckContents, type MergeCount, merge } from './merge';
-import { counting, type Grade, type Grading, isUndoing, type Undoing } from './review';
+import { counting, type Grade, type Grading, isUndoing, retrievability, type Undoing } from './review';
 import { listOrder, matcher } from './search';
 import { toDeckError } from './trouble';
 
@@ -156,12 +156,16 @@ export class Deck {
     return this.#read(() => this.#held(key));
   }
 
-  /** How far the reader is with each of the words; only words in the deck are named. */
+  /**
+   * How far the reader is with each of the words; only words in the deck are
+   * named. A known word that would by now be forgotten one time in five is `learning` again.
+   */
   async states(keys: readonly CardKey[]): Promise<Record<CardKey, WordState>> {
     const ids = [...new Set(keys)].map(cardId);
     const cards = await this.#read(() => this.#db.cards.bulkGet(ids));
+    const now = this.#around.now();
     return Object.fromEntries(
-      cards.flatMap((card) => (card && isHeld(card) ? [[card.word.key, wordState(card)]] : [])),
+      cards.flatMap((card) => (card && isHeld(card) ? [[card.word.key, stateNow(card, now)]] : [])),
     );
   }
 
@@ -279,4 +283,12 @@ function withSighting(card: CardFacts, { change, at, met }: { change: Change; at
     sightings: topSightings([...card.sightings, { at, ...met }]),
     seen: { ...card.seen, [change.device]: (card.seen[change.device] ?? 0) + 1 },
   };
+}
+
+/** Below this chance of recall a known word wants its pinyin back. */
+const FADED = 0.8;
+
+function stateNow(card: Card, now: number): WordState {
+  const state = wordState(card);
+  return state === 'known' && retrievability(card.memory, now) < FADED ? 'learning' : state;
 }

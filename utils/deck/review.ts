@@ -57,6 +57,13 @@ export function review(memory: Memory, grade: Grade, now: number): Memory {
   };
 }
 
+/** The chance, 0 to 1, that the word would be recalled at `now`, by FSRS; 0 for what nobody has reviewed yet. */
+export function retrievability(memory: Memory, now: number): number {
+  return memory.last === null
+    ? 0
+    : scheduler.get_retrievability(toFsrs(memory), new Date(notBefore(memory, now)), false);
+}
+
 /** How long each grade would put the card away, in milliseconds. */
 export function preview(memory: Memory, now: number): Record<Grade, number> {
   const at = notBefore(memory, now);

@@ -20,6 +20,8 @@ export interface Dictionary {
   lexiconEntry(index: number): LexiconEntry;
   /** Part of speech of the headword that ends at this node of `words`: the code of a letter, 0 = not known. */
   wordClass(node: number): number;
+  /** How common the headword at this node of `words` is: 1 to 5 for a place in {@link BANDS}, 6 for all that are rarer. */
+  band(node: number): number;
   /** Stretches of several words with readings of their own (simplified); the value of a node is their number plus one. */
   phrases: Trie;
   /** The characters (simplified) whose reading some phrase decides. */
@@ -43,6 +45,7 @@ export function openDictionary(file: ArrayBuffer): Dictionary {
   const lexiconOffsets = new Offsets(asUint16(bytes('lexiconLengths')), asUint32(bytes('lexiconSums')));
   const lexiconText = texts(lexiconOffsets, bytes('lexiconTexts'));
 
+  const bands = bytes('bands');
   const wordClasses = bytes('wordClasses');
   const weights = bytes('modelWeights');
 
@@ -73,6 +76,7 @@ export function openDictionary(file: ArrayBuffer): Dictionary {
     },
     entry,
     lexiconEntry: (index) => decodeLexiconEntry(lexiconText(index)),
+    band: (node) => bands.findIndex((most) => costs[node]! <= most) + 1 || bands.length + 1,
     wordClass: (node) => wordClasses[keyNumber(node)]!,
     phrases: new Trie({
       units: asUint16(bytes('phraseUnits')),

@@ -2,6 +2,8 @@
 import type { LexiconEntry } from '../lexicon/entry';
 import { encodeLexiconEntry, lexiconForms } from '../lexicon/pack';
 import { fold } from '../text/fold';
+import { isHan } from '../text/han';
+import { BANDS } from './bands';
 import type { DictionaryEntry } from './entry';
 import { cost, type Frequencies } from './frequency';
 import { packLengths } from './offsets';
@@ -61,6 +63,8 @@ export const SECTION = {
   phraseTexts: 24,
   /** UTF-8: the characters that phrases are there for. */
   phraseCharacters: 25,
+  /** The cost up to which a word belongs to the commonest 300, 600, …: see {@link BANDS}. */
+  bands: 26,
 } as const;
 export const SECTION_COUNT = Object.keys(SECTION).length;
 
@@ -122,6 +126,7 @@ export function packDictionary(source: PackSource): Uint8Array {
     phraseTexts.sums,
     phraseTexts.bytes,
     new TextEncoder().encode(source.phrases.characters),
+    bands(source.entries, costs),
   ]);
 }
 
@@ -216,6 +221,15 @@ function costsByKey(keys: string[], counts: Map<string, number>, total: number):
     costs.set(key, Math.max(1, Math.min(costs.get(key)!, partsCost(key, costs) - TOGETHER)));
   }
   return costs;
+}
+
+/** The cost of the last word in each band, by simplified form. */
+function bands(entries: DictionaryEntry[], costs: Map<string, number>): Uint8Array {
+  const words = [...new Set(entries.map(({ simplified }) => fold(simplified)))].filter((word) =>
+    isHan(word.codePointAt(0)!),
+  );
+  const sorted = words.map((word) => costs.get(word)!).sort((a, b) => a - b);
+  return Uint8Array.from(BANDS, (size) => sorted[Math.min(size, sorted.length) - 1] ?? 0);
 }
 
 /** The cheapest way to say a word by shorter ones. */

@@ -25,7 +25,7 @@ import { Overlay } from './overlay';
 import { Room } from './room';
 import { Roots } from './roots';
 import { Sightings } from './sightings';
-import { wantedWords } from './wanted';
+import { type PinyinChoice, wantedWords } from './wanted';
 import { isInside, worthOf } from './worth';
 
 /** A text that has just changed is left alone until it has been still this long. */
@@ -41,7 +41,7 @@ export interface AnnotatorOptions {
   document: Document;
   site: Site;
   ask: Ask;
-  amount: PinyinAmount;
+  pinyin: PinyinChoice;
   /** Tone colours and the style sheet that defines them (`assets/styles/tokens.css`), for the labels' own root. */
   tones?: ToneColours;
   styles?: string;
@@ -75,7 +75,7 @@ export class Annotator {
   readonly #byContainer = new Map<Element, Set<Block>>();
   /** Texts whose run was read since the page last changed: a run of a thousand nodes is read once, not a thousand times. */
   #checked = new WeakSet<Text>();
-  #amount: PinyinAmount;
+  #pinyin: PinyinChoice;
   #hasPosts = false;
   #frame = 0;
   #stillTimer: ReturnType<typeof setTimeout> | null = null;
@@ -83,7 +83,7 @@ export class Annotator {
   constructor(options: AnnotatorOptions) {
     const { document, site, ask } = options;
     this.#options = options;
-    this.#amount = options.amount;
+    this.#pinyin = options.pinyin;
     this.knowledge = new Knowledge(ask, () => this.#showAll());
     this.#overlay = new Overlay(document, {
       ...(options.styles && { styles: options.styles }),
@@ -116,11 +116,12 @@ export class Annotator {
     return null;
   }
 
-  /** Changes how much carries pinyin; drawn with the next frame. */
-  setAmount(amount: PinyinAmount): void {
-    if (amount === this.#amount) return;
-    this.#amount = amount;
-    if (!wantsRoom(amount)) this.#room.clear();
+  /** Changes which words carry pinyin and how it is written; drawn with the next frame. */
+  setPinyin(pinyin: PinyinChoice): void {
+    const { amount, level, sandhi } = this.#pinyin;
+    if (pinyin.amount === amount && pinyin.level === level && pinyin.sandhi === sandhi) return;
+    this.#pinyin = pinyin;
+    if (!wantsRoom(pinyin.amount)) this.#room.clear();
     this.#showAll();
   }
 
@@ -352,8 +353,8 @@ export class Annotator {
       return;
     }
     const { state } = this.knowledge;
-    const words = wantedWords(block.text, known, { amount: this.#amount, state });
-    if (words.length > 0 && wantsRoom(this.#amount)) this.#room.give(block);
+    const words = wantedWords(block.text, known, { ...this.#pinyin, state });
+    if (words.length > 0 && wantsRoom(this.#pinyin.amount)) this.#room.give(block);
     this.#overlay.set(block, words);
     this.#marks.setSlang(
       block,

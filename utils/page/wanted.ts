@@ -1,24 +1,66 @@
 import type { WordState } from '@/utils/deck/card';
-import type { Token } from '@/utils/segment/token';
+import { type Syllable, spoken } from '@/utils/pinyin/sandhi';
+import type { Entry, Token } from '@/utils/segment/token';
 import type { PinyinAmount } from '@/utils/settings/settings';
 import { countHan, isHan } from '@/utils/text/han';
 import type { Known } from './hit';
 import type { LabelledWord } from './overlay';
 
+/** Which words carry pinyin, and how it is written. */
+export interface PinyinChoice {
+  amount: PinyinAmount;
+  /** With `unknown`: words of the bands up to this one are taken as known though nobody kept them. */
+  level: number;
+  /** As spoken instead of as in the dictionary. */
+  sandhi: boolean;
+}
+
 /** The words of a text that carry pinyin at the chosen amount. */
 export function wantedWords(
   text: string,
   known: Known,
-  { amount, state }: { amount: PinyinAmount; state: (key: string) => WordState | undefined },
+  { amount, level, sandhi, state }: PinyinChoice & { state: (key: string) => WordState | undefined },
 ): LabelledWord[] {
   if (amount === 'none') return [];
-  return known.tokens.flatMap((token) => {
+  const tokens = sandhi ? asSpoken(text, known.tokens) : known.tokens;
+  return tokens.flatMap((token) => {
     if (token.kind === 'other') return [];
     if (amount === 'slang' && token.kind !== 'slang') return [];
     const entry = token.entry === undefined ? undefined : known.entries[token.entry];
-    if (amount === 'unknown' && entry && state(entry.key) === 'known') return [];
+    if (amount === 'unknown' && entry && isKnown(entry, level, state(entry.key))) return [];
     return labelled(text, token, entry?.lexicon?.pinyin) ?? [];
   });
+}
+
+/** What the deck knows counts; of other words those are known that are common enough for the reader's level. */
+function isKnown({ band }: Entry, level: number, state: WordState | undefined): boolean {
+  return state === undefined ? band !== undefined && band <= level : state === 'known';
+}
+
+/** Tokens with their readings as they are spoken: tones change where words meet without a pause. */
+function asSpoken(text: string, tokens: Token[]): Token[] {
+  const spokenTokens = tokens.map((token) => ({ ...token }));
+  let stretch: { token: Token; i: number; syllable: Syllable }[] = [];
+  const speak = () => {
+    const said = spoken(stretch.map(({ syllable }) => syllable));
+    stretch.forEach(({ token, i }, at) => {
+      token.readings[i] = said[at]!;
+    });
+    stretch = [];
+  };
+  for (const token of spokenTokens) {
+    const characters = [...text.slice(token.start, token.end)];
+    if (token.readings.length !== characters.length || token.readings.length === 0) {
+      speak();
+      continue;
+    }
+    token.readings = [...token.readings];
+    token.readings.forEach((reading, i) => {
+      stretch.push({ token, i, syllable: { char: characters[i]!, reading, begins: i === 0 } });
+    });
+  }
+  speak();
+  return spokenTokens;
 }
 
 /** A token with the syllables said for it: letters and digits by the lexicon, Han characters by their readings. */

@@ -89,7 +89,7 @@ export class Engine {
       start,
       end,
       kind: word.kind,
-      readings: word.readings ?? reader.aloud.read(start, end),
+      readings: word.readings ?? (slang < 0 ? reader.aloud.read(start, end) : this.#spelled(form, word)),
       entry: ref,
     };
     if (also) {
@@ -97,6 +97,21 @@ export class Engine {
       if (others.length > 0) token.also = others;
     }
     return token;
+  }
+
+  /** How a spelling of slang is read that nobody spells out: 被种草 by 种草 and, around it, as plain words. */
+  #spelled(form: string, word: Word): string[] {
+    const text = prepare(form);
+    const segments = this.#lattice.segment(text, { slang: false });
+    const reader = this.#reader.open(text, segments);
+    const table = new EntryTable();
+    const readings = segments.flatMap((_, i) => this.#token(text, segments, i, reader, table, false).readings);
+    const { term, pinyin } = word.entry.lexicon!;
+    const at = form.indexOf(fold(term));
+    const said = at < 0 ? [] : alignReadings(term, pinyin);
+    if (said.length === countHan(term)) readings.splice(countHan(form.slice(0, at)), said.length, ...said);
+    word.readings = readings;
+    return readings;
   }
 
   /** Longer headwords over the same place, then the shorter ones it is made of. */
@@ -220,6 +235,7 @@ class WordCache {
       key: keyOf(first?.simplified ?? form),
     };
     if (lexicon) entry.lexicon = lexicon;
+    else entry.band = dictionary.band(node);
     return entry;
   }
 }

@@ -49,18 +49,18 @@ export class Lattice {
     this.#dictionary = dictionary;
   }
 
-  /** The segments of a prepared text, in order, without gaps. */
-  segment(text: Prepared): Segment[] {
+  /** The segments of a prepared text, in order, without gaps; `slang: false` takes every word in its ordinary sense. */
+  segment(text: Prepared, { slang = true } = {}): Segment[] {
     const segments: Segment[] = [];
     for (let start = 0; start < text.length; ) {
       const end = passEnd(text, start);
-      this.#pass(text, start, end, segments);
+      this.#pass(text, start, end, slang, segments);
       start = end;
     }
     return segments;
   }
 
-  #pass(text: Prepared, start: number, end: number, segments: Segment[]): void {
+  #pass(text: Prepared, start: number, end: number, slang: boolean, segments: Segment[]): void {
     const { units } = text;
     const { words } = this.#dictionary;
     const length = end - start;
@@ -96,11 +96,12 @@ export class Lattice {
       }
       for (const { end: at, node, cost: c, name } of patternsAt(units, i, end, words))
         reach(i, at, here + c, node, name ? NAME : PLAIN);
-      this.#slangArcs(text, i, end, (at, lexicon) => {
-        const node = words.find(text.folded.slice(i, at));
-        const c = Math.min(SLANG_COST, words.values[node] || SLANG_COST) - 1;
-        reach(i, at, here + c, words.values[node] ? node : 0, lexicon);
-      });
+      if (slang)
+        this.#slangArcs(text, i, end, (at, lexicon) => {
+          const node = words.find(text.folded.slice(i, at));
+          const c = Math.min(SLANG_COST, words.values[node] || SLANG_COST) - 1;
+          reach(i, at, here + c, words.values[node] ? node : 0, lexicon);
+        });
     }
     const first = segments.length;
     for (let at = end; at > start; at = this.#from[at - start]!) {

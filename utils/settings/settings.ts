@@ -13,6 +13,10 @@ export interface Settings {
   /** The main switch: hover, pinyin and marks on all pages. */
   enabled: boolean;
   pinyin: PinyinAmount;
+  /** With pinyin on unknown words: how many bands of common words count as known; see `BANDS` of the dictionary. */
+  level: number;
+  /** Pinyin above the text as it is spoken (bú shì) instead of as in the dictionary (bù shì). */
+  sandhi: boolean;
   /** What Alt+Shift+P returns to when pinyin is off. */
   pinyinBefore: PinyinAmount;
   toneColours: ToneColours;
@@ -25,23 +29,30 @@ export interface Settings {
 export const DEFAULTS: Settings = {
   enabled: true,
   pinyin: 'slang',
+  level: 0,
+  sandhi: false,
   pinyinBefore: 'slang',
   toneColours: 'mdbg',
   cardKeys: true,
   pausedHosts: [],
 };
 
+/** The highest level there is: every band. */
+export const MOST_LEVEL = 5;
+
 const KEY = 'settings';
 
 /** What is stored, with defaults for whatever is missing or is not one of the values we know. */
 export function parseSettings(stored: unknown): Settings {
   const s = typeof stored === 'object' && stored !== null ? (stored as Record<string, unknown>) : {};
-  const flag = (name: 'enabled' | 'cardKeys') => (typeof s[name] === 'boolean' ? s[name] : DEFAULTS[name]);
+  const flag = (name: 'enabled' | 'cardKeys' | 'sandhi') => (typeof s[name] === 'boolean' ? s[name] : DEFAULTS[name]);
   const amount = (value: unknown, fallback: PinyinAmount) => PINYIN_AMOUNTS.find((a) => a === value) ?? fallback;
   return {
     enabled: flag('enabled'),
     cardKeys: flag('cardKeys'),
     pinyin: amount(s.pinyin, DEFAULTS.pinyin),
+    level: Number.isInteger(s.level) && Number(s.level) >= 0 && Number(s.level) <= MOST_LEVEL ? Number(s.level) : 0,
+    sandhi: flag('sandhi'),
     pinyinBefore: amount(s.pinyinBefore, DEFAULTS.pinyinBefore),
     toneColours: TONE_COLOURS.find((c) => c === s.toneColours) ?? DEFAULTS.toneColours,
     pausedHosts: Array.isArray(s.pausedHosts) ? s.pausedHosts.filter((h) => typeof h === 'string') : [],

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { packedDictionary } from '@/tests/packed';
+import type { WordState } from '@/utils/deck/card';
+import { readAloud } from '@/utils/pinyin/read';
+import { Engine } from '@/utils/segment/engine';
+import { type PinyinChoice, wantedWords } from './wanted';
+
+const engine = new Engine({ dictionary: packedDictionary(), keyOf: (word) => word, read: readAloud });
+
+/** The words that carry pinyin, each with what stands above it. */
+function labels(text: string, choice: Partial<PinyinChoice>, states: Record<string, WordState> = {}): string {
+  const { texts, entries } = engine.analyse([text]);
+  const known = { tokens: texts[0]!, entries };
+  const words = wantedWords(text, known, {
+    amount: 'all',
+    level: 0,
+    sandhi: false,
+    state: (key) => states[key],
+    ...choice,
+  });
+  return words.map(({ start, end, readings }) => `${text.slice(start, end)} ${readings.join('')}`).join(' · ');
+}
+
+test('common words carry no pinyin at a level that takes them in, rare ones do', () => {
+  const text = '我们昨天看见一只穿山甲';
+  expect(labels(text, { amount: 'unknown' })).toContain('我们 wǒmen');
+  const rest = labels(text, { amount: 'unknown', level: 5 });
+  expect(rest).not.toContain('我们');
+  expect(rest).toContain('穿山甲 chuānshānjiǎ');
+});
+
+test('what the deck says of a word goes before how common it is', () => {
+  const states: Record<string, WordState> = { 我们: 'learning', 穿山甲: 'known' };
+  const shown = labels('我们和穿山甲', { amount: 'unknown', level: 5 }, states);
+  expect(shown).toContain('我们');
+  expect(shown).not.toContain('穿山甲');
+});
+
+test('as spoken, tones meet across words but not across a comma, and the analysis stays as it was', () => {
+  expect(labels('我不贵', { sandhi: true })).toContain('不 bú');
+  expect(labels('我不，贵', { sandhi: true })).toContain('不 bù');
+  expect(labels('你好', { sandhi: true })).toBe('你好 níhǎo');
+  expect(labels('你好', {})).toBe('你好 nǐhǎo');
+});
+
+test('slang carries pinyin at every level', () => {
+  expect(labels('又被种草了', { amount: 'unknown', level: 5 })).toContain('被种草 bèizhòngcǎo');
+});
