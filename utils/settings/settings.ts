@@ -38,7 +38,7 @@ export const DEFAULTS: Settings = {
 };
 
 /** The highest level there is: every band. */
-export const MOST_LEVEL = 5;
+const MOST_LEVEL = 5;
 
 const KEY = 'settings';
 
