@@ -15,6 +15,7 @@ describe('a word that is usually meant as it stands', () => {
     ['买了|柜子|', false],
     ['你太|菜|了', true],
     ['这|菜|鸡', true],
+    ['你太 |菜| 了', true],
     ['日本离这里实在是非常非常远的，|柜子|', false],
   ])('%s', (text, expected) => {
     expect(isSlang(rule, text)).toBe(expected);
@@ -25,6 +26,7 @@ test.each([
   ['|520|块', false],
   ['|520|快乐', true],
   ['满|520|', false],
+  ['满 |520| 元', false],
 ])('what must not stand beside it: %s', (text, expected) => {
   expect(isSlang({ notAfter: ['块'], notBefore: ['满'] }, text)).toBe(expected);
 });

@@ -11,8 +11,11 @@ const WINDOW = 12;
 export function allows(rule: MatchRule, text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - WINDOW), start);
   const after = text.slice(end, end + WINDOW);
-  const endsBefore = (list: string[] | undefined) => list?.some((s) => before.endsWith(s)) ?? false;
-  const beginsAfter = (list: string[] | undefined) => list?.some((s) => after.startsWith(s)) ?? false;
+  // 好 chill 啊: people part Latin letters from characters by a space, or do not.
+  const left = [before, before.trimEnd()];
+  const right = [after, after.trimStart()];
+  const endsBefore = (list: string[] | undefined) => list?.some((s) => left.some((l) => l.endsWith(s))) ?? false;
+  const beginsAfter = (list: string[] | undefined) => list?.some((s) => right.some((r) => r.startsWith(s))) ?? false;
   if (endsBefore(rule.notBefore) || beginsAfter(rule.notAfter)) return false;
   const alone = rule.alone === true && standsAlone(text, start, end);
   if (rule.alone && !rule.ambiguous) return alone;
