@@ -1,6 +1,7 @@
 import { cut as jieba } from 'jieba-wasm';
 import { pinyin } from 'pinyin-pro';
-import { readCedict, readLexicon } from '@/modules/dictionary/compile';
+import { readCedict } from '@/modules/dictionary/compile';
+import { readLabelled } from '@/scripts/readings/labelled';
 import { packedFile } from '@/tests/packed';
 import { cardKey } from '@/utils/deck/card';
 import { openDictionary } from '@/utils/dictionary/dictionary';
@@ -22,8 +23,9 @@ export async function engineSuite(): Promise<Figure[]> {
   const file = packedFile();
   const dictionary = openDictionary(file);
   const engine = new Engine({ dictionary, keyOf: cardKey, read: readAloud });
-  // The lexicon's own examples: sentences in the register of posts.
-  const texts = readLexicon().map((entry) => entry.example.zh);
+  const texts = readLabelled()
+    .filter(({ where }) => where.startsWith('posts-'))
+    .map(({ text }) => text);
   const characters = texts.reduce((sum, text) => sum + text.length, 0) * 10;
   const rate = async (work: (text: string) => unknown) => {
     const ms = await median(5, () =>

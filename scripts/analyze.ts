@@ -21,6 +21,7 @@ const engine = new Engine({
   dictionary: openDictionary(file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) as ArrayBuffer),
   keyOf: cardKey,
   read: readAloud,
+  remember: 100_000,
 });
 
 const basisOf = (entry: Entry) => (entry.lexicon ? 'lexicon' : 'dictionary');

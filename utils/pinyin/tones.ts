@@ -23,16 +23,29 @@ function markedAt(letters: string): number {
   return lower.search(/[mn]/);
 }
 
+/** Syllables of the language are some 1,700, capitals included, and each is met again and again. */
+const marked = new Map<string, string>();
+const MOST_SYLLABLES = 4000;
+
 function markSyllable(numbered: string): string {
+  let syllable = marked.get(numbered);
+  if (syllable === undefined) {
+    syllable = withMark(numbered);
+    if (marked.size < MOST_SYLLABLES) marked.set(numbered, syllable);
+  }
+  return syllable;
+}
+
+function withMark(numbered: string): string {
   const letters = numbered.slice(0, -1).replace(/u:|v/g, 'ü').replace(/U:|V/g, 'Ü');
   const tone = Number(numbered.at(-1));
   const at = tone === 5 ? -1 : markedAt(letters);
   if (at < 0) return letters;
   const letter = letters[at]!;
   const marks = [...(MARKS[letter.toLowerCase()]!.normalize('NFD').match(/[a-zü]\p{M}+/gu) ?? [])];
-  const marked = (marks[tone - 1] ?? letter).normalize('NFC');
+  const withTone = (marks[tone - 1] ?? letter).normalize('NFC');
   return (
-    letters.slice(0, at) + (letter === letter.toLowerCase() ? marked : marked.toUpperCase()) + letters.slice(at + 1)
+    letters.slice(0, at) + (letter === letter.toLowerCase() ? withTone : withTone.toUpperCase()) + letters.slice(at + 1)
   );
 }
 

@@ -16,6 +16,8 @@ export interface EngineParts {
   keyOf: (simplified: string) => string;
   /** Reads what neither dictionary nor model decides. */
   read: ReadAloud;
+  /** How many words to keep decoded, half of them for long; some 600 bytes each. */
+  remember?: number;
 }
 
 /** How many other headwords a card offers below the one it opens with. */
@@ -190,31 +192,39 @@ interface Word {
   readings: string[] | undefined;
 }
 
-/** Decoded words; the same few thousand make up most of what people write. */
+/** More than a reader meets in a day. */
+const REMEMBERED = 10_000;
+
+/** Decoded words; the same few thousand make up most of what people write. What was not met for long goes first. */
 class WordCache {
-  static readonly LIMIT = 5000;
-  readonly #words = new Map<string, Word>();
+  readonly #generation: number;
+  #recent = new Map<string, Word>();
+  #older = new Map<string, Word>();
   readonly #parts: EngineParts;
 
   constructor(parts: EngineParts) {
     this.#parts = parts;
+    this.#generation = (parts.remember ?? REMEMBERED) / 2;
   }
 
   /** `reading` puts the dictionary entry that is read so first. */
   word(form: string, node: number, slang: number, reading = ''): Word {
     const id = slang < 0 ? form + reading : `${form} ${slang}`;
-    let word = this.#words.get(id);
-    if (!word) {
-      if (this.#words.size >= WordCache.LIMIT) this.#words.clear();
-      const entry = this.#decode(form, node, slang, reading);
-      word = {
-        entry,
-        kind: slang >= 0 ? 'slang' : isName(entry) ? 'name' : 'word',
-        readings: readingsOf(form, entry),
-      };
-      this.#words.set(id, word);
+    let word = this.#recent.get(id);
+    if (word) return word;
+    word = this.#older.get(id) ?? this.#make(form, node, slang, reading);
+    if (this.#recent.size >= this.#generation) {
+      this.#older = this.#recent;
+      this.#recent = new Map();
     }
+    this.#recent.set(id, word);
     return word;
+  }
+
+  #make(form: string, node: number, slang: number, reading: string): Word {
+    const entry = this.#decode(form, node, slang, reading);
+    const kind = slang >= 0 ? 'slang' : isName(entry) ? 'name' : 'word';
+    return { entry, kind, readings: readingsOf(form, entry) };
   }
 
   #decode(form: string, node: number, slang: number, reading: string): Entry {

@@ -8,8 +8,6 @@ import { decide, featuresOf, MOST_FEATURES, type ReadingQuestion } from './readi
 import { hasRules, readingByRule } from './reading-rules';
 import { codePoint, isAlnum } from './runs';
 
-/** Headwords kept decoded; the single characters alone are some 20,000. */
-const MOST_HEADWORDS = 40_000;
 /** How much text around a character its rules see, in UTF-16 units. */
 const CONTEXT = 8;
 /** How sure the model must be before it reads a longer word otherwise than usual, in its own bytes. */
@@ -30,6 +28,7 @@ interface Headword {
 export class Reader {
   readonly #dictionary: Dictionary;
   readonly #read: ReadAloud;
+  /** Those with several readings. */
   readonly #headwords = new Map<number, Headword>();
   /** Per node of the dictionary: not looked at yet, one reading, several. */
   readonly #several: Uint8Array;
@@ -50,8 +49,12 @@ export class Reader {
   /** Is the headword at a node of the dictionary read in more than one way? */
   hasSeveral(node: number): boolean {
     const known = this.#several[node]!;
-    if (known === 0) this.#several[node] = this.headword(node).readings.length > 1 ? 2 : 1;
-    return this.#several[node] === 2;
+    if (known !== 0) return known === 2;
+    const headword = this.#decode(node);
+    const several = headword.readings.length > 1;
+    this.#several[node] = several ? 2 : 1;
+    if (several) this.#headwords.set(node, headword);
+    return several;
   }
 
   /** A unit of text as rules and model are written: simplified, digits as 0, Latin letters as a. */
@@ -64,7 +67,7 @@ export class Reader {
     else if (unit >= 0x4e00 && unit <= 0x9fff) {
       const { words } = this.#dictionary;
       const node = words.child(0, unit);
-      if (words.values[node]! > 0) simple = this.headword(node).simplified.charCodeAt(0);
+      if (words.values[node]! > 0) simple = this.#dictionary.entriesAt(node)[0]!.simplified.charCodeAt(0);
     }
     this.#simple[unit] = simple;
     return simple;
@@ -72,14 +75,12 @@ export class Reader {
 
   /** The headword at a node of the dictionary. */
   headword(node: number): Headword {
-    let headword = this.#headwords.get(node);
-    if (!headword) {
-      const entries = this.#dictionary.entriesAt(node);
-      headword = { simplified: entries[0]!.simplified, readings: distinct(entries.map((e) => plainReading(e.pinyin))) };
-      if (this.#headwords.size >= MOST_HEADWORDS) this.#headwords.clear();
-      this.#headwords.set(node, headword);
-    }
-    return headword;
+    return this.#headwords.get(node) ?? this.#decode(node);
+  }
+
+  #decode(node: number): Headword {
+    const entries = this.#dictionary.entriesAt(node);
+    return { simplified: entries[0]!.simplified, readings: distinct(entries.map((e) => plainReading(e.pinyin))) };
   }
 }
 
