@@ -26,27 +26,33 @@ const engine = new Engine({
 
 const basisOf = (entry: Entry) => (entry.lexicon ? 'lexicon' : 'dictionary');
 
-function analysed(line: string): object {
+/** What is said of an entry, written out once: the engine gives the same entry for the same word. */
+const written = new WeakMap<Entry, string>();
+
+function explanation(entry: Entry | undefined): string {
+  if (!entry) return '"gloss":null,"basis":null';
+  let text = written.get(entry);
+  if (text === undefined) {
+    text = `"gloss":${JSON.stringify(glossOf(entry))},"basis":"${basisOf(entry)}"`;
+    written.set(entry, text);
+  }
+  return text;
+}
+
+function analysed(line: string): string {
   const text = line.replaceAll('\\n', '\n');
   const { texts, entries } = engine.analyse([text], { also: false });
   const tokens = texts[0]!.map(({ start, end, kind, readings, entry: ref }) => {
-    const entry = ref === undefined ? undefined : entries[ref];
-    return {
-      start,
-      end,
-      text: text.slice(start, end),
-      kind,
-      readings,
-      gloss: entry ? glossOf(entry) : null,
-      basis: entry ? basisOf(entry) : null,
-    };
+    const word = `"start":${start},"end":${end},"text":${JSON.stringify(text.slice(start, end))},"kind":"${kind}"`;
+    const said = readings.length === 0 ? '' : `"${readings.join('","')}"`;
+    return `{${word},"readings":[${said}],${explanation(ref === undefined ? undefined : entries[ref])}}`;
   });
-  return { text, tokens };
+  return `{"text":${JSON.stringify(text)},"tokens":[${tokens.join(',')}]}`;
 }
 
-function explained(term: string): object {
+function explained(term: string): string {
   const entry = engine.lookUp(term);
-  return entry ? { term, gloss: glossOf(entry), basis: basisOf(entry) } : { term, gloss: null };
+  return JSON.stringify(entry ? { term, gloss: glossOf(entry), basis: basisOf(entry) } : { term, gloss: null });
 }
 
 const answer = process.argv.includes('--term') ? explained : analysed;
@@ -57,7 +63,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 let pending = '';
 for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-  pending += `${JSON.stringify(answer(line))}\n`;
+  pending += `${answer(line)}\n`;
   if (pending.length < 65_536) continue;
   // Waiting for a slow reader keeps memory flat.
   if (!process.stdout.write(pending)) await once(process.stdout, 'drain');

@@ -76,7 +76,14 @@ export class Engine {
     return tokens;
   }
 
-  #token(text: Prepared, segments: Segment[], i: number, reader: TextReader, table: EntryTable, also: boolean): Token {
+  #token(
+    text: Prepared,
+    segments: Segment[],
+    i: number,
+    reader: TextReader,
+    table: EntryTable | null,
+    also: boolean,
+  ): Token {
     const { start, end, node, slang, name } = segments[i]!;
     const form = text.folded.slice(start, end);
     if (node === 0 && slang < 0) {
@@ -86,7 +93,7 @@ export class Engine {
     }
     const reading = slang < 0 ? reader.listed(i) : undefined;
     const word = this.#words.word(form, node, slang, reading);
-    const ref = table.add(word.entry);
+    const ref = table?.add(word) ?? 0;
     const token: Token = {
       start,
       end,
@@ -94,7 +101,7 @@ export class Engine {
       readings: word.readings ?? (slang < 0 ? reader.aloud.read(start, end) : this.#spelled(form, word)),
       entry: ref,
     };
-    if (also) {
+    if (also && table) {
       const others = this.#also(text, segments[i]!, table, ref);
       if (others.length > 0) token.also = others;
     }
@@ -106,8 +113,7 @@ export class Engine {
     const text = prepare(form);
     const segments = this.#lattice.segment(text, { slang: false });
     const reader = this.#reader.open(text, segments);
-    const table = new EntryTable();
-    const readings = segments.flatMap((_, i) => this.#token(text, segments, i, reader, table, false).readings);
+    const readings = segments.flatMap((_, i) => this.#token(text, segments, i, reader, null, false).readings);
     const { term, pinyin } = word.entry.lexicon!;
     const at = form.indexOf(fold(term));
     const said = at < 0 ? [] : alignReadings(term, pinyin);
@@ -131,7 +137,7 @@ export class Engine {
     }
     longer.sort((a, b) => a.to - a.from - (b.to - b.from) || words.values[a.node]! - words.values[b.node]!);
     const refs = new Set<EntryRef>();
-    const add = (form: string, node: number, slang: number) => table.add(this.#words.word(form, node, slang).entry);
+    const add = (form: string, node: number, slang: number) => table.add(this.#words.word(form, node, slang));
     // The other life of a word: slang that is plain here.
     const form = text.folded.slice(start, end);
     const value = forms.values[forms.find(form)] ?? 0;
@@ -172,15 +178,14 @@ function isName({ dictionary }: Entry): boolean {
 /** The entries of one answer, each headword once. */
 class EntryTable {
   readonly entries: Entry[] = [];
-  readonly #refs = new Map<Entry, EntryRef>();
 
-  add(entry: Entry): EntryRef {
-    let ref = this.#refs.get(entry);
-    if (ref === undefined) {
-      ref = this.entries.push(entry) - 1;
-      this.#refs.set(entry, ref);
+  /** A word remembers its place in the table it was last put into, which spares a look-up for each token. */
+  add(word: Word): EntryRef {
+    if (word.table !== this) {
+      word.table = this;
+      word.ref = this.entries.push(word.entry) - 1;
     }
-    return ref;
+    return word.ref;
   }
 }
 
@@ -190,6 +195,17 @@ interface Word {
   kind: 'word' | 'slang' | 'name';
   /** Undefined when neither dictionary nor lexicon says how its characters are read. */
   readings: string[] | undefined;
+  table: EntryTable | null;
+  ref: EntryRef;
+}
+
+/**
+ * A plain word is known by its node, and by its length where it is said again
+ * (哈 and 哈哈哈): numbers are found sooner than texts, and most words are plain.
+ */
+function idOf(form: string, node: number, slang: number, reading: string): number | string {
+  if (slang >= 0) return `${form} ${slang}`;
+  return reading === '' && form.length < 512 ? node * 512 + form.length : form + reading;
 }
 
 /** More than a reader meets in a day. */
@@ -198,8 +214,8 @@ const REMEMBERED = 10_000;
 /** Decoded words; the same few thousand make up most of what people write. What was not met for long goes first. */
 class WordCache {
   readonly #generation: number;
-  #recent = new Map<string, Word>();
-  #older = new Map<string, Word>();
+  #recent = new Map<number | string, Word>();
+  #older = new Map<number | string, Word>();
   readonly #parts: EngineParts;
 
   constructor(parts: EngineParts) {
@@ -209,7 +225,7 @@ class WordCache {
 
   /** `reading` puts the dictionary entry that is read so first. */
   word(form: string, node: number, slang: number, reading = ''): Word {
-    const id = slang < 0 ? form + reading : `${form} ${slang}`;
+    const id = idOf(form, node, slang, reading);
     let word = this.#recent.get(id);
     if (word) return word;
     word = this.#older.get(id) ?? this.#make(form, node, slang, reading);
@@ -224,7 +240,7 @@ class WordCache {
   #make(form: string, node: number, slang: number, reading: string): Word {
     const entry = this.#decode(form, node, slang, reading);
     const kind = slang >= 0 ? 'slang' : isName(entry) ? 'name' : 'word';
-    return { entry, kind, readings: readingsOf(form, entry) };
+    return { entry, kind, readings: readingsOf(form, entry), table: null, ref: 0 };
   }
 
   #decode(form: string, node: number, slang: number, reading: string): Entry {

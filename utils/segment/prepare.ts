@@ -31,11 +31,13 @@ export function prepare(text: string): Prepared {
     units[length++] = folded;
   }
   if (origin) origin[length] = text.length;
-  return { units, length, folded: changed || origin ? decode(units, length) : text, origin };
+  return { units, length, folded: changed || origin ? decodeUnits(units, length) : text, origin };
 }
 
-function decode(units: Uint16Array, length: number): string {
+/** The units as a string. */
+export function decodeUnits(units: Uint16Array, length: number): string {
   let text = '';
-  for (let i = 0; i < length; i += 8192) text += String.fromCharCode(...units.subarray(i, Math.min(length, i + 8192)));
+  for (let i = 0; i < length; i += 8192)
+    text += String.fromCharCode.apply(null, units.subarray(i, Math.min(length, i + 8192)) as unknown as number[]);
   return text;
 }

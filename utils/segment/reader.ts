@@ -3,7 +3,7 @@ import { toneless, toneMarks, toneOf } from '@/utils/pinyin/tones';
 import { isHan } from '@/utils/text/han';
 import { Aloud, type ReadAloud } from './aloud';
 import type { Segment } from './lattice';
-import type { Prepared } from './prepare';
+import { decodeUnits, type Prepared } from './prepare';
 import { decide, featuresOf, MOST_FEATURES, type ReadingQuestion } from './reading-model';
 import { hasRules, readingByRule } from './reading-rules';
 import { codePoint, isAlnum } from './runs';
@@ -22,6 +22,9 @@ const CLASS = { edge: 1, name: 2, slang: 3, unknown: 4, letters: 5, sign: 6 } as
 interface Headword {
   simplified: string;
   readings: string[];
+  /** Which syllable tells the readings apart, and that syllable of each. */
+  differsAt: number;
+  syllables: string[];
 }
 
 /** Decides readings that depend on the text. Keeps what it decoded of headwords from text to text. */
@@ -80,7 +83,19 @@ export class Reader {
 
   #decode(node: number): Headword {
     const entries = this.#dictionary.entriesAt(node);
-    return { simplified: entries[0]!.simplified, readings: distinct(entries.map((e) => plainReading(e.pinyin))) };
+    const readings = distinct(entries.map((e) => plainReading(e.pinyin)));
+    const said = readings.map((reading) => reading.split(' '));
+    const first = said[0]!;
+    const at = Math.max(
+      0,
+      first.findIndex((syllable, i) => said.some((other) => other[i] !== syllable)),
+    );
+    return {
+      simplified: entries[0]!.simplified,
+      readings,
+      differsAt: at,
+      syllables: said.map((syllables) => syllables[at] ?? ''),
+    };
   }
 }
 
@@ -107,13 +122,6 @@ export function plainReading(pinyin: string): string {
   return toneMarks(pinyin.toLowerCase()).join(' ');
 }
 
-/** Which syllable tells the readings of a headword apart. */
-function differsAt(readings: string[]): number {
-  const [first, ...others] = readings.map((r) => r.split(' '));
-  const at = first!.findIndex((syllable, i) => others.some((other) => other[i] !== syllable));
-  return Math.max(0, at);
-}
-
 /** Room for the features of one question; only ever used between two awaits. */
 const features = new Uint32Array(MOST_FEATURES);
 
@@ -126,6 +134,7 @@ export class TextReader {
   /** How the text sounds where nothing better is known. */
   readonly aloud: Aloud;
   #simple: Uint16Array | undefined;
+  #simpleText: string | undefined;
 
   constructor(reader: Reader, dictionary: Dictionary, text: Prepared, segments: Segment[], aloud: Aloud) {
     this.#reader = reader;
@@ -143,18 +152,18 @@ export class TextReader {
   listed(i: number): string | undefined {
     const { start, end, node } = this.#segments[i]!;
     if (!this.#reader.hasSeveral(node)) return undefined;
-    const { simplified, readings } = this.#reader.headword(node);
-    if (end - start > 1) return this.#byModel(i, readings, WORD_LEAD) ?? readings[0]!;
+    const headword = this.#reader.headword(node);
+    const { simplified, readings } = headword;
+    if (end - start > 1) return this.#byModel(i, headword, WORD_LEAD) ?? readings[0]!;
     const phrase = this.#dictionary.phraseCharacters.has(simplified) ? this.#byPhrase(i) : undefined;
     if (phrase && readings.includes(phrase)) return phrase;
     const known = this.#dictionary.readingModel.readings.has(simplified);
-    return (known && this.#byModel(i, readings, 0)) || this.usual(i);
+    return (known && this.#byModel(i, headword, 0)) || this.usual(i);
   }
 
   /** The model is asked for the syllable that tells the readings apart. */
-  #byModel(i: number, readings: string[], lead: number): string | undefined {
-    const at = this.#segments[i]!.start + differsAt(readings);
-    const syllables = readings.map((reading) => reading.split(' ')[differsAt(readings)] ?? '');
+  #byModel(i: number, { readings, differsAt, syllables }: Headword, lead: number): string | undefined {
+    const at = this.#segments[i]!.start + differsAt;
     const count = featuresOf(this.question(i, at), features);
     const char = String.fromCharCode(this.#simplified()[at]!);
     const choice = decide(this.#dictionary.readingModel, char, features, count, syllables, lead);
@@ -174,7 +183,7 @@ export class TextReader {
   isOpen(i: number, at: number): boolean {
     const { start, node } = this.#segments[i]!;
     if (node === 0) return false;
-    return this.#reader.hasSeveral(node) && start + differsAt(this.#reader.headword(node).readings) === at;
+    return this.#reader.hasSeveral(node) && start + this.#reader.headword(node).differsAt === at;
   }
 
   /** The readings of a stretch no dictionary lists: a name's surname as surnames are read, the rest by ear. */
@@ -238,11 +247,12 @@ export class TextReader {
   }
 
   #byRule(at: number): string {
-    const units = this.#simplified();
-    const char = String.fromCharCode(units[at]!);
-    if (!hasRules(char)) return '';
-    const text = (from: number, to: number) => String.fromCharCode(...units.subarray(Math.max(0, from), to));
-    return readingByRule(char, text(at - CONTEXT, at), text(at + 1, at + 1 + CONTEXT)) ?? '';
+    const unit = this.#simplified()[at]!;
+    if (!hasRules(unit)) return '';
+    this.#simpleText ??= decodeUnits(this.#simplified(), this.#text.length);
+    const text = this.#simpleText;
+    const before = text.slice(Math.max(0, at - CONTEXT), at);
+    return readingByRule(String.fromCharCode(unit), before, text.slice(at + 1, at + 1 + CONTEXT)) ?? '';
   }
 
   #classOf(segment: Segment | undefined): number {

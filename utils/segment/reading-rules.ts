@@ -344,7 +344,9 @@ export function readingByRule(char: string, before: string, after: string): stri
   return rules?.find((r) => (r.before?.test(before) ?? true) && (r.after?.test(after) ?? true))?.reading;
 }
 
-/** Has a character rules at all? */
-export function hasRules(char: string): boolean {
-  return char in READING_RULES;
+const WITH_RULES = new Set(Object.keys(READING_RULES).map((char) => char.charCodeAt(0)));
+
+/** Has a character, given as its UTF-16 unit, rules at all? */
+export function hasRules(unit: number): boolean {
+  return WITH_RULES.has(unit);
 }
