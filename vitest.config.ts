@@ -5,6 +5,8 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 export default defineConfig({
   plugins: [WxtVitest()],
   test: {
+    // Before the clock of any test runs.
+    globalSetup: ['tests/compile.ts'],
     exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
     include: ['{utils,components,entrypoints,modules,scripts}/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
   },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -106,7 +106,10 @@ export function compileDictionary(): string {
   const model = { readings: readFileSync(MODEL_FILES.readings, 'utf8'), weights: readFileSync(MODEL_FILES.weights) };
   const packed = packDictionary({ ...dictionarySource(), lexicon: readLexicon(), model });
   mkdirSync(CACHE, { recursive: true });
-  writeFileSync(file, packed);
+  // Whole or not at all: another process may be looking for it.
+  const unfinished = `${file}.${process.pid}`;
+  writeFileSync(unfinished, packed);
+  renameSync(unfinished, file);
   return file;
 }
 
