@@ -37,6 +37,17 @@ test.each([
   expect(accuracy(questions, byEngine(engine))).toBeGreaterThanOrEqual(floor);
 });
 
+test('news and encyclopedic prose is nearly free of slang', () => {
+  const prose = [
+    ...readLabelled().flatMap(({ text, where }) => (where.startsWith('encyclopedia') ? [text] : [])),
+    ...readGold().flatMap(({ part, text }) => (part === 'social' ? [] : [text])),
+  ];
+  const marks = engine
+    .analyse(prose, { also: false })
+    .texts.flatMap((tokens) => tokens.filter((t) => t.kind === 'slang'));
+  expect((1000 * marks.length) / prose.join('').length).toBeLessThan(1);
+});
+
 test('the model is what the sentences make of it', () => {
   const trained = trainReadings(readLabelled().filter((sentence) => !sentence.dev));
   const stale = 'the sentences, the rules or the dictionary changed: run `npm run train`';
