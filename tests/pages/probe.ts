@@ -39,13 +39,29 @@ function lines(node: Text): DOMRect[] {
   return [...range.getClientRects()].filter(({ width, height }) => width > 0 && height > 0);
 }
 
+function hit(x: number, y: number): Element | null {
+  let found = document.elementFromPoint(x, y);
+  for (;;) {
+    const inner = found?.shadowRoot?.elementFromPoint(x, y);
+    // A root with nothing at the place answers with its own host.
+    if (!inner || inner === found) return found;
+    found = inner;
+  }
+}
+
 /** Whether a reader sees the text at this place, and nothing over it. */
 function isSeen(node: Text, x: number, y: number): boolean {
-  let hit = document.elementFromPoint(x, y);
-  while (hit?.shadowRoot?.elementFromPoint(x, y) && hit.shadowRoot.elementFromPoint(x, y) !== hit) {
-    hit = hit.shadowRoot.elementFromPoint(x, y);
+  const found = hit(x, y);
+  return found !== null && isIn(node, (element) => element === found);
+}
+
+/** What scrolls or stands still as one: the nearest scroller, sticky bar or fixed box. */
+function planeOf(node: Node | null): Element | null {
+  for (let at = node && (node instanceof Element ? node : above(node)); at; at = above(at)) {
+    const { position, overflowY } = getComputedStyle(at);
+    if (/fixed|sticky/.test(position) || (/auto|scroll/.test(overflowY) && at !== document.body)) return at;
   }
-  return hit !== null && (hit === node.parentElement || isIn(node, (element) => element === hit));
+  return null;
 }
 
 interface Line {
@@ -59,13 +75,14 @@ const drawnLines = (): Line[] =>
     .filter((node) => hasHan(node.data))
     .flatMap((node) => lines(node).map((rect) => ({ node, rect })));
 
-/** Those wholly on screen, with nothing over their middle. */
+/** Those wholly on screen, with nothing over their middle or over the place of their label. */
 const isOnScreen = ({ node, rect }: Line): boolean =>
   rect.top >= 0 &&
   rect.bottom <= innerHeight &&
   rect.left >= 0 &&
   rect.right <= innerWidth &&
-  isSeen(node, (rect.left + rect.right) / 2, (rect.top + rect.bottom) / 2);
+  isSeen(node, (rect.left + rect.right) / 2, (rect.top + rect.bottom) / 2) &&
+  planeOf(hit((rect.left + rect.right) / 2, rect.top - 8)) === planeOf(node);
 
 let watched: Text[] = [];
 

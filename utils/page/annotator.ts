@@ -346,11 +346,12 @@ export class Annotator {
       this.#hasPosts = true;
       queueMicrotask(() => this.#showAll());
     }
-    const known = this.knowledge.of(block.text);
-    if (!known) {
+    const analysis = this.knowledge.of(block.text);
+    if (!analysis) {
       this.knowledge.want(block.text);
       return;
     }
+    const known = withoutBare(analysis, worth.bare);
     const { state } = this.knowledge;
     const words = wantedWords(block.text, known, { amount: this.#amount, state });
     if (words.length > 0 && wantsRoom(this.#amount)) this.#room.give(block);
@@ -383,6 +384,14 @@ export class Annotator {
       this.#hasPosts = this.#options.document.querySelector(posts.join(',')) !== null;
     }
   }
+}
+
+/** What is known of a text without the words that touch what is to be left alone. */
+function withoutBare(known: Known, bare: Block['pieces']): Known {
+  if (bare.length === 0) return known;
+  const isRead = ({ start, end }: Token) =>
+    !bare.some((piece) => start < piece.start + piece.length && end > piece.start);
+  return { ...known, tokens: known.tokens.filter(isRead) };
 }
 
 const wantsRoom = (amount: PinyinAmount) => amount === 'unknown' || amount === 'all';
