@@ -96,12 +96,14 @@ const api = {
 
   /** Everything of the page that a script or a reader can get at as text. */
   words: () => {
+    // Read first: Firefox leaves marked text out of innerText between a change of the selection and its next layout.
+    // biome-ignore lint/performance/useDomNodeTextContent: what a share button of the page would read.
+    const inner = document.body.innerText;
     const selection = getSelection()!;
     selection.selectAllChildren(document.getElementById('app')!);
     const selected = String(selection);
     selection.removeAllRanges();
-    // biome-ignore lint/performance/useDomNodeTextContent: what a share button of the page would read.
-    return { selected, inner: document.body.innerText, content: texts(document).map(({ data }) => data) };
+    return { selected, inner, content: texts(document).map(({ data }) => data) };
   },
 
   /** The page byte for byte with its shadow trees; Lit numbers its markers by chance. */
@@ -144,7 +146,7 @@ const api = {
       // A label stands on its line: the text whose top is nearest to the label's bottom.
       const [line] = drawn
         .filter(({ rect }) => middle > rect.left - 2 && middle < rect.right + 2)
-        .filter(({ node, rect }) => rect.bottom > innerHeight || isSeen(node, middle, (rect.top + rect.bottom) / 2))
+        .filter(({ node, rect }) => rect.bottom > innerHeight || isSeen(node, middle, rect.top + 4))
         .sort((a, b) => Math.abs(a.rect.top - bottom) - Math.abs(b.rect.top - bottom));
       if (line && Math.abs(line.rect.top - bottom) < line.rect.height / 2) carrying.add(line.node);
       else stray.push(text);

@@ -15,6 +15,15 @@ export const xiaohongshuCases: SiteCase[] = [
     bare: ['.name', '.channel-list', '.total', '.show-more', '.note-content-user', '.date', '.query-note-wrapper'],
     editor: '#content-textarea',
     cards: '.note-item',
-    width: 1000,
+    height: 1000,
+  },
+  {
+    name: 'notifications',
+    url: 'https://www.rednote.com/notification',
+    source: 'xiaohongshu-notification.js',
+    posts: ['.interaction-content'],
+    bare: ['.user-info', '.interaction-hint', '.action-reply'],
+    editor: '.comment-input',
+    ticks: 4,
   },
 ];

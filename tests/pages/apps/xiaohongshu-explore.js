@@ -31,7 +31,13 @@ const COMMENTS = [
     date: '昨天',
     replies: ['真的好看吗', '比照片里还好看', '那我周末也去'],
   },
-  { id: 2, name: '大熊猫', text: '请问从地铁站走过去要多久', date: '三天前', replies: ['大概十分钟'] },
+  {
+    id: 2,
+    name: '大熊猫',
+    text: '请问从地铁站走过去要多久',
+    date: '三天前',
+    replies: ['大概十分钟', '走慢一点要十五分钟'],
+  },
   { id: 3, name: '晚风凉', text: '笑死，我也是这样被骗去排队的', date: '上周', replies: [] },
   { id: 4, name: '小石头', text: '老板还记得我不吃香菜，感动了', date: '上周', replies: ['哈哈老板记性真好'] },
 ];
@@ -39,7 +45,7 @@ const COMMENTS = [
 const style = document.createElement('style');
 style.textContent = `
   body { margin: 0; font: 14px/1.6 sans-serif; color: #333; background: #fff }
-  .header { position: sticky; top: 0; z-index: 5; height: 48px; background: #fff }
+  .header { position: sticky; top: 0; z-index: 5; height: 48px; line-height: 48px; background: #fff }
   .channel-list span { margin: 0 12px }
   .side-bar { position: fixed; left: 0; bottom: 0; width: 64px; z-index: 5; background: #fff }
   .feeds-container { position: relative; margin: 0 auto; width: 976px }
