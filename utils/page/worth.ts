@@ -33,9 +33,12 @@ export function worthOf(block: Block, site: Site, hasPosts: boolean): Worth {
   };
   const bare = block.pieces.filter(isBare);
   const read = block.pieces.filter((piece) => !isBare(piece));
-  const han = read.reduce((sum, { start, length }) => sum + countHan(block.text.slice(start, start + length)), 0);
+  const textOf = ({ start, length }: Block['pieces'][number]) => block.text.slice(start, start + length);
+  const han = read.reduce((sum, piece) => sum + countHan(textOf(piece)), 0);
   if (han === 0) return { kind: 'skip', reason: 'site' };
-  const element = (read[0] && elementOf(read[0].node)) ?? block.container;
+  // Not by the colon between a name and a comment.
+  const first = read.find((piece) => countHan(textOf(piece)) > 0);
+  const element = (first && elementOf(first.node)) ?? block.container;
   if (isInside(element, site.posts)) return { kind: 'annotate', reason: 'post', bare };
   if (isInside(element, generic.skip)) return { kind: 'skip', reason: 'controls' };
   if (han >= LONG) return { kind: 'annotate', reason: 'long', bare };
