@@ -14,7 +14,7 @@ const all = (selector: string): HTMLElement[] =>
   [...below(document)].filter((node): node is HTMLElement => node instanceof HTMLElement && node.matches(selector));
 
 const texts = (root: Node): Text[] =>
-  [...below(root)].filter(
+  [...(root instanceof Element && root.shadowRoot ? below(root.shadowRoot) : []), ...below(root)].filter(
     (node): node is Text =>
       node instanceof Text && !/^(script|style|template)$/.test(node.parentElement?.localName ?? ''),
   );
@@ -31,7 +31,7 @@ const isIn = (node: Node, test: (element: Element) => boolean): boolean => {
 };
 
 const textOf = (element: Element): string => texts(element).reduce((sum, text) => sum + text.data, '');
-const hasHan = (text: string) => /\p{Script=Han}{2}/u.test(text);
+const hasHan = (text: string, least = 1) => (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= least;
 
 function lines(node: Text): DOMRect[] {
   const range = document.createRange();
@@ -137,7 +137,8 @@ const api = {
   /** What carries labels that should not, and what should and does not. */
   labelled: ({ posts, bare, editor }: Pick<SiteCase, 'posts' | 'bare' | 'editor'>) => {
     const drawn = drawnLines();
-    const seen = drawn.filter(isOnScreen);
+    // One character alone is no text that must be read.
+    const seen = drawn.filter((line) => hasHan(line.node.data, 2) && isOnScreen(line));
     const carrying = new Set<Text>();
     const stray: string[] = [];
     for (const { text, left, right, top, bottom, isCut } of window.hongqiao.labels()) {
