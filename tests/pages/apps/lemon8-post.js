@@ -1,5 +1,5 @@
 // Lemon8: a page made by the server. React takes it over late, as on a slow line, and finds it as the server sent it.
-import { createElement as h } from 'react';
+import { createElement as h, useEffect } from 'react';
 import { flushSync } from 'react-dom';
 import { hydrateRoot } from 'react-dom/client';
 
@@ -24,7 +24,13 @@ const set = (changes) => {
   if (root) flushSync(() => root.render(h(Page)));
 };
 
+let ready;
+const taken = new Promise((resolve) => {
+  ready = resolve;
+});
+
 function Page() {
+  useEffect(ready, []);
   return h(
     'div',
     null,
@@ -71,9 +77,9 @@ const steps = {
 window.app = {
   tick: async (n) => {
     steps[n]?.();
-    if (n > 2) set({ likes: state.likes + n });
     // React hydrates in a task of its own.
-    else await new Promise((resolve) => setTimeout(resolve, 50));
+    if (n === 2) await taken;
+    if (n > 2) set({ likes: state.likes + n });
   },
   truth: () => ({
     'article p': [`先说外套，长度刚好盖住腰。${state.isOpen ? '颜色选米白或者燕麦色，怎么配都不会错。' : ''}`],
