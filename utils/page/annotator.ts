@@ -98,7 +98,7 @@ export class Annotator {
     this.#roots = new Roots(document, {
       onText: (node) => this.#onText(node),
       onChange: (target) => this.#onChange(target),
-      onShift: () => this.#overlay.refresh(),
+      onRestyle: (element) => this.#overlay.doubt(element),
     });
     this.#listen();
     this.#roots.start();
@@ -178,9 +178,12 @@ export class Annotator {
     const { signal } = this.#stopped;
     const shift = () => this.#overlay.refresh();
     const options = { capture: true, passive: true, signal };
-    for (const type of ['scroll', 'load', 'transitionend', 'animationend', 'toggle', 'fullscreenchange']) {
-      document.addEventListener(type, shift, options);
-    }
+    for (const type of ['scroll', 'load', 'fullscreenchange']) document.addEventListener(type, shift, options);
+    const restyled = ({ target }: Event) => {
+      if (target instanceof Element) this.#overlay.doubt(target);
+      else shift();
+    };
+    for (const type of ['transitionend', 'animationend', 'toggle']) document.addEventListener(type, restyled, options);
     document.defaultView?.addEventListener('resize', shift, options);
     document.addEventListener('scrollend', () => this.#schedule(), options);
     document.fonts?.addEventListener('loadingdone', () => this.#overlay.remeasure(), { signal });
