@@ -84,6 +84,16 @@ const isOnScreen = ({ node, rect }: Line): boolean =>
   isSeen(node, (rect.left + rect.right) / 2, (rect.top + rect.bottom) / 2) &&
   planeOf(hit((rect.left + rect.right) / 2, rect.top - 8)) === planeOf(node);
 
+/** Whether two computed colours differ in transparency alone. */
+function isSameColour(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((colour) =>
+    (colour.match(/[\d.]+(e-?\d+)?/g) ?? [])
+      .slice(0, 3)
+      .map((n) => Number(n) * (colour.startsWith('color(') ? 255 : 1)),
+  );
+  return a!.every((n, i) => Math.abs(n - b![i]!) < 3);
+}
+
 let watched: Text[] = [];
 
 const api = {
@@ -141,7 +151,9 @@ const api = {
     const seen = drawn.filter((line) => hasHan(line.node.data, 2) && isOnScreen(line));
     const carrying = new Set<Text>();
     const stray: string[] = [];
-    for (const { text, left, right, top, bottom, isCut } of window.hongqiao.labels()) {
+    /** Labels in another colour than their text, such as it had before. */
+    const pale: string[] = [];
+    for (const { text, left, right, top, bottom, isCut, color } of window.hongqiao.labels()) {
       if (isCut || top < 0 || bottom > innerHeight) continue;
       const middle = (left + right) / 2;
       // A label stands on its line: the text whose top is nearest to the label's bottom.
@@ -151,11 +163,13 @@ const api = {
         .sort((a, b) => Math.abs(a.rect.top - bottom) - Math.abs(b.rect.top - bottom));
       if (line && Math.abs(line.rect.top - bottom) < line.rect.height / 2) carrying.add(line.node);
       else stray.push(text);
+      if (line && !isSameColour(color, getComputedStyle(line.node.parentElement!).color)) pale.push(text);
     }
     const inside = (selector: string, nodes: Iterable<Text>) =>
       [...nodes].filter((node) => isIn(node, (element) => element.matches(selector)));
     return {
       stray,
+      pale,
       without: posts.flatMap((selector) => {
         const shown = new Set(seen.map(({ node }) => node));
         return all(selector)
