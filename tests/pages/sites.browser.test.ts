@@ -157,7 +157,7 @@ async function expectLabels(page: Page, { posts, bare, editor }: SiteCase): Prom
   const look = () => page.evaluate((o) => window.probe.labelled(o), { posts, bare, ...(editor && { editor }) });
   const until = Date.now() + PATIENCE_MS;
   let now = await look();
-  for (let calm = 0; calm < 3 && Date.now() < until; ) {
+  for (let calm = 0; calm < 2 && Date.now() < until; ) {
     await pause(100);
     now = await look();
     const { looked: _, ...lists } = now;

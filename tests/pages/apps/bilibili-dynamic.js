@@ -14,7 +14,7 @@ const app = createApp({
   data: () => ({
     likes: 3,
     items: [
-      { id: 1, name: '厨房里的人', text: '下一期想做什么菜，大家在评论里告诉我吧', isFolded: false },
+      { id: 1, name: '厨房里从不着急的那个大叔啊', text: '下一期想做什么菜，大家在评论里告诉我吧', isFolded: false },
       {
         id: 2,
         name: '爱看书的猫',

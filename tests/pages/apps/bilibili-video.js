@@ -97,14 +97,14 @@ const state = {
 const COMMENTS = [
   {
     id: 1,
-    name: '番茄本茄',
+    name: '一颗每天都在努力变红的番茄',
     message: '看饿了，现在就去厨房试试',
     emote: '盐可以再少一点',
     likes: 12,
     isOpen: false,
     replies: [
       { name: '鸡蛋同学', message: '记得先放鸡蛋', likes: 3 },
-      { name: '番茄本茄', message: '原来如此，难怪我每次都糊', at: '鸡蛋同学', likes: 1 },
+      { name: '一颗每天都在努力变红的番茄', message: '原来如此，难怪我每次都糊', at: '鸡蛋同学', likes: 1 },
       { name: '路过的锅', message: '锅也有话要说', likes: 0 },
     ],
   },

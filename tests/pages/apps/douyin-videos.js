@@ -18,12 +18,18 @@ style.textContent = `
 document.head.append(style);
 
 const VIDEOS = [
-  { id: 1, name: '乡下的厨房', text: '外婆教我做的红烧肉，每一步都不能着急' },
+  { id: 1, name: '乡下厨房里忙了一辈子的外婆', text: '外婆教我做的红烧肉，每一步都不能着急' },
   { id: 2, name: '骑行小队', text: '一路向西，今天翻过了最高的那座山' },
   { id: 3, name: '手工大叔', text: '用旧木头做了一把椅子，坐上去就不想起来' },
 ];
 const COMMENTS = [
-  { id: 1, name: '路边小店', text: '这颜色看着就好吃，已经种草了', replies: ['明天就去买肉'], isOpen: false },
+  {
+    id: 1,
+    name: '路边小店里卖早饭的年轻老板',
+    text: '这颜色看着就好吃，已经种草了',
+    replies: ['明天就去买肉'],
+    isOpen: false,
+  },
   { id: 2, name: '爱吃的猫', text: '外婆的手艺是世界上最好的', replies: [], isOpen: false },
   { id: 3, name: '深夜电台', text: '想起小时候的夏天，眼泪都要下来了', replies: ['我也是，抱抱'], isOpen: false },
 ];

@@ -11,7 +11,7 @@ const TEXTS = [
 ];
 const POSTS = Array.from({ length: 40 }, (_, id) => ({
   id,
-  name: ['城南旧事', '一只橘猫', '深夜食堂'][id % 3],
+  name: ['城南旧事里的那只大橘猫先生', '一只橘猫', '深夜食堂'][id % 3],
   text: `第${id}条，${TEXTS[id % TEXTS.length]}`,
   rest: '。后来我又想了想，其实慢一点也没有关系，日子总会一天一天好起来的',
   isOpen: false,

@@ -5,7 +5,7 @@ import { createApp, nextTick } from 'vue/dist/vue.esm-bundler.js';
 const WIDTH = 224;
 const COLUMNS = 4;
 const BATCH = 12;
-const AUTHORS = ['小满同学', '阿南在路上', '一颗鱼丸', '老周修车', '豆子不吃豆', '青山见我'];
+const AUTHORS = ['小满同学', '一个认真生活的普通上班族阿南', '一颗鱼丸', '老周修车', '豆子不吃豆', '青山见我'];
 const TITLES = [
   '通勤包里常备的八样东西，最后一样救过我三次',
   '周末去爬山，山顶的猫比风景好看',
@@ -26,7 +26,7 @@ const NOTES = Array.from({ length: 48 }, (_, id) => ({
 const COMMENTS = [
   {
     id: 1,
-    name: '木木夕',
+    name: '每天都想早点下班的木木夕同学',
     text: '姐妹好会拍，已经种草了',
     date: '昨天',
     replies: ['真的好看吗', '比照片里还好看', '那我周末也去'],

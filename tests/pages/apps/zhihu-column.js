@@ -19,7 +19,7 @@ const PARAGRAPHS = [
 const first = {
   n: 0,
   comments: [
-    { id: 1, name: '晨光熹微', text: '看完立刻下楼买了一碗豆浆' },
+    { id: 1, name: '在晨光里慢慢醒来的普通青年', text: '看完立刻下楼买了一碗豆浆' },
     { id: 2, name: '山野小路', text: '普通的日子最值得记住' },
   ],
 };
@@ -41,7 +41,7 @@ function App() {
     'article',
     { className: 'Post-Main' },
     h('h1', { className: 'Post-Title' }, '把早饭写成日记的第三年'),
-    h('div', { className: 'AuthorInfo' }, h('span', { className: 'AuthorInfo-name' }, '早饭日记本')),
+    h('div', { className: 'AuthorInfo' }, h('span', { className: 'AuthorInfo-name' }, '每天早上六点起床写早饭日记')),
     h(
       'div',
       { className: 'Post-RichTextContainer' },
