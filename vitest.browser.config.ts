@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } },
   test: {
-    include: ['tests/e2e/**/*.test.ts', 'utils/**/*.browser.test.ts'],
+    include: ['tests/e2e/**/*.test.ts', 'tests/pages/*.browser.test.ts', 'utils/**/*.browser.test.ts'],
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -80,7 +80,8 @@ const api = {
         const { left, top, right, bottom } = label.getBoundingClientRect();
         const clip = label.closest('.cut')?.getBoundingClientRect();
         const isCut = clip !== undefined && (bottom <= clip.top || top >= clip.bottom);
-        return { text: label.textContent ?? '', left, top, right, bottom, isCut };
+        const { color } = getComputedStyle(label);
+        return { text: label.textContent ?? '', left, top, right, bottom, isCut, color };
       }),
     ),
   ownNodes: () => roots.reduce((sum, root) => sum + root.querySelectorAll('*').length, 0),

@@ -98,7 +98,7 @@ export class Annotator {
     this.#roots = new Roots(document, {
       onText: (node) => this.#onText(node),
       onChange: (target) => this.#onChange(target),
-      onShift: () => this.#overlay.refresh(),
+      onRestyle: (element) => this.#overlay.doubt(element),
     });
     this.#listen();
     this.#roots.start();
@@ -179,9 +179,12 @@ export class Annotator {
     const { signal } = this.#stopped;
     const shift = () => this.#overlay.refresh();
     const options = { capture: true, passive: true, signal };
-    for (const type of ['scroll', 'load', 'transitionend', 'animationend', 'toggle', 'fullscreenchange']) {
-      document.addEventListener(type, shift, options);
-    }
+    for (const type of ['scroll', 'load', 'fullscreenchange']) document.addEventListener(type, shift, options);
+    const restyled = ({ target }: Event) => {
+      if (target instanceof Element) this.#overlay.doubt(target);
+      else shift();
+    };
+    for (const type of ['transitionend', 'animationend', 'toggle']) document.addEventListener(type, restyled, options);
     document.defaultView?.addEventListener('resize', shift, options);
     document.addEventListener('scrollend', () => this.#schedule(), options);
     document.fonts?.addEventListener('loadingdone', () => this.#overlay.remeasure(), { signal });
@@ -347,11 +350,12 @@ export class Annotator {
       this.#hasPosts = true;
       queueMicrotask(() => this.#showAll());
     }
-    const known = this.knowledge.of(block.text);
-    if (!known) {
+    const analysis = this.knowledge.of(block.text);
+    if (!analysis) {
       this.knowledge.want(block.text);
       return;
     }
+    const known = withoutBare(analysis, worth.bare);
     const { state } = this.knowledge;
     const words = wantedWords(block.text, known, { ...this.#pinyin, state });
     if (words.length > 0 && wantsRoom(this.#pinyin.amount)) this.#room.give(block);
@@ -384,6 +388,14 @@ export class Annotator {
       this.#hasPosts = this.#options.document.querySelector(posts.join(',')) !== null;
     }
   }
+}
+
+/** What is known of a text without the words that touch what is to be left alone. */
+function withoutBare(known: Known, bare: Block['pieces']): Known {
+  if (bare.length === 0) return known;
+  const isRead = ({ start, end }: Token) =>
+    !bare.some((piece) => start < piece.start + piece.length && end > piece.start);
+  return { ...known, tokens: known.tokens.filter(isRead) };
 }
 
 const wantsRoom = (amount: PinyinAmount) => amount === 'unknown' || amount === 'all';

@@ -60,7 +60,7 @@ export const SMALLEST = 7;
 export function labelSize({ size, gap }: LineMetrics, inkHeight: number): number {
   const wanted = Math.max(size * 0.5, Math.min(10, size * 0.62));
   // Few characters fill the height of the fullest, so a label may reach a little into it.
-  const fits = (gap + size * 0.07) / inkHeight;
+  const fits = (gap + size * 0.09) / inkHeight;
   const chosen = Math.min(wanted, fits, 28);
   return chosen < SMALLEST ? 0 : chosen;
 }

@@ -15,13 +15,14 @@
 import { toneOf } from '@/utils/pinyin/tones';
 import type { ToneColours } from '@/utils/settings/settings';
 import { type Block, isCurrent, stretchesOf } from './blocks';
-import { isElement, matches, parentOf } from './dom';
-import { Frames, visibleBox } from './frames';
+import { drawnParent, isElement, matches, parentOf } from './dom';
+import { type Frame, Frames, visibleBox } from './frames';
 import { linesOf } from './hit';
 import { condense, isLight, labelSize, SMALLEST, spell, type Wish } from './label';
 import { type Layer, Layers, px, set } from './layers';
 import { Metrics } from './metrics';
 import { isSeen } from './occlusion';
+import type { Box } from './place';
 import { rectsOf, releaseMeasure } from './point';
 
 /** A word to be labelled: its place in the block's text and one reading for each Han character. */
@@ -59,6 +60,8 @@ interface Group {
   /** The size of the text's box when it was measured; another size means another layout. */
   width: number;
   height: number;
+  /** What else the labels depend on: the colour of the text and what cuts it. */
+  look: string;
   stale: boolean;
 }
 
@@ -76,6 +79,8 @@ const SET_AT = 20;
 const MARGIN = 32;
 /** Of the time of one frame, ms: what is left over waits for the next. */
 const SLICE = 8;
+/** With more elements restyled in one frame than this, every block is looked at. */
+const MOST_DOUBTED = 200;
 
 const STYLES = `
 .block { overflow: clip; font: ${font(SET_AT, '/1')}; --light: initial; --dark: ; }
@@ -89,6 +94,7 @@ export class Overlay {
   readonly #layers: Layers;
   readonly #metrics: Metrics;
   readonly #ink: { top: number; bottom: number; baseline: number };
+  readonly #doubted = new Set<Element>();
   #frame = 0;
   #tones: ToneColours;
 
@@ -131,6 +137,7 @@ export class Overlay {
         lines: [],
         width: 0,
         height: 0,
+        look: '',
         stale: true,
       };
       this.#groups.set(block, made);
@@ -157,6 +164,15 @@ export class Overlay {
     });
   };
 
+  /**
+   * An element was restyled: a text in it may now be cut off (an answer that is
+   * folded) or have another colour (a dark page made light), its box being the same.
+   */
+  doubt(element: Element): void {
+    if (this.#doubted.size <= MOST_DOUBTED) this.#doubted.add(element);
+    this.refresh();
+  }
+
   /** Fonts or styles have changed: measures everything again. */
   remeasure(): void {
     this.#metrics.forget();
@@ -167,6 +183,7 @@ export class Overlay {
   stop(): void {
     cancelAnimationFrame(this.#frame);
     this.#groups.clear();
+    this.#doubted.clear();
     this.#layers.stop();
     releaseMeasure();
   }
@@ -189,6 +206,7 @@ export class Overlay {
       if (Math.abs(box.width - group.width) > 0.5 || Math.abs(box.height - group.height) > 0.5) group.stale = true;
       if (group.stale && !group.layer) group.layer = this.#layers.of(frames.of(group.block.container));
     }
+    if (this.#doubted.size > 0) this.#recheck(boxes, frames);
     writes.push(...this.#layers.read());
 
     let isLate = false;
@@ -203,6 +221,25 @@ export class Overlay {
     for (const write of writes) write();
     this.#layers.sweep(new Set([...this.#groups.values()].map((group) => group.layer)));
     if (isLate) this.refresh();
+  }
+
+  /** Finds the blocks whose labels are no longer right because something around or in them was restyled. */
+  #recheck(boxes: Map<Group, DOMRect>, frames: Frames): void {
+    const doubted = this.#doubted.size > MOST_DOUBTED ? null : new Set(this.#doubted);
+    this.#doubted.clear();
+    const around = new Set<Element>();
+    for (const element of doubted ?? []) {
+      for (let at = drawnParent(element); at && !around.has(at); at = drawnParent(at)) around.add(at);
+    }
+    const isTouched = (container: Element): boolean => {
+      if (!doubted || around.has(container)) return true;
+      for (let at: Element | null = container; at; at = drawnParent(at)) if (doubted.has(at)) return true;
+      return false;
+    };
+    for (const [group, box] of boxes) {
+      if (group.stale || !isTouched(group.block.container)) continue;
+      if (lookOf(group.block, box, frames) !== group.look) group.stale = true;
+    }
   }
 
   /** Moves a block's labels to where its text is now, and hides those that something covers. */
@@ -247,6 +284,7 @@ export class Overlay {
     group.stale = false;
     group.width = box.width;
     group.height = box.height;
+    group.look = lookOf(block, box, frames);
     const frame = frames.of(block.container);
     const layer = this.#layers.of(frame);
     const isUpright = frame.upright && getComputedStyle(block.container).writingMode === 'horizontal-tb';
@@ -259,7 +297,7 @@ export class Overlay {
   #place(group: Group, box: DOMRect, frames: Frames): { labels: Label[]; colour: string } {
     const { block } = group;
     const frame = frames.of(block.container);
-    const seen = frame.clips.length > 0 ? visibleBox({ ...frame, scroller: null, outer: null }) : null;
+    const seen = clipOf(frame);
     const styles = new Map<Element, CSSStyleDeclaration>();
     const rows: { y: number; items: (Label & { left: number; right: number; middle: number; width: number })[] }[] = [];
     // Since browsers agree on `zoom`, computed lengths are without it and boxes with it.
@@ -451,6 +489,18 @@ function boxOf(block: Block): DOMRect {
   range.setStart(first.node, first.from);
   range.setEnd(last.node, last.from + last.length);
   return range.getBoundingClientRect();
+}
+
+/** What of a block can be seen inside its scroller; null when nothing cuts it. */
+const clipOf = (frame: Frame): Box | null =>
+  frame.clips.length > 0 ? visibleBox({ ...frame, scroller: null, outer: null }) : null;
+
+function lookOf({ container, pieces }: Block, box: DOMRect, frames: Frames): string {
+  const frame = frames.of(container);
+  const clip = clipOf(frame);
+  const cut = clip && [clip.left - box.left, clip.top - box.top, clip.right - box.left, clip.bottom - box.top];
+  const parent = pieces[0] && drawnParent(pieces[0].node);
+  return `${getComputedStyle(parent ?? container).color} ${frame.upright} ${cut?.map(Math.round).join() ?? ''}`;
 }
 
 let shared: Range | null = null;

@@ -23,8 +23,8 @@ export interface RootsEvents {
   onText(node: Text): void;
   /** Text nodes were changed, or children of an element. */
   onChange(target: Node): void;
-  /** Something may have moved. */
-  onShift(): void;
+  /** An element's looks changed: what is in it may have moved, been cut off or have another colour. */
+  onRestyle(element: Element): void;
 }
 
 export class Roots {
@@ -116,7 +116,7 @@ export class Roots {
     for (const record of records) {
       const { target } = record;
       if (record.type === 'attributes') {
-        this.events.onShift();
+        this.events.onRestyle(target as Element);
         continue;
       }
       if (isElement(target) && isOwn(target)) continue;

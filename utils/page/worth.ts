@@ -8,7 +8,12 @@ import { drawnParent, isElement, matches, parentOf } from './dom';
 const LONG = 12;
 
 export type Worth =
-  | { kind: 'annotate'; reason: 'post' | 'long' | 'plain' }
+  | {
+      kind: 'annotate';
+      reason: 'post' | 'long' | 'plain';
+      /** What the site says to leave alone inside it: a name before a comment on the same line, a mention. */
+      bare: Block['pieces'];
+    }
   | { kind: 'skip'; reason: 'no Chinese' | 'site' | 'controls' | 'short' };
 
 /**
@@ -18,17 +23,32 @@ export type Worth =
  * renamed its classes is read like any other page.
  */
 export function worthOf(block: Block, site: Site, hasPosts: boolean): Worth {
-  const han = countHan(block.text);
-  if (han === 0) return { kind: 'skip', reason: 'no Chinese' };
-  const node = block.pieces[0]?.node;
-  const at = node ? parentOf(node) : null;
-  const element = at && isElement(at) ? at : block.container;
-  if (isInside(element, site.skip)) return { kind: 'skip', reason: 'site' };
-  if (isInside(element, site.posts)) return { kind: 'annotate', reason: 'post' };
+  if (countHan(block.text) === 0) return { kind: 'skip', reason: 'no Chinese' };
+  const parents = new Map<Element, boolean>();
+  const isBare = ({ node }: Block['pieces'][number]) => {
+    const element = elementOf(node) ?? block.container;
+    const known = parents.get(element) ?? isInside(element, site.skip);
+    parents.set(element, known);
+    return known;
+  };
+  const bare = block.pieces.filter(isBare);
+  const read = block.pieces.filter((piece) => !isBare(piece));
+  const textOf = ({ start, length }: Block['pieces'][number]) => block.text.slice(start, start + length);
+  const han = read.reduce((sum, piece) => sum + countHan(textOf(piece)), 0);
+  if (han === 0) return { kind: 'skip', reason: 'site' };
+  // Not by the colon between a name and a comment.
+  const first = read.find((piece) => countHan(textOf(piece)) > 0);
+  const element = (first && elementOf(first.node)) ?? block.container;
+  if (isInside(element, site.posts)) return { kind: 'annotate', reason: 'post', bare };
   if (isInside(element, generic.skip)) return { kind: 'skip', reason: 'controls' };
-  if (han >= LONG) return { kind: 'annotate', reason: 'long' };
+  if (han >= LONG) return { kind: 'annotate', reason: 'long', bare };
   if (hasPosts || han < 2) return { kind: 'skip', reason: 'short' };
-  return { kind: 'annotate', reason: 'plain' };
+  return { kind: 'annotate', reason: 'plain', bare };
+}
+
+function elementOf(node: Text): Element | null {
+  const parent = parentOf(node);
+  return parent && isElement(parent) ? parent : null;
 }
 
 /** Whether an element is, or is drawn inside, something a selector names. */

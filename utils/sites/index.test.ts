@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { siteFor, siteMatches, sites } from './index';
+import { isListed, siteFor, siteMatches, sites } from './index';
 
 test.each([
   ['www.xiaohongshu.com', 'xiaohongshu'],
@@ -7,6 +7,18 @@ test.each([
   ['WWW.RedNote.com.', 'xiaohongshu'],
   ['notrednote.com', 'generic'],
   ['rednote.com.evil.example', 'generic'],
+  ['tieba.baidu.com', 'tieba'],
+  ['www.baidu.com', 'generic'],
+  ['movie.douban.com', 'douban'],
+  ['mp.weixin.qq.com', 'wechat'],
+  ['weixin.qq.com', 'generic'],
+  ['www.youtube.com', 'youtube'],
+  ['www.instagram.com', 'instagram'],
+  ['x.com', 'x'],
+  ['twitter.com', 'x'],
+  ['netflix.com', 'generic'],
+  ['www.lemon8-app.com', 'lemon8'],
+  ['www.tiktok.com', 'tiktok'],
   ['', 'generic'],
 ])('%s is read as %s', (host, id) => {
   expect(siteFor(host).id).toBe(id);
@@ -21,4 +33,16 @@ test('every site is reachable by the manifest, and every pattern stays on its ow
     }
   }
   expect(siteMatches).toContain('*://*.rednote.com/*');
+});
+
+test.each([
+  ['xiaohongshu.com', true],
+  ['www.xiaohongshu.com', true],
+  ['notxiaohongshu.com', false],
+  ['X.com.', true],
+  ['help.x.com', false],
+  ['netflix.com', false],
+  ['fm.douban.com', false],
+])('whether we read %s without being asked: %s', (host, expected) => {
+  expect(isListed(host)).toBe(expected);
 });

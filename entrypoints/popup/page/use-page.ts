@@ -5,7 +5,7 @@ import { statusOf } from '@/entrypoints/popup/page/page-status';
 import type { PageSummary } from '@/utils/messages/protocol';
 import { askPage } from '@/utils/messages/rpc';
 import { askForSite, forgetSite, rememberedSites, rememberSite, SCRIPT } from '@/utils/settings/remembered-sites';
-import { siteFor } from '@/utils/sites/index';
+import { isListed } from '@/utils/sites/index';
 
 /** A page goes on reading while the popup is open. */
 const ASK_EVERY = 1500;
@@ -38,7 +38,7 @@ export function usePage(): Page {
         url: found?.url,
         own: browser.runtime.getURL(''),
         answered: answer !== undefined,
-        isListed: (host) => siteFor(host).matches.length > 0,
+        isListed,
         isAlways: (host) => always.includes(host),
       }),
     );

@@ -1,0 +1,47 @@
+import { defineSite } from './site';
+
+/** Douban: pages made by the server, on one host for each kind of thing, with reviews, groups, timelines and short comments. */
+export const douban = defineSite({
+  id: 'douban',
+  matches: [
+    '*://www.douban.com/*',
+    '*://movie.douban.com/*',
+    '*://book.douban.com/*',
+    '*://music.douban.com/*',
+    '*://m.douban.com/*',
+  ],
+  hosts: ['www.douban.com', 'movie.douban.com', 'book.douban.com', 'music.douban.com', 'm.douban.com'],
+  posts: [
+    '#content h1',
+    '.topic-richtext',
+    '.reply-content',
+    '.reply-quote-content',
+    '.status-saying',
+    '[property="v:summary"]',
+    '.comment-content',
+    '.review-item h2',
+    '.short-content',
+    '.review-content',
+  ],
+  skip: [
+    '.global-nav',
+    '.aside',
+    '.tabs',
+    '.paginator',
+    '.from',
+    '.pubtime',
+    '.pubdate',
+    '.bg-img-green',
+    '.user-info',
+    '.comment-vote',
+    '.comment-info',
+    '.main-hd',
+    '.spoiler-tip',
+    '.unfold',
+    '.action',
+    '.action-react',
+    '.operation-div',
+    '.comment-form',
+  ],
+  room: ['.topic-richtext', '.reply-content', '.status-saying', '.comment-content', '.review-content'],
+});
