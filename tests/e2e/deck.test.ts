@@ -107,6 +107,8 @@ describe.each(KINDS)('a deck grows from reading in %s', (kind) => {
   });
 
   test('a removed word comes back with undo', async () => {
+    // The rows move as the search is taken back, and a click must not land on another.
+    await eventually('both words', async () => (await popup.$$('.word-row')).length === 2);
     await press(popup, '.word-row button', '旅行');
     await press(popup, 'button', en.words_remove.message);
     await eventually('the word to be gone', async () => (await popup.$$('.word-row')).length === 1);
