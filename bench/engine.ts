@@ -22,7 +22,8 @@ const SUITE = 'engine';
 export async function engineSuite(): Promise<Figure[]> {
   const file = packedFile();
   const dictionary = openDictionary(file);
-  const engine = new Engine({ dictionary, keyOf: cardKey, read: readAloud });
+  // As the command line has it.
+  const engine = new Engine({ dictionary, keyOf: cardKey, read: readAloud, remember: 100_000 });
   const texts = readLabelled()
     .filter(({ where }) => where.startsWith('posts-'))
     .map(({ text }) => text);
