@@ -1,20 +1,20 @@
 /**
  * Readings of characters that stand alone as words and are read in more than
  * one way. A rule looks at the text just before and just after; the first that
- * fits decides, the last line of a character is its usual reading. `null` hands
- * the question to pinyin-pro, which reads whole sentences.
+ * fits speaks, the last line of a character is its usual reading. The model takes
+ * it for advice; for characters the model does not know it decides.
  */
 interface ReadingRule {
   /** The text before must end like this. */
   before?: RegExp;
   /** The text after must begin like this. */
   after?: RegExp;
-  reading: string | null;
+  reading: string;
 }
 
 const b = (before: RegExp, reading: string): ReadingRule => ({ before, reading });
 const a = (after: RegExp, reading: string): ReadingRule => ({ after, reading });
-const usual = (reading: string | null): ReadingRule[] => [{ reading }];
+const usual = (reading: string): ReadingRule[] => [{ reading }];
 
 /** What follows a surname. */
 const TITLE = '老师|先生|女士|小姐|医生|教授|同学|总|哥|姐|叔|阿姨|某';
@@ -338,8 +338,8 @@ const READING_RULES: Record<string, ReadingRule[]> = {
   炸: [a(/^(?:鸡|串|酱|薯|油条|土豆|虾|春卷|鱼|丸|物|至|一下锅)/, 'zhá'), b(/(?:油|现|空气)$/, 'zhá'), ...usual('zhà')],
 };
 
-/** The reading the rules give a character standing alone; null = ask on; undefined = no rules for it. */
-export function readingByRule(char: string, before: string, after: string): string | null | undefined {
+/** The reading the rules give a character standing alone; undefined = they say nothing. Texts in simplified script, digits as 0, Latin letters as a. */
+export function readingByRule(char: string, before: string, after: string): string | undefined {
   const rules = READING_RULES[char];
   return rules?.find((r) => (r.before?.test(before) ?? true) && (r.after?.test(after) ?? true))?.reading;
 }
