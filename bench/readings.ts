@@ -2,7 +2,7 @@ import { type Labelled, readLabelled } from '@/scripts/readings/labelled';
 import { packedFile } from '@/tests/packed';
 import { openDictionary } from '@/utils/dictionary/dictionary';
 import { readAloud } from '@/utils/pinyin/read';
-import { toneless, toneOf } from '@/utils/pinyin/tones';
+import { isLightForm, toneless } from '@/utils/pinyin/tones';
 import { Engine } from '@/utils/segment/engine';
 import { countHan } from '@/utils/text/han';
 import { type Figure, figure } from './figure';
@@ -41,17 +41,13 @@ export type Reads = (text: string) => string[];
 export function accuracy(questions: Question[], reads: Reads): number {
   const right = ({ sentence: { text }, at, reading }: Question) => {
     const syllable = reads(text)[countHan(text.slice(0, at))] ?? '';
-    return syllable === reading || (alike(syllable, reading) && [syllable, reading].some((s) => toneOf(s) === 5));
+    return syllable === reading || (!PARTICLES.has(toneless(syllable)) && isLightForm(syllable, reading));
   };
   return questions.filter(right).length / questions.length;
 }
 
 /** 得 de and 得 dé are two words, fa and fà in 头发 are not: that tells them apart well enough. */
 const PARTICLES = new Set(['de', 'le', 'zhe', 'me', 'ne', 'ba', 'ma', 'a']);
-
-function alike(a: string, b: string): boolean {
-  return toneless(a) === toneless(b) && !PARTICLES.has(toneless(a));
-}
 
 /** How the engine reads a sentence. */
 export const byEngine =
@@ -62,7 +58,7 @@ export const byEngine =
 /** How pinyin-pro reads a sentence: the floor. */
 export const byPinyinPro: Reads = (text) => readAloud([...text].filter((c) => countHan(c) > 0).join(''));
 
-/** Held-back accuracy for each character that was asked for at least so often. */
+/** A character asked for less often says nothing. */
 const ENOUGH = 5;
 
 /** Characters one by one, commonest first, ours against pinyin-pro. */

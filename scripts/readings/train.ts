@@ -78,7 +78,7 @@ export function trainReadings(sentences: Labelled[]): { readings: string; weight
   for (const [key, number] of numbers) {
     const weight = Math.max(-127, Math.min(127, Math.round(weights[number]! * WEIGHT_SCALE)));
     if (Math.abs(weight) < LEAST) continue;
-    const slot = (key & (SIZE - 1)) >>> 0;
+    const slot = key & (SIZE - 1);
     // Where two meet, the one that says more stays.
     if (Math.abs(weight) > Math.abs(table[slot]!)) table[slot] = weight;
   }

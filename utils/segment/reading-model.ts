@@ -5,21 +5,15 @@
  * "Feature hashing for large scale multitask learning", 2009), so that nothing is
  * stored but the weights. `scripts/train-readings.ts` makes it from `assets/readings`.
  */
-export interface ReadingModel {
-  /** Character (simplified) → the readings it chooses between, tone-marked. */
-  readings: ReadonlyMap<string, readonly string[]>;
-  /** Log odds times {@link WEIGHT_SCALE}, at {@link keyOf} a feature and a reading; the length is a power of two. */
-  weights: Int8Array;
-}
+import type { ReadingModel } from '@/utils/dictionary/dictionary';
 
-/** A weight of this much is one unit of log odds. */
+/** A weight of this much is one unit of log odds; its place in the table is told by {@link keyOf}. */
 export const WEIGHT_SCALE = 8;
 
 /** What a character is read by: a text in simplified script, cut into words. */
 export interface ReadingQuestion {
   /** UTF-16 units, digits as 0 and Latin letters as a. */
   units: Uint16Array;
-  length: number;
   /** Where the character stands, and the word that holds it. */
   at: number;
   start: number;
@@ -41,11 +35,8 @@ export const MOST_FEATURES = 16 + 2 * BAG;
 
 /** Writes the hashes of a question's features into `into` and returns how many there are. */
 export function featuresOf(question: ReadingQuestion, into: Uint32Array): number {
-  const { units, length, at, start, end, before, after, classBefore, classAfter, rule } = question;
-  const c = (offset: number) => {
-    const i = at + offset;
-    return i >= 0 && i < length ? units[i]! : 1;
-  };
+  const { units, at, start, end, before, after, classBefore, classAfter, rule } = question;
+  const c = (offset: number) => units[at + offset] ?? 1;
   let count = 0;
   const seed = mix(0x9747b28c, units[at]!);
   const add = (template: number, a = 0, b = 0) => {
@@ -68,7 +59,7 @@ export function featuresOf(question: ReadingQuestion, into: Uint32Array): number
   add(13, classBefore, c(1));
   add(14, c(-1), classAfter);
   if (rule) add(15, hashText(rule));
-  for (let i = Math.max(0, at - BAG); i < Math.min(length, at + BAG + 1); i++)
+  for (let i = Math.max(0, at - BAG); i < Math.min(units.length, at + BAG + 1); i++)
     if (i !== at && units[i]! >= 0x3400) add(16, units[i]);
   return count;
 }
