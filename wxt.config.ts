@@ -5,6 +5,7 @@ const GECKO_ID = 'hongqiao@hongqiao.app';
 export default defineConfig({
   imports: false,
   webExt: { disabled: true },
+  vite: () => ({ build: { minify: !process.env.HQ_NOMIN } }),
   manifest: ({ browser }) => ({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',

@@ -10,7 +10,7 @@ import { coldSuite } from './cold';
 import { engineSuite } from './engine';
 import { exportSuite } from './export';
 import type { Figure } from './figure';
-import { pageSuite } from './page';
+import { pageSuite } from './page/index';
 import { readingsSuite } from './readings';
 
 const SUITES: Record<string, () => Promise<Figure[]>> = {

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
-const css = readFileSync(new URL('../../assets/styles/tokens.css', import.meta.url), 'utf8');
+const css = ['tokens', 'tones']
+  .map((name) => readFileSync(new URL(`../../assets/styles/${name}.css`, import.meta.url), 'utf8'))
+  .join('\n');
 
 /** Every colour written as `--name: var(--light, #…) var(--dark, #…)`, by theme; tone colours as "mdbg tone-1". */
 function colours(theme: 'light' | 'dark'): Map<string, string> {

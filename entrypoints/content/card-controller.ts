@@ -26,7 +26,8 @@ export interface CardControllerOptions {
 /** Shows the card for the word under the pointer and does what its buttons and keys say. */
 export class CardController {
   readonly #options: CardControllerOptions;
-  readonly #card: MountedCard;
+  /** Made for the first word: most pages are left without one. */
+  #card: MountedCard | null = null;
   #hit: WordHit | null = null;
   #index = 0;
   #trouble: WordCardProps['trouble'];
@@ -36,14 +37,13 @@ export class CardController {
 
   constructor(options: CardControllerOptions) {
     this.#options = options;
-    const { doc, css, signal } = options;
-    this.#card = mountCard({ doc, css, text: translate });
+    const { doc, signal } = options;
     watchVoice((voice) => {
       this.#voice = voice;
       this.#draw();
     }, signal);
     doc.addEventListener('keydown', (event) => this.#onKey(event), { capture: true, signal });
-    signal.addEventListener('abort', () => this.#card.stop());
+    signal.addEventListener('abort', () => this.#card?.stop());
   }
 
   show(hit: WordHit): void {
@@ -58,7 +58,7 @@ export class CardController {
 
   hide(): void {
     this.#hit = null;
-    this.#card.hide();
+    this.#card?.hide();
   }
 
   /** The deck's states were read again: what we knew better is now known to all. */
@@ -69,13 +69,14 @@ export class CardController {
 
   /** Where the open card is, in the viewport. */
   box(): Box | null {
-    return this.#hit ? this.#card.box() : null;
+    return (this.#hit && this.#card?.box()) ?? null;
   }
 
   #draw(): void {
     const hit = this.#hit;
     if (!hit) return;
-    const { settings, hover } = this.#options;
+    const { doc, css, settings, hover } = this.#options;
+    this.#card ??= mountCard({ doc, css, text: translate });
     const entry = hit.entries[this.#index];
     const { toneColours, cardKeys } = settings();
     this.#card.show(

@@ -1,4 +1,5 @@
 import { defineContentScript } from '#imports';
+import '@/assets/styles/annotations.css';
 import { siteMatches } from '@/utils/sites/index';
 import { startReading } from './reading';
 import { siteHere } from './site-here';

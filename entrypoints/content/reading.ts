@@ -1,4 +1,5 @@
 import tokensCss from '@/assets/styles/tokens.css?inline';
+import tonesCss from '@/assets/styles/tones.css?inline';
 import cardCss from '@/components/card/card.css?inline';
 import uiCss from '@/components/ui/ui.css?inline';
 import { call, servePage } from '@/utils/messages/rpc';
@@ -58,7 +59,7 @@ function startSession({ site, doc, signal }: ReadingOptions, initial: Settings):
     ask: (texts) => call('annotate', { texts }),
     pinyin: pinyinOf(settings),
     tones: settings.toneColours,
-    styles: tokensCss,
+    styles: tonesCss,
     // A sighting that is not counted is no loss worth a message.
     onMeet: (met) => void call('meetSlang', { met }).catch(() => {}),
   });

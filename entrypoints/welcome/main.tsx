@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import '@/assets/styles/tokens.css';
 import '@/assets/styles/page.css';
+import '@/assets/styles/annotations.css';
 import '@/components/ui/ui.css';
 import '@/components/welcome/feed.css';
 import '@/components/welcome/welcome.css';

@@ -17,10 +17,11 @@ import type { PinyinAmount, ToneColours } from '@/utils/settings/settings';
 import type { Site } from '@/utils/sites/site';
 import { hasHan } from '@/utils/text/han';
 import { type Block, blocksOfRun, isCurrent, NODE_LIMIT, offsetIn } from './blocks';
-import { firstChildOf, isConnected, isElement, isText, nextOf, parentOf } from './dom';
+import { firstChildOf, isElement, isText, nextOf, parentOf } from './dom';
 import { type Ask, type Known, tokenAt, type WordHit } from './hit';
 import { Knowledge } from './knowledge';
 import { Marks } from './marks';
+import { Nearby } from './nearby';
 import { Overlay } from './overlay';
 import { Room } from './room';
 import { Roots } from './roots';
@@ -42,7 +43,7 @@ export interface AnnotatorOptions {
   site: Site;
   ask: Ask;
   pinyin: PinyinChoice;
-  /** Tone colours and the style sheet that defines them (`assets/styles/tokens.css`), for the labels' own root. */
+  /** Tone colours and the style sheet that defines them (`assets/styles/tones.css`), for the labels' own root. */
   tones?: ToneColours;
   styles?: string;
   /** Slang that came on screen: each word once for each page address. */
@@ -57,14 +58,13 @@ export class Annotator {
   readonly #marks: Marks;
   readonly #room: Room;
   readonly #sightings: Sightings;
-  readonly #nearby: IntersectionObserver;
+  readonly #nearby: Nearby;
   readonly #sizes: ResizeObserver;
   readonly #stopped = new AbortController();
   readonly #heartbeat: ReturnType<typeof setInterval>;
 
   /** Elements near the viewport with the blocks found in them. */
   readonly #near = new Map<Element, Set<Block>>();
-  readonly #observed = new WeakSet<Element>();
   /** Elements to look at with the next pass. */
   readonly #due = new Set<Element>();
   /** When elements last changed, until they have been still. */
@@ -89,10 +89,10 @@ export class Annotator {
       ...(options.styles && { styles: options.styles }),
       ...(options.tones && { tones: options.tones }),
     });
-    this.#marks = new Marks(document);
+    this.#marks = new Marks();
     this.#room = new Room(document, site);
     this.#sightings = new Sightings(document, options.onMeet);
-    this.#nearby = nearbyObserver((entries) => this.#onNearby(entries));
+    this.#nearby = new Nearby({ onNear: (element) => this.#enter(element), onFar: (element) => this.#leave(element) });
     this.#sizes = new ResizeObserver(() => this.#overlay.refresh());
     this.#sizes.observe(document.documentElement);
     this.#roots = new Roots(document, {
@@ -163,7 +163,7 @@ export class Annotator {
     if (this.#stillTimer) clearTimeout(this.#stillTimer);
     cancelAnimationFrame(this.#frame);
     this.#roots.stop();
-    this.#nearby.disconnect();
+    this.#nearby.stop();
     this.#sizes.disconnect();
     this.#overlay.stop();
     this.#marks.stop();
@@ -177,9 +177,13 @@ export class Annotator {
   #listen(): void {
     const { document } = this.#options;
     const { signal } = this.#stopped;
-    const shift = () => this.#overlay.refresh();
+    const { shift } = this.#overlay;
     const options = { capture: true, passive: true, signal };
     for (const type of ['scroll', 'load', 'fullscreenchange']) document.addEventListener(type, shift, options);
+    // Menus open over the text under a pointer or the focus, by style alone.
+    for (const type of ['pointerover', 'focusin']) {
+      document.addEventListener(type, () => this.#overlay.refresh(), options);
+    }
     const restyled = ({ target }: Event) => {
       if (target instanceof Element) this.#overlay.doubt(target);
       else shift();
@@ -196,10 +200,7 @@ export class Annotator {
     const parent = parentOf(node);
     if (!parent || !isElement(parent)) return;
     if (this.#near.has(parent)) this.#postpone(parent);
-    else if (!this.#observed.has(parent)) {
-      this.#observed.add(parent);
-      this.#nearby.observe(parent);
-    }
+    else this.#nearby.watch(parent);
   }
 
   #onChange(target: Node): void {
@@ -240,18 +241,10 @@ export class Annotator {
     }
   }
 
-  #onNearby(entries: IntersectionObserverEntry[]): void {
-    for (const { target, isIntersecting } of entries) {
-      if (!isConnected(target)) {
-        this.#nearby.unobserve(target);
-        this.#observed.delete(target);
-      }
-      if (isIntersecting && isConnected(target)) {
-        if (!this.#near.has(target)) this.#near.set(target, new Set());
-        this.#due.add(target);
-      } else this.#leave(target);
-    }
-    if (this.#due.size > 0) this.#schedule();
+  #enter(element: Element): void {
+    if (!this.#near.has(element)) this.#near.set(element, new Set());
+    this.#due.add(element);
+    this.#schedule();
   }
 
   #leave(element: Element): void {
@@ -276,7 +269,6 @@ export class Annotator {
       this.#look(element);
       if (performance.now() > until) break;
     }
-    this.#sightings.look(this.#shown.keys());
     if (this.#due.size > 0) this.#schedule();
   }
 
@@ -381,7 +373,7 @@ export class Annotator {
     this.#marks.assert();
     if (this.#sightings.turnPage()) this.#showAll();
     this.#sightings.look(this.#shown.keys());
-    if (this.#overlay.size > 0) this.#overlay.refresh();
+    this.#overlay.look();
     const { posts } = this.#options.site;
     // A page of a single-page site that has no posts is read as any page.
     if (this.#hasPosts && ![...this.#shown.keys()].some((block) => isInside(block.container, posts))) {
@@ -408,9 +400,3 @@ const isSame = (a: Block, b: Block): boolean =>
     const other = b.pieces[i]!;
     return piece.node === other.node && piece.from === other.from && piece.length === other.length;
   });
-
-/** A third of a screen around the viewport, and as much around what shows in inner scrollers where browsers can. */
-function nearbyObserver(onChange: (entries: IntersectionObserverEntry[]) => void): IntersectionObserver {
-  const margins = { rootMargin: '35% 0%', scrollMargin: '35% 0%' };
-  return new IntersectionObserver(onChange, margins as IntersectionObserverInit);
-}

@@ -22,6 +22,8 @@ export const firstChildOf = reader<Node | null>(ofNode, 'firstChild');
 export const lastChildOf = reader<Node | null>(ofNode, 'lastChild');
 export const nextOf = reader<Node | null>(ofNode, 'nextSibling');
 export const previousOf = reader<Node | null>(ofNode, 'previousSibling');
+export const firstElementOf = reader<Element | null>(ofElement, 'firstElementChild');
+export const nextElementOf = reader<Element | null>(ofElement, 'nextElementSibling');
 export const isConnected = reader<boolean>(ofNode, 'isConnected');
 export const localName = reader<string>(ofElement, 'localName');
 export const openShadowOf = reader<ShadowRoot | null>(ofElement, 'shadowRoot');
@@ -54,12 +56,3 @@ export function isDrawnIn(node: Node, ancestor: Element): boolean {
 /** The attribute on every element of ours, on whatever page. */
 export const OWN = 'data-hongqiao';
 export const isOwn = (element: Element): boolean => Element.prototype.hasAttribute.call(element, OWN);
-
-/** Adds a style element of ours as the last child of <html>: frameworks manage head and body, none manages that place. */
-export function addStyle(document: Document, name: string, css: string): HTMLStyleElement {
-  const style = document.createElement('style');
-  style.setAttribute(OWN, name);
-  style.textContent = css;
-  document.documentElement.append(style);
-  return style;
-}

@@ -62,6 +62,10 @@ export class Layers {
     if (!isConnected(this.#host)) this.document.documentElement.append(this.#host);
   }
 
+  get isAttached(): boolean {
+    return isConnected(this.#host);
+  }
+
   /** The layer for a frame, made when it is first asked for. */
   of(frame: Frame): Layer {
     const key = frame.scroller ?? (frame.fixed ? 'viewport' : 'document');
@@ -137,7 +141,7 @@ export const px = (value: number): string => `${Math.round(value * 100) / 100}px
 /** Writes a style only when it differs: an equal write still costs a style pass in some engines. */
 export function set(
   element: HTMLElement,
-  name: 'transform' | 'width' | 'height' | 'visibility' | 'color',
+  name: 'transform' | 'left' | 'top' | 'width' | 'height' | 'fontSize' | 'color',
   value: string,
 ): void {
   if (element.style[name] !== value) element.style[name] = value;

@@ -1,22 +1,12 @@
 import { type Block, stretchesOf } from './blocks';
-import { addStyle, isConnected } from './dom';
 
+/** Their looks are in `assets/styles/annotations.css`. */
 const SLANG = 'hongqiao-slang';
 const TIGHT = 'hongqiao-slang-tight';
 const WORD = 'hongqiao-word';
 
 /** Below this line height an underline would run through the labels of the next line, and a tint marks the word instead. */
 const TIGHT_LINES = 1.55;
-
-/**
- * `::highlight` takes colour, background, decoration and shadow alone, which
- * is just why it cannot move a page. The greys of the word's mark sit on light and dark grounds.
- */
-const CSS_RULES = `
-*::highlight(${SLANG}) { text-decoration: underline dotted 1.5px #d0483a; text-underline-offset: 0.13em; }
-*::highlight(${TIGHT}) { background-color: rgb(208 72 58 / 14%); }
-*::highlight(${WORD}) { background-color: rgb(208 72 58 / 22%); }
-`;
 
 /**
  * Slang underlines and the word of the open card, by the CSS Custom Highlight
@@ -31,13 +21,11 @@ export class Marks {
   readonly #registry: HighlightRegistry | null;
   readonly #slang = new Map<object, AbstractRange[]>();
   #highlights: { slang: Highlight; tight: Highlight; word: Highlight } | null = null;
-  #style: HTMLStyleElement | null = null;
 
-  constructor(private readonly document: Document) {
+  constructor() {
     this.#registry =
       typeof CSS === 'object' && 'highlights' in CSS && typeof Highlight === 'function' ? CSS.highlights : null;
     if (!this.#registry) return;
-    this.#style = addStyle(document, 'marks', CSS_RULES);
     this.#highlights = { slang: new Highlight(), tight: new Highlight(), word: new Highlight() };
     this.#highlights.word.priority = 1;
     this.assert();
@@ -75,16 +63,13 @@ export class Marks {
     ] as const) {
       if (this.#registry.get(key) !== mark) this.#registry.set(key, mark);
     }
-    if (this.#style && !isConnected(this.#style)) this.document.documentElement.append(this.#style);
   }
 
-  /** Takes every mark and our style away. */
+  /** Takes every mark away. */
   stop(): void {
     for (const key of [SLANG, TIGHT, WORD]) this.#registry?.delete(key);
     this.#slang.clear();
     this.#highlights = null;
-    this.#style?.remove();
-    this.#style = null;
   }
 }
 

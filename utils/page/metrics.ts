@@ -16,7 +16,8 @@ const KEPT = 200;
 
 export class Metrics {
   readonly #inks = new Map<string, Ink>();
-  readonly #widths = new Map<string, number>();
+  /** Their widths, for 1 px. Only letters of pinyin come here, so it stays small. */
+  readonly #letters = new Map<string, number>();
   readonly #canvas: CanvasRenderingContext2D | null;
 
   constructor(document: Document) {
@@ -42,7 +43,8 @@ export class Metrics {
     let ink = { ascent: 95, descent: 30, inkAscent: 84, inkDescent: 8 };
     if (this.#canvas) {
       this.#canvas.font = font;
-      const box = this.#canvas.measureText('国鬱語');
+      // As full as any; more would be more fonts to look through.
+      const box = this.#canvas.measureText('鬱');
       // A canvas may refuse to tell (fingerprint protection gives nonsense): then the guess stands.
       if (box.actualBoundingBoxAscent > 60 && box.actualBoundingBoxAscent < 110 && box.fontBoundingBoxAscent > 0) {
         ink = {
@@ -58,23 +60,32 @@ export class Metrics {
     return ink;
   }
 
-  /** The width of a label in `font`, which has to be written for 100 px; the answer is for 1 px. */
+  /**
+   * The width of a label in `font`, which has to be written for 100 px; the answer is for 1 px. By its letters: there
+   * are sixty of them and thousands of labels, and kerning moves a syllable by less than a hair.
+   */
   width(text: string, font: string): number {
-    let width = this.#widths.get(text);
-    if (width !== undefined) return width;
-    width = text.length * 0.55;
-    if (this.#canvas) {
-      this.#canvas.font = font;
-      width = this.#canvas.measureText(text).width / 100;
+    let width = 0;
+    for (const letter of text) {
+      let known = this.#letters.get(letter);
+      if (known === undefined) {
+        known = this.#measureLetter(letter, font);
+        this.#letters.set(letter, known);
+      }
+      width += known;
     }
-    if (this.#widths.size >= 20 * KEPT) this.#widths.clear();
-    this.#widths.set(text, width);
     return width;
+  }
+
+  #measureLetter(letter: string, font: string): number {
+    if (!this.#canvas) return 0.55;
+    this.#canvas.font = font;
+    return this.#canvas.measureText(letter).width / 100;
   }
 
   /** Fonts have loaded: everything may be different. */
   forget(): void {
     this.#inks.clear();
-    this.#widths.clear();
+    this.#letters.clear();
   }
 }

@@ -40,14 +40,25 @@ interface Label {
   x: number;
   y: number;
   size: number;
+  /** Of the syllables, for a size of 1 px. */
+  width: number;
   condensed: number;
   colour: string;
+}
+
+interface Drawn {
+  element: HTMLElement;
+  /** What was last written into it; reading it back from the page would cost more than writing. */
+  said: string;
+  style: string;
 }
 
 interface Line {
   /** The points that are tested for being covered: over the first label and over the last. */
   tests: { label: { x: number; y: number }; text: { x: number; y: number } }[];
   keys: string[];
+  /** Of these keys, as last tested. */
+  hidden: boolean[];
 }
 
 interface Group {
@@ -55,14 +66,19 @@ interface Group {
   words: LabelledWord[];
   layer: Layer | null;
   box: HTMLElement | null;
-  labels: Map<string, HTMLElement>;
+  labels: Map<string, Drawn>;
   lines: Line[];
   /** The size of the text's box when it was measured; another size means another layout. */
   width: number;
   height: number;
   /** What else the labels depend on: the colour of the text and what cuts it. */
   look: string;
+  /** To be measured anew. */
   stale: boolean;
+  /** Where its box was put, in its layer. */
+  at: { x: number; y: number };
+  /** Whether it has been tested for being covered since it was measured or moved. */
+  tested: boolean;
 }
 
 /** Narrow cuts first, where a system font has one: better drawn than what we condense. */
@@ -70,8 +86,8 @@ const font = (size: number, lineHeight = ''): string =>
   `500 semi-condensed ${size}px${lineHeight} system-ui, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif`;
 /** Inside a line of text: a button has its own edge and ground, and ruby its own reading. */
 const UNLABELLED = ':is(button, [role=button], ruby), :is(button, [role=button], ruby) *';
-/** Labels are set at this size and scaled down, so that a browser's least font size does not spoil them. */
-const SET_AT = 20;
+/** Labels are set so much larger and scaled down with their block, so that a browser's least font size does not spoil them. */
+const SET = 3;
 /**
  * How far labels may reach beyond their text's box. The box clips not for the
  * eye but for hit tests: without an edge each has to look at every label (0.26 ms against 0.04).
@@ -79,13 +95,15 @@ const SET_AT = 20;
 const MARGIN = 32;
 /** Of the time of one frame, ms: what is left over waits for the next. */
 const SLICE = 8;
+/** Asking what is drawn at a point is dear: while the page only changes, what stands still is asked about this often, ms. */
+const TEST_EVERY_MS = 150;
 /** With more elements restyled in one frame than this, every block is looked at. */
 const MOST_DOUBTED = 200;
 
 const STYLES = `
-.block { overflow: clip; font: ${font(SET_AT, '/1')}; --light: initial; --dark: ; }
+.block { overflow: clip; transform-origin: 0 0; font: ${font(20, '/1')}; --light: initial; --dark: ; }
 .block.on-dark { --light: ; --dark: initial; }
-.label { position: absolute; left: 0; top: 0; white-space: pre; transform-origin: 0 0; }
+.label { position: absolute; white-space: pre; text-align: center; }
 .hidden { visibility: hidden; }
 `;
 
@@ -96,6 +114,10 @@ export class Overlay {
   readonly #ink: { top: number; bottom: number; baseline: number };
   readonly #doubted = new Set<Element>();
   #frame = 0;
+  /** Everything is to be tested with the next frame. */
+  #hasShifted = false;
+  #testedAt = Number.NEGATIVE_INFINITY;
+  #testLater: ReturnType<typeof setTimeout> | null = null;
   #tones: ToneColours;
 
   constructor(
@@ -103,17 +125,12 @@ export class Overlay {
     {
       styles = '',
       tones = 'none',
-    }: { /** Tone colours, as `assets/styles/tokens.css` writes them. */ styles?: string; tones?: ToneColours } = {},
+    }: { /** Tone colours, as `assets/styles/tones.css` writes them. */ styles?: string; tones?: ToneColours } = {},
   ) {
     this.#tones = tones;
     this.#metrics = new Metrics(document);
-    this.#layers = new Layers(document, { styles: styles + STYLES, onScroll: this.refresh });
+    this.#layers = new Layers(document, { styles: styles + STYLES, onScroll: this.shift });
     this.#ink = labelInk(document);
-  }
-
-  /** How many blocks carry labels or wait to. */
-  get size(): number {
-    return this.#groups.size;
   }
 
   /** Replaces the labels of a block; none takes them away. Drawn with the next frame. */
@@ -139,16 +156,18 @@ export class Overlay {
         height: 0,
         look: '',
         stale: true,
+        at: { x: Number.NaN, y: Number.NaN },
+        tested: false,
       };
       this.#groups.set(block, made);
     }
-    this.refresh();
+    this.#schedule();
   }
 
   /** Takes a block's labels away at once. */
   drop(block: Block): void {
     this.#groups.get(block)?.box?.remove();
-    if (this.#groups.delete(block)) this.refresh();
+    if (this.#groups.delete(block)) this.#schedule();
   }
 
   setTones(tones: ToneColours): void {
@@ -156,13 +175,29 @@ export class Overlay {
     this.remeasure();
   }
 
-  /** Something may have moved or been covered: looks at the next frame. */
-  refresh = (): void => {
-    this.#frame ||= requestAnimationFrame(() => {
-      this.#frame = 0;
-      this.#draw();
-    });
+  /** The reader scrolled or turned the screen: everything has another place and may lie under something else. */
+  shift = (): void => {
+    this.#hasShifted = true;
+    this.#schedule();
   };
+
+  /** The page changed: something may have moved, and soon it is seen whether something is covered. */
+  refresh(): void {
+    if (this.#groups.size === 0) return;
+    this.#testLater ??= setTimeout(
+      () => {
+        this.#testLater = null;
+        this.shift();
+      },
+      Math.max(0, this.#testedAt + TEST_EVERY_MS - performance.now()),
+    );
+    this.#schedule();
+  }
+
+  /** Nothing is known to have happened: whether a box has moved is all that is looked at. */
+  look(): void {
+    this.#schedule();
+  }
 
   /**
    * An element was restyled: a text in it may now be cut off (an answer that is
@@ -182,14 +217,28 @@ export class Overlay {
 
   stop(): void {
     cancelAnimationFrame(this.#frame);
+    if (this.#testLater) clearTimeout(this.#testLater);
     this.#groups.clear();
     this.#doubted.clear();
     this.#layers.stop();
     releaseMeasure();
   }
 
+  #schedule(): void {
+    if (this.#groups.size === 0 && !this.#layers.isAttached) return;
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#draw();
+    });
+  }
+
   #draw(): void {
     const began = performance.now();
+    if (this.#hasShifted) {
+      this.#hasShifted = false;
+      this.#testedAt = began;
+      for (const group of this.#groups.values()) group.tested = false;
+    }
     const writes: (() => void)[] = [];
     const frames = new Frames();
     for (const [block, group] of this.#groups) {
@@ -220,7 +269,7 @@ export class Overlay {
 
     for (const write of writes) write();
     this.#layers.sweep(new Set([...this.#groups.values()].map((group) => group.layer)));
-    if (isLate) this.refresh();
+    if (isLate) this.#schedule();
   }
 
   /** Finds the blocks whose labels are no longer right because something around or in them was restyled. */
@@ -247,14 +296,20 @@ export class Overlay {
     const { layer } = group;
     if (!layer) return [];
     const [x, y] = [box.left - layer.x - MARGIN, box.top - layer.y - MARGIN];
+    const hasMoved = !(Math.abs(x - group.at.x) < 0.01 && Math.abs(y - group.at.y) < 0.01);
+    if (group.tested && !hasMoved) return [];
+    group.at = { x, y };
+    group.tested = true;
     const seen = group.lines.map((line) => this.#seenIn(group.block, line, box));
     return [
       () => {
-        if (group.box) set(group.box, 'transform', `translate(${px(x)}, ${px(y)})`);
+        if (group.box && hasMoved) set(group.box, 'transform', `translate(${px(x)}, ${px(y)}) scale(${1 / SET})`);
         group.lines.forEach((line, i) => {
           line.keys.forEach((key, j) => {
             const isHidden = !(seen[i]?.[j] ?? seen[i]?.[0] ?? true);
-            group.labels.get(key)?.classList.toggle('hidden', isHidden);
+            if (isHidden === line.hidden[j]) return;
+            line.hidden[j] = isHidden;
+            group.labels.get(key)?.element.classList.toggle('hidden', isHidden);
           });
         });
       },
@@ -282,6 +337,7 @@ export class Overlay {
   #measure(group: Group, box: DOMRect, frames: Frames): (() => void)[] {
     const { block } = group;
     group.stale = false;
+    group.tested = false;
     group.width = box.width;
     group.height = box.height;
     group.look = lookOf(block, box, frames);
@@ -299,7 +355,7 @@ export class Overlay {
     const frame = frames.of(block.container);
     const seen = clipOf(frame);
     const styles = new Map<Element, CSSStyleDeclaration>();
-    const rows: { y: number; items: (Label & { left: number; right: number; middle: number; width: number })[] }[] = [];
+    const rows: { y: number; items: (Label & { left: number; right: number; middle: number })[] }[] = [];
     // Since browsers agree on `zoom`, computed lengths are without it and boxes with it.
     const scale = frame.scale * (block.container.currentCSSZoom ?? 1);
     const strut = Number.parseFloat(getComputedStyle(block.container).lineHeight) || 0;
@@ -378,6 +434,8 @@ export class Overlay {
       labels.push(...shown);
       group.lines.push({
         keys: shown.map((label) => label.key),
+        // A label kept from before may be hidden still.
+        hidden: [],
         tests: shown.map((label) => ({
           label: { x: label.x, y: label.y - label.size * 0.3 },
           text: { x: label.x, y: label.middle - box.top },
@@ -394,51 +452,52 @@ export class Overlay {
     if (this.#tones === 'none') box.removeAttribute('data-tones');
     else box.setAttribute('data-tones', this.#tones);
     set(box, 'color', soft(colour));
-    set(box, 'width', px(group.width + 2 * MARGIN));
-    set(box, 'height', px(group.height + 2 * MARGIN));
-    if (box.parentNode !== layer.strip) layer.strip.append(box);
+    set(box, 'width', px((group.width + 2 * MARGIN) * SET));
+    set(box, 'height', px((group.height + 2 * MARGIN) * SET));
 
     const kept = new Set(labels.map((label) => label.key));
-    for (const [key, element] of group.labels) {
+    for (const [key, { element }] of group.labels) {
       if (kept.has(key)) continue;
       element.remove();
       group.labels.delete(key);
     }
     for (const label of labels) {
-      let element = group.labels.get(label.key);
-      if (!element) {
-        element = this.document.createElement('span');
-        element.className = 'label';
-        group.labels.set(label.key, element);
-        box.append(element);
+      let drawn = group.labels.get(label.key);
+      if (!drawn) {
+        drawn = { element: this.document.createElement('span'), said: '', style: '' };
+        drawn.element.className = 'label';
+        group.labels.set(label.key, drawn);
+        box.append(drawn.element);
       }
-      this.#say(element, label.syllables);
-      const k = label.size / SET_AT;
-      const lift = -this.#ink.baseline * SET_AT;
-      // Read from the right: centred on its own width and hung by its baseline, scaled, then put in place.
-      set(
-        element,
-        'transform',
-        `translate(${px(label.x + MARGIN)}, ${px(label.y + MARGIN)}) scale(${round(k * label.condensed)}, ${round(k)}) translate(-50%, ${px(lift)})`,
-      );
-      set(element, 'color', label.colour === colour ? '' : soft(label.colour));
+      this.#say(drawn, label.syllables);
+      const style = this.#styleOf(label, colour);
+      if (drawn.style === style) continue;
+      drawn.style = style;
+      drawn.element.style.cssText = style;
     }
+    if (box.parentNode !== layer.strip) layer.strip.append(box);
+  }
+
+  #styleOf({ x, y, size: shown, width, condensed, colour }: Label, common: string): string {
+    const size = shown * SET;
+    const left = (x + MARGIN) * SET - (width * size) / 2;
+    const top = (y + MARGIN) * SET - this.#ink.baseline * size;
+    const style = `left:${px(left)};top:${px(top)};width:${px(width * size)};font-size:${px(size)};`;
+    const squeezed = condensed < 1 ? `transform:scaleX(${round(condensed)});` : '';
+    return style + squeezed + (colour === common ? '' : `color:${soft(colour)};`);
   }
 
   /** Writes a label's syllables: one span each where tones have colours, else one text. */
-  #say(element: HTMLElement, syllables: string[]): void {
+  #say(drawn: Drawn, syllables: string[]): void {
     const said = `${this.#tones === 'none' ? '' : this.#tones} ${syllables.join(' ')}`;
-    if (element.dataset.said === said) return;
-    element.dataset.said = said;
-    if (this.#tones === 'none') {
+    if (drawn.said === said) return;
+    drawn.said = said;
+    const { element } = drawn;
+    const tones = this.#tones === 'none' ? [] : syllables.map((syllable) => `tone${toneOf(syllable)}`);
+    element.classList.remove('tone1', 'tone2', 'tone3', 'tone4', 'tone5');
+    if (tones.length < 2) {
       element.textContent = syllables.join('');
-      return;
-    }
-    const tones = syllables.map((syllable) => `tone${toneOf(syllable)}`);
-    const [only] = tones;
-    element.className = only && tones.length === 1 ? `label ${only}` : 'label';
-    if (tones.length === 1) {
-      element.textContent = syllables[0] ?? '';
+      if (tones[0]) element.classList.add(tones[0]);
       return;
     }
     element.replaceChildren(

@@ -2,7 +2,7 @@
  * Everything on the page that can hold text: the document and every open
  * shadow root in it, found as it appears. One mutation observer watches all.
  */
-import { isConnected, isElement, isOwn, isText, localName, nodeType, openShadowOf, parentOf } from './dom';
+import { isConnected, isElement, isOwn, isText, localName, openShadowOf, parentOf } from './dom';
 
 /** Of the time of one frame, ms. */
 const SLICE = 6;
@@ -79,22 +79,20 @@ export class Roots {
       this.events.onText(root);
       return;
     }
-    if (isElement(root) && !this.#take(root)) return;
-    this.#queue.push(
-      this.document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (node) =>
-        isElement(node) && isOwn(node) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
-      ),
-    );
+    if (isElement(root)) {
+      if (isOwn(root)) return;
+      this.#take(root);
+    }
+    // Without a filter of ours: calling one for each node takes longer than the walk. What is ours holds no Chinese.
+    this.#queue.push(this.document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT));
     this.#timer ??= setTimeout(() => this.#work(), 0);
   }
 
-  /** Looks into an element found on the way; false when it is ours. */
-  #take(element: Element): boolean {
-    if (isOwn(element)) return false;
+  /** Looks into an element found on the way. */
+  #take(element: Element): void {
     if (!this.#enter(element) && localName(element).includes('-') && this.#pending.size < PENDING) {
       this.#pending.add(element);
     }
-    return true;
   }
 
   #work(): void {
@@ -105,7 +103,7 @@ export class Roots {
       const node = this.#queue[0]!.nextNode();
       if (!node) this.#queue.shift();
       else if (isText(node)) this.events.onText(node);
-      else if (nodeType(node) === 1) this.#take(node as Element);
+      else this.#take(node as Element);
       // Looking at the clock costs more than looking at a node.
       if (count % 64 === 63 && performance.now() > until) break;
     }

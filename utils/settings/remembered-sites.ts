@@ -6,6 +6,7 @@ import browser from 'webextension-polyfill';
  */
 const ID = 'site:';
 export const SCRIPT = '/content-scripts/content.js';
+export const STYLES = '/content-scripts/content.css';
 
 /** Asks for the site's permission. Must be called in the click itself, before anything is awaited. */
 export function askForSite(host: string): Promise<boolean> {
@@ -24,6 +25,7 @@ export async function rememberSite(host: string): Promise<void> {
         id: ID + host,
         matches: [patternOf(host)],
         js: [SCRIPT],
+        css: [STYLES],
         allFrames: true,
         runAt: 'document_idle',
         persistAcrossSessions: true,

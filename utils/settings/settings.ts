@@ -5,7 +5,7 @@ const PINYIN_AMOUNTS = ['none', 'slang', 'unknown', 'all'] as const;
 export type PinyinAmount = (typeof PINYIN_AMOUNTS)[number];
 
 export const TONE_COLOURS = ['none', 'mdbg', 'pleco', 'hanping'] as const;
-/** A named set of tone colours; see `assets/styles/tokens.css`. */
+/** A named set of tone colours; see `assets/styles/tones.css`. */
 export type ToneColours = (typeof TONE_COLOURS)[number];
 
 /** Every stored setting, with its default in {@link DEFAULTS}. */

@@ -4,7 +4,14 @@ import type { PageStatus } from '@/components/page/PagePanel';
 import { statusOf } from '@/entrypoints/popup/page/page-status';
 import type { PageSummary } from '@/utils/messages/protocol';
 import { askPage } from '@/utils/messages/rpc';
-import { askForSite, forgetSite, rememberedSites, rememberSite, SCRIPT } from '@/utils/settings/remembered-sites';
+import {
+  askForSite,
+  forgetSite,
+  rememberedSites,
+  rememberSite,
+  SCRIPT,
+  STYLES,
+} from '@/utils/settings/remembered-sites';
 import { isListed } from '@/utils/sites/index';
 
 /** A page goes on reading while the popup is open. */
@@ -53,7 +60,9 @@ export function usePage(): Page {
   const turnOn = async () => {
     if (tab.id === undefined) return;
     try {
-      await browser.scripting.executeScript({ target: { tabId: tab.id, allFrames: true }, files: [SCRIPT] });
+      const target = { tabId: tab.id, allFrames: true };
+      await browser.scripting.insertCSS({ target, files: [STYLES] });
+      await browser.scripting.executeScript({ target, files: [SCRIPT] });
       setRefused(undefined);
     } catch (error) {
       console.warn('Hongqiao: the page cannot be read', error);

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { launch } from '@/tests/e2e/browser';
 import { changeSettings, killWorker } from '@/tests/e2e/extension';
 import { serveSite } from '@/tests/e2e/site';
-import { type Figure, figure, median } from './figure';
+import { type Figure, figure, median } from '../figure';
 
 const SUITE = 'page';
 /** Below this line of the viewport the test page has no text. */
@@ -14,7 +14,7 @@ const WORDS = ['#plain', '#link', '#split'];
  * is analysed already: with a live worker and with a dead one, against the
  * page's own popup over data it holds itself.
  */
-export async function pageSuite(): Promise<Figure[]> {
+export async function hoverFigures(): Promise<Figure[]> {
   const site = await serveSite();
   const browser = await launch('chromium', { port: site.port });
   try {

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { posts } from '../posts';
+
+const file = (name: string) => readFileSync(fileURLToPath(new URL(name, import.meta.url)), 'utf8');
+
+const STYLES = `
+body { margin: 0 auto; max-width: 640px; font: 16px/1.75 sans-serif; }
+.post { margin: 0; padding: 12px 16px; border-bottom: 1px solid #eee; }
+.post p { margin: 4px 0; }
+.name, .count, .date { font-size: 13px; color: #888; margin-right: 12px; }
+`;
+
+const page = (body: string) =>
+  `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>小红书</title><style>${STYLES}</style><body>${body}`;
+
+/** A feed of so many posts of 50 characters, and 400 more to be appended. */
+const feed = (count: number) => {
+  const all = posts(count + 400, 50);
+  const json = JSON.stringify({ now: all.slice(0, count), later: all.slice(count) }).replaceAll('<', '\\u003c');
+  return page(
+    `<div id="feed"></div><script type="application/json" id="posts">${json}</script>` +
+      `<script>${file('feed.js')}</script><script>${file('strawmen.js')}</script>`,
+  );
+};
+
+const [FIRST] = posts(1, 50);
+
+const PAGES: Record<string, () => string> = {
+  /** 20,000 characters in 400 posts. */
+  '/feed': () => feed(400),
+  '/endless': () => feed(40),
+  /** One text of a million characters after an ordinary one. */
+  '/megabyte': () =>
+    page(`<p class="note-text">${FIRST}</p><p class="note-text">${FIRST!.repeat(20_000)}</p>`) +
+    `<script>${file('strawmen.js')}</script>`,
+  /** 100,000 nodes, one character each. */
+  '/nodes': () =>
+    page(
+      `<p class="note-text">${FIRST}</p><div>${[...FIRST!.repeat(1_000)].map((c) => `<i>${c}</i>`).join('')}</div>`,
+    ) + `<script>${file('strawmen.js')}</script>`,
+};
+
+/** Serves the pages that are measured. */
+export async function serveBenchSite(): Promise<{ port: number; close(): Promise<void> }> {
+  const made = new Map(Object.entries(PAGES).map(([path, make]) => [path, make()]));
+  const server = createServer((request, response) => {
+    const found = made.get(new URL(request.url ?? '/', 'http://localhost').pathname);
+    response.writeHead(found ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' });
+    response.end(found ?? 'Nothing here.');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
