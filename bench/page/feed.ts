@@ -7,10 +7,10 @@ import { type Work, watchWork } from './trace';
 
 const SUITE = 'page';
 /** Rounds over all the ways; a figure is the median of them. */
-const ROUNDS = 7;
-const APPENDED = 12;
+const ROUNDS = 5;
+const CHANGES = 11;
 /** After the last of our own timers has done its first work. */
-const SETTLED_MS = 2_500;
+const SETTLED_MS = 1_500;
 
 /** A site we read, and one we leave alone. */
 const [OURS, OTHER] = ['www.xiaohongshu.com', 'blog.example'];
@@ -47,8 +47,13 @@ export async function feedFigures(): Promise<Figure[]> {
       ms('feed: load to painted pinyin (floor: to painted ruby)', ours.painted, near.painted),
       figure(SUITE, 'feed: nodes of ours (floor: ruby everywhere)', 'nodes', { value: ours.nodes, floor: ruby.nodes }),
     ];
-    const endless = await measureAppending(browser);
-    figures.push(ms('20 posts appended (floor: ruby near the viewport)', endless.ours, endless.near));
+    for (const [name, change] of [
+      ['20 posts appended out of sight', 'appendNext(20)'],
+      ['a screen scrolled', 'scrollBy(0, innerHeight)'],
+    ] as const) {
+      const { near, ours } = await measureChange(browser, change);
+      figures.push(ms(`${name} (floor: ruby near the viewport)`, ours, near));
+    }
     for (const path of ['/megabyte', '/nodes']) {
       const hard = await measure(browser, path, ['alone', 'walk', 'ours']);
       const name = `${path.slice(1)}: added main-thread time (floor: a walk over the texts)`;
@@ -87,36 +92,15 @@ async function measure<W extends Way>(browser: OpenBrowser, path: string, ways: 
 async function visitOnce(browser: OpenBrowser, path: string, way: Way): Promise<Visit> {
   const { host, query } = WAYS[way];
   const page = await browser.open('about:blank');
-  await page.evaluateOnNewDocument(watchForAnnotation);
   const done = await watchWork(page, async () => {
     await page.goto(browser.siteUrl(host, path + query));
-    await settle();
+    await pause(SETTLED_MS);
   });
-  const painted = await page.evaluate(() => (globalThis as unknown as Watched).painted ?? 0);
+  const painted = Number(await page.evaluate(way === 'near' || way === 'ruby' || way === 'ours' ? 'painted()' : '0'));
   const nodes =
     way === 'ours' ? await ownNodes(page) : await page.evaluate(() => document.querySelectorAll('ruby, rt').length);
   await page.close();
   return { ...done, painted, nodes };
-}
-
-interface Watched {
-  painted?: number;
-}
-
-/** In the page: notes when the first ruby or the first element of ours has been painted. */
-function watchForAnnotation(): void {
-  const found = () => document.querySelector('rt, [data-hongqiao="pinyin"]');
-  new MutationObserver((_, observer) => {
-    if (!found()) return;
-    observer.disconnect();
-    const [{ loadEventEnd }] = performance.getEntriesByType('navigation') as [PerformanceNavigationTiming];
-    // The frame that follows begins after this one was painted.
-    requestAnimationFrame(() =>
-      requestAnimationFrame((now) => {
-        (globalThis as unknown as Watched).painted = Math.max(0, now - loadEventEnd);
-      }),
-    );
-  }).observe(document, { childList: true, subtree: true });
 }
 
 /** Everything inside the closed roots of ours. */
@@ -133,37 +117,33 @@ async function ownNodes(page: Page): Promise<number> {
   return own(root);
 }
 
-/** What 20 posts add to the main thread's time when they are appended to an endless feed and come into view. */
-async function measureAppending(browser: OpenBrowser): Promise<Record<'near' | 'ours', number>> {
+/** What a change adds to the main thread's time on an endless feed. */
+async function measureChange(browser: OpenBrowser, change: string): Promise<Record<'near' | 'ours', number>> {
   const ways = ['alone', 'near', 'ours'] as const;
   const pages = new Map<Way, Page>();
   for (const way of ways) {
     const { host, query } = WAYS[way];
     pages.set(way, await browser.open(browser.siteUrl(host, `/endless${query}`)));
-    await settle();
+    await pause(SETTLED_MS);
   }
   const totals = new Map<Way, number[]>(ways.map((way) => [way, []]));
-  for (let round = 0; round <= APPENDED; round++) {
+  for (let round = 0; round <= CHANGES; round++) {
     for (const [way, page] of pages) {
       await page.bringToFront();
-      await settle();
+      await pause(400);
       const { total } = await watchWork(page, async () => {
-        await page.evaluate(() => {
-          const last = document.querySelector('.post:last-child')!;
-          (globalThis as unknown as { appendNext(count: number): void }).appendNext(20);
-          last.scrollIntoView({ block: 'start' });
-        });
-        await new Promise((resolve) => setTimeout(resolve, 700));
+        await page.evaluate(change);
+        await pause(600);
       });
       if (round > 0) totals.get(way)?.push(total);
     }
   }
   for (const page of pages.values()) await page.close();
   const of = (way: Way) => middle(totals.get(way)!);
-  return { near: of('near') - of('alone'), ours: of('ours') - of('alone') };
+  return { near: Math.max(0.1, of('near') - of('alone')), ours: of('ours') - of('alone') };
 }
 
-const settle = () => new Promise<void>((resolve) => setTimeout(resolve, SETTLED_MS));
+const pause = (time: number) => new Promise<void>((resolve) => setTimeout(resolve, time));
 
 const middle = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 

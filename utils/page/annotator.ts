@@ -16,8 +16,8 @@ import type { Token } from '@/utils/segment/token';
 import type { PinyinAmount, ToneColours } from '@/utils/settings/settings';
 import type { Site } from '@/utils/sites/site';
 import { hasHan } from '@/utils/text/han';
-import { type Block, blocksOfRun, isCurrent, NODE_LIMIT, offsetIn } from './blocks';
-import { firstChildOf, isElement, isText, nextOf, parentOf } from './dom';
+import { type Block, blocksOfRun, carriedBy, carrierOf, isCurrent, NODE_LIMIT, offsetIn } from './blocks';
+import { isElement, isText, parentOf } from './dom';
 import { type Ask, type Known, tokenAt, type WordHit } from './hit';
 import { Knowledge } from './knowledge';
 import { Marks } from './marks';
@@ -63,7 +63,7 @@ export class Annotator {
   readonly #stopped = new AbortController();
   readonly #heartbeat: ReturnType<typeof setInterval>;
 
-  /** Elements near the viewport with the blocks found in them. */
+  /** Carriers of text near the viewport with the blocks found in them; see `carrierOf`. */
   readonly #near = new Map<Element, Set<Block>>();
   /** Elements to look at with the next pass. */
   readonly #due = new Set<Element>();
@@ -194,13 +194,12 @@ export class Annotator {
     document.fonts?.addEventListener('loadingdone', () => this.#overlay.remeasure(), { signal });
   }
 
-  /** Text is watched through its parent: finding its block would cost a style for every text of the page. */
   #onText(node: Text): void {
     if (node.length > NODE_LIMIT || !hasHan(node.data)) return;
-    const parent = parentOf(node);
-    if (!parent || !isElement(parent)) return;
-    if (this.#near.has(parent)) this.#postpone(parent);
-    else this.#nearby.watch(parent);
+    const carrier = carrierOf(node);
+    if (!carrier) return;
+    if (this.#near.has(carrier)) this.#postpone(carrier);
+    else this.#nearby.watch(carrier);
   }
 
   #onChange(target: Node): void {
@@ -272,13 +271,13 @@ export class Annotator {
     if (this.#due.size > 0) this.#schedule();
   }
 
-  /** Finds the blocks of an element's own texts anew. */
+  /** Finds the blocks of the texts an element carries anew. */
   #look(element: Element): void {
     const before = this.#near.get(element);
     if (!before) return;
     const now = new Set<Block>();
-    for (let node = firstChildOf(element); node; node = nextOf(node)) {
-      if (!isText(node) || node.length > NODE_LIMIT || !hasHan(node.data)) continue;
+    for (const node of carriedBy(element)) {
+      if (node.length > NODE_LIMIT || !hasHan(node.data)) continue;
       for (const block of this.#blocksAround(node)) now.add(block);
     }
     for (const block of before) if (!now.has(block)) this.#disown(block, element);

@@ -69,6 +69,48 @@ const OBJECTS = new Set([
   'object',
 ]);
 
+/** Elements that stand in a line of text, whatever a site's styles make of them; what they hold is looked at with what is around. */
+const PHRASING = new Set(
+  'a abbr b bdi bdo big cite del dfn em font i ins label mark q rb ruby s samp small span strike strong sub sup time tt u var'.split(
+    ' ',
+  ),
+);
+/** How far up the carrier of a text is looked for, and how many nodes of a carrier are looked through. */
+const CARRIER_LEVELS = 8;
+const CARRIED = 2_000;
+
+/**
+ * The element a text is watched by: the nearest one around it that is no
+ * phrasing element, by name alone, since a style for every text of a page
+ * would cost more than all the rest. Null for a text without a parent element.
+ */
+export function carrierOf(node: Text): Element | null {
+  const first = parentOf(node);
+  if (!first || !isElement(first)) return null;
+  let at: Element = first;
+  for (let level = 0; level < CARRIER_LEVELS && PHRASING.has(localName(at)); level++) {
+    const parent: ParentNode | null = parentOf(at);
+    if (!parent || !isElement(parent)) break;
+    at = parent;
+  }
+  return at;
+}
+
+/** The texts an element carries, in document order; the first of them where there are very many. */
+export function* carriedBy(carrier: Element): Generator<Text> {
+  let at: Node | null = firstChildOf(carrier);
+  for (let count = 0; at && count < CARRIED; count++) {
+    if (isText(at)) yield at;
+    const inner: Node | null = isElement(at) && PHRASING.has(localName(at)) ? firstChildOf(at) : null;
+    if (inner) {
+      at = inner;
+      continue;
+    }
+    while (at && at !== carrier && !nextOf(at)) at = parentOf(at);
+    at = at && at !== carrier ? nextOf(at) : null;
+  }
+}
+
 /** Whether nothing inside the element may be read, whatever a site's definition says. */
 function isOffLimits(element: Element): boolean {
   const name = localName(element);

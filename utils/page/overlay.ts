@@ -251,6 +251,10 @@ export class Overlay {
     const boxes = new Map<Group, DOMRect>();
     for (const group of this.#groups.values()) {
       const box = boxOf(group.block);
+      if (this.#isFar(box, group)) {
+        if (group.box) writes.push(() => clear(group));
+        continue;
+      }
       boxes.set(group, box);
       if (Math.abs(box.width - group.width) > 0.5 || Math.abs(box.height - group.height) > 0.5) group.stale = true;
       if (group.stale && !group.layer) group.layer = this.#layers.of(frames.of(group.block.container));
@@ -270,6 +274,13 @@ export class Overlay {
     for (const write of writes) write();
     this.#layers.sweep(new Set([...this.#groups.values()].map((group) => group.layer)));
     if (isLate) this.#schedule();
+  }
+
+  /** A paragraph of twenty screens has labels only where it can be read; what has some keeps them a little longer. */
+  #isFar({ top, bottom }: DOMRect, group: Group): boolean {
+    const { innerHeight } = this.document.defaultView ?? { innerHeight: 0 };
+    const margin = innerHeight * (group.box ? 1.5 : 1);
+    return bottom < -margin || top > innerHeight + margin;
   }
 
   /** Finds the blocks whose labels are no longer right because something around or in them was restyled. */
@@ -509,6 +520,15 @@ export class Overlay {
       }),
     );
   }
+}
+
+/** Takes the labels of a group away; it is measured again when it comes back. */
+function clear(group: Group): void {
+  group.box?.remove();
+  group.box = null;
+  group.labels.clear();
+  group.lines = [];
+  group.stale = true;
 }
 
 type Wished = { left: number; right: number; width: number; size: number };

@@ -13,34 +13,30 @@ body { margin: 0 auto; max-width: 640px; font: 16px/1.75 sans-serif; }
 .name, .count, .date { font-size: 13px; color: #888; margin-right: 12px; }
 `;
 
+const script = (name: string) => `<script>${file(name)}</script>`;
+
 const page = (body: string) =>
-  `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>小红书</title><style>${STYLES}</style><body>${body}`;
+  `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>小红书</title><style>${STYLES}</style>` +
+  `${script('painted.js')}<body>${body}${script('strawmen.js')}`;
 
 /** A feed of so many posts of 50 characters, and 400 more to be appended. */
 const feed = (count: number) => {
   const all = posts(count + 400, 50);
   const json = JSON.stringify({ now: all.slice(0, count), later: all.slice(count) }).replaceAll('<', '\\u003c');
-  return page(
-    `<div id="feed"></div><script type="application/json" id="posts">${json}</script>` +
-      `<script>${file('feed.js')}</script><script>${file('strawmen.js')}</script>`,
-  );
+  return page(`<div id="feed"></div><script type="application/json" id="posts">${json}</script>${script('feed.js')}`);
 };
 
-const [FIRST] = posts(1, 50);
+const FIRST = posts(1, 50).join('');
+const AN_ORDINARY_ONE = `<p class="note-text">${FIRST}</p>`;
 
 const PAGES: Record<string, () => string> = {
   /** 20,000 characters in 400 posts. */
   '/feed': () => feed(400),
   '/endless': () => feed(40),
   /** One text of a million characters after an ordinary one. */
-  '/megabyte': () =>
-    page(`<p class="note-text">${FIRST}</p><p class="note-text">${FIRST!.repeat(20_000)}</p>`) +
-    `<script>${file('strawmen.js')}</script>`,
-  /** 100,000 nodes, one character each. */
-  '/nodes': () =>
-    page(
-      `<p class="note-text">${FIRST}</p><div>${[...FIRST!.repeat(1_000)].map((c) => `<i>${c}</i>`).join('')}</div>`,
-    ) + `<script>${file('strawmen.js')}</script>`,
+  '/megabyte': () => page(`${AN_ORDINARY_ONE}<p class="note-text">${FIRST.repeat(20_000)}</p>`),
+  /** 100,000 nodes, one character in every second. */
+  '/nodes': () => page(`${AN_ORDINARY_ONE}<div>${[...FIRST.repeat(1_000)].map((c) => `<i>${c}</i>`).join('')}</div>`),
 };
 
 /** Serves the pages that are measured. */

@@ -40,17 +40,24 @@ const ways = {
     for (const text of chineseTexts(document.body)) annotate(text);
   },
   near: () => {
-    const watch = new IntersectionObserver(
+    const nearby = new IntersectionObserver(
       (entries) => {
         for (const { target, isIntersecting } of entries) {
           if (!isIntersecting) continue;
-          watch.unobserve(target);
+          nearby.unobserve(target);
           for (const text of chineseTexts(target)) annotate(text);
         }
       },
       { rootMargin: '35% 0%' },
     );
-    for (const text of chineseTexts(document.body)) watch.observe(text.parentElement);
+    const watch = (root) => {
+      for (const text of chineseTexts(root))
+        if (!text.parentElement.closest('ruby')) nearby.observe(text.parentElement);
+    };
+    watch(document.body);
+    new MutationObserver((records) => {
+      for (const { addedNodes } of records) for (const node of addedNodes) if (node.className === 'post') watch(node);
+    }).observe(document.body, { childList: true, subtree: true });
   },
 };
 
