@@ -23,9 +23,11 @@ export interface Protocol {
   wordStates(req: { keys: CardKey[] }): Record<CardKey, WordState>;
 }
 
-/** What the popup asks the page it stands over (the only questions a page answers). */
+/** What the popup and the worker ask the page in front (the only questions a page answers). */
 export interface PageProtocol {
   summary(req: Record<string, never>): PageSummary;
+  /** The shortcut was used: the page knows which site it is. */
+  togglePinyin(req: Record<string, never>): null;
 }
 
 export interface PageSummary {
