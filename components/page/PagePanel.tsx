@@ -1,3 +1,4 @@
+import { FadeControl } from '@/components/page/FadeControl';
 import { LevelControl } from '@/components/page/LevelControl';
 import { MetWords, type MetWordsProps } from '@/components/page/MetWords';
 import { PinyinAmountControl, type PinyinAmountControlProps } from '@/components/page/PinyinAmountControl';
@@ -72,6 +73,7 @@ export function PagePanel(props: PagePanelProps) {
         {pinyin === 'unknown' && (
           <>
             <LevelControl value={settings.level} onChange={(level) => onSettings({ level })} />
+            <FadeControl value={settings.fadeAt} onChange={(fadeAt) => onSettings({ fadeAt })} />
           </>
         )}
         <Switch

@@ -5,7 +5,7 @@ import { Deck } from '@/utils/deck/deck';
 import { askPage, serve } from '@/utils/messages/rpc';
 import { announceDeckChange, watchDeck } from '@/utils/settings/deck-changes';
 import { onSitePermitted, rememberSite } from '@/utils/settings/remembered-sites';
-import { togglePinyin } from '@/utils/settings/settings';
+import { readSettings, togglePinyin } from '@/utils/settings/settings';
 import { onDueAlarm, updateBadge } from './badge';
 import { checks } from './checks';
 import { openEngine } from './engine';
@@ -16,7 +16,9 @@ export default defineBackground(() => {
   const deck = new Deck(new DeckDb());
   const badge = () => void updateBadge(deck, Date.now());
 
-  serve(makeHandlers({ deck, openEngine, changed: () => announceDeckChange(Date.now()) }), checks);
+  const fadeAt = async () => (await readSettings()).fadeAt / 100;
+
+  serve(makeHandlers({ deck, openEngine, fadeAt, changed: () => announceDeckChange(Date.now()) }), checks);
   watchDeck(badge);
   onDueAlarm(badge);
   // The browser's question may have closed the popup that asked it.

@@ -13,6 +13,7 @@ import { readSettings, type Settings, togglePinyin, watchSettings } from '@/util
 import { siteKey } from '@/utils/sites/index';
 import type { Site } from '@/utils/sites/site';
 import { CardController } from './card-controller';
+import { FreshStates } from './fresh-states';
 import { pageHost } from './page-host';
 
 export interface ReadingOptions {
@@ -105,7 +106,13 @@ function startSession({ site, doc, key }: SessionOptions, initial: Settings): Se
     annotator.refreshStates(states);
     card.refresh();
   };
-  const unwatch = watchDeck(() => void askStates());
+  const states = new FreshStates({
+    doc,
+    ask: () => void askStates(),
+    matters: () => pinyinOf(settings, key).amount === 'unknown',
+    signal,
+  });
+  const unwatch = watchDeck(() => states.ask());
   signal.addEventListener('abort', () => {
     unwatch();
     hover.stop();
@@ -114,10 +121,13 @@ function startSession({ site, doc, key }: SessionOptions, initial: Settings): Se
 
   return {
     apply: (changed) => {
+      const hasMoved = changed.fadeAt !== settings.fadeAt;
       settings = changed;
       annotator.setPinyin(pinyinOf(changed, key));
       annotator.setTones(changed.toneColours);
       card.refresh();
+      if (hasMoved) states.ask();
+      else states.look();
     },
     summary: () => annotator.summary(),
     stop: () => stopping.abort(),

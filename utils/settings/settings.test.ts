@@ -27,7 +27,7 @@ test.each([
   ['null', null],
   [
     'values of another version',
-    { pinyin: 'rainbow', enabled: 'yes', toneColours: 3, pausedSites: 'all', sitePinyin: 'none' },
+    { pinyin: 'rainbow', enabled: 'yes', toneColours: 3, pausedSites: 'all', sitePinyin: 'none', fadeAt: 81 },
   ],
 ])('stored %s falls back to the defaults', (_, stored) => {
   expect(parseSettings(stored)).toEqual(DEFAULTS);

@@ -6,6 +6,10 @@ const PINYIN_AMOUNTS = ['none', 'slang', 'unknown', 'all'] as const;
 /** How much of a text carries pinyin: nothing · slang · words not yet known · everything. */
 export type PinyinAmount = (typeof PINYIN_AMOUNTS)[number];
 
+/** A chance of recall, in per cent. */
+export const FADE_POINTS = [70, 80, 90, 95] as const;
+export type FadePoint = (typeof FADE_POINTS)[number];
+
 /** An amount of pinyin, and what Alt+Shift+P returns to when it is none. */
 export interface ChosenPinyin {
   pinyin: PinyinAmount;
@@ -23,6 +27,8 @@ export interface Settings extends ChosenPinyin {
   enabled: boolean;
   /** Sites that have an amount of their own, by `siteKey`; on all others the general one counts. */
   sitePinyin: Record<string, ChosenPinyin>;
+  /** With pinyin on unknown words: a kept word carries it again below this chance of recall. */
+  fadeAt: FadePoint;
   /** With pinyin on unknown words: how many bands of common words count as known; see `BANDS` of the dictionary. */
   level: number;
   /** Pinyin above the text as it is spoken (bú shì) instead of as in the dictionary (bù shì). */
@@ -39,6 +45,7 @@ export const DEFAULTS: Settings = {
   pinyin: 'slang',
   pinyinBefore: 'slang',
   sitePinyin: {},
+  fadeAt: 80,
   level: 0,
   sandhi: false,
   toneColours: 'mdbg',
@@ -62,6 +69,7 @@ export function parseSettings(stored: unknown): Settings {
     cardKeys: flag('cardKeys'),
     ...parsePinyin(s, DEFAULTS),
     sitePinyin: parseSitePinyin(s.sitePinyin),
+    fadeAt: FADE_POINTS.find((point) => point === s.fadeAt) ?? DEFAULTS.fadeAt,
     level: Number.isInteger(s.level) && Number(s.level) >= 0 && Number(s.level) <= MOST_LEVEL ? Number(s.level) : 0,
     sandhi: flag('sandhi'),
     toneColours: TONE_COLOURS.find((c) => c === s.toneColours) ?? DEFAULTS.toneColours,
