@@ -35,7 +35,7 @@ const ALLOWED: Record<string, string[]> = {
   export: ['text', 'pinyin', 'dictionary', 'lexicon', 'deck'],
   page: ['text', 'pinyin', 'sites', 'segment'],
   sites: [],
-  settings: [],
+  settings: ['sites'],
   messages: [],
   speech: [],
 };

@@ -3,7 +3,7 @@ import { KeepIcon } from '@/components/card/icons';
 import { Reading } from '@/components/card/Reading';
 import { Button } from '@/components/ui/Button';
 import { useText } from '@/components/ui/text';
-import type { CardKey, WordState } from '@/utils/deck/card';
+import type { CardKey, KeptWord } from '@/utils/deck/card';
 import type { PageSummary, PageWord } from '@/utils/messages/protocol';
 
 /** Rows shown before "show all". */
@@ -13,7 +13,7 @@ export interface MetWordsProps {
   /** Undefined until the page has answered. */
   summary?: PageSummary;
   /** Words the deck holds. */
-  kept: Readonly<Record<CardKey, WordState>>;
+  kept: Readonly<Record<CardKey, KeptWord>>;
   onKeep: (word: PageWord) => void;
   onRemove: (word: PageWord) => void;
 }

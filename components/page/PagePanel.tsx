@@ -1,11 +1,14 @@
+import { FadeControl } from '@/components/page/FadeControl';
 import { LevelControl } from '@/components/page/LevelControl';
 import { MetWords, type MetWordsProps } from '@/components/page/MetWords';
-import { PinyinAmountControl } from '@/components/page/PinyinAmountControl';
+import { PinyinAmountControl, type PinyinAmountControlProps } from '@/components/page/PinyinAmountControl';
 import { ToneColoursControl } from '@/components/page/ToneColoursControl';
 import { TurnOn, type TurnOnProps } from '@/components/page/TurnOn';
 import { Switch } from '@/components/ui/Switch';
 import { useText } from '@/components/ui/text';
+import { hasOwnPinyin, pinyinOn, withOwnPinyin, withPinyin } from '@/utils/settings/pinyin-of-site';
 import type { Settings } from '@/utils/settings/settings';
+import { siteKey } from '@/utils/sites/index';
 
 /** The page under the popup, as far as we may know it. */
 export type PageStatus =
@@ -30,7 +33,14 @@ export interface PagePanelProps extends Omit<TurnOnProps, 'host' | 'listed' | 'a
 export function PagePanel(props: PagePanelProps) {
   const { status, settings, onSettings } = props;
   const t = useText();
-  const paused = 'host' in status && settings.pausedHosts.includes(status.host);
+  const host = 'host' in status ? status.host : '';
+  const site = siteKey(host);
+  const name = host.replace(/^www\./, '');
+  const paused = settings.pausedSites.includes(site);
+  const isRead = status.kind === 'present' && settings.enabled && !paused;
+  // Elsewhere the amount is the general one, and there is no site to speak of.
+  const here = isRead ? site : '';
+  const { pinyin } = pinyinOn(settings, here);
   return (
     <div class="page-panel">
       <section class="group" aria-label={t('page_switches')}>
@@ -40,12 +50,12 @@ export function PagePanel(props: PagePanelProps) {
           checked={settings.enabled}
           onChange={(enabled) => onSettings({ enabled })}
         />
-        {'host' in status && status.host && (
+        {host && (
           <Switch
-            label={t('page_site_switch', status.host)}
+            label={t('page_site_switch', name)}
             checked={!paused}
             disabled={!settings.enabled}
-            onChange={(on) => onSettings({ pausedHosts: withHost(settings.pausedHosts, status.host, !on) })}
+            onChange={(on) => onSettings({ pausedSites: withSite(settings.pausedSites, site, !on) })}
           />
         )}
       </section>
@@ -55,9 +65,16 @@ export function PagePanel(props: PagePanelProps) {
       {'host' in status && settings.enabled && !paused && <Reach {...props} status={status} />}
 
       <section class="group" aria-label={t('page_reading')}>
-        <PinyinAmountControl value={settings.pinyin} onChange={(pinyin) => onSettings({ pinyin })} />
-        {settings.pinyin === 'unknown' && (
-          <LevelControl value={settings.level} onChange={(level) => onSettings({ level })} />
+        <PinyinAmountControl
+          value={pinyin}
+          onChange={(amount) => onSettings(withPinyin(settings, here, amount))}
+          {...(here && { site: ownAmount(props, { name, site }) })}
+        />
+        {pinyin === 'unknown' && (
+          <>
+            <LevelControl value={settings.level} onChange={(level) => onSettings({ level })} />
+            <FadeControl value={settings.fadeAt} onChange={(fadeAt) => onSettings({ fadeAt })} />
+          </>
         )}
         <Switch
           label={t('page_sandhi')}
@@ -74,7 +91,7 @@ export function PagePanel(props: PagePanelProps) {
         />
       </section>
 
-      {status.kind === 'present' && settings.enabled && !paused && <MetWords {...props} />}
+      {isRead && <MetWords {...props} />}
 
       <nav class="page-links" aria-label={t('page_links')}>
         <a href={props.links.welcome} target="_blank" rel="noopener">
@@ -95,7 +112,20 @@ function Reach({ status, ...props }: PagePanelProps & { status: Extract<PageStat
   return <TurnOn {...props} host={host} listed={listed} always={always} present={status.kind === 'present'} />;
 }
 
-function withHost(hosts: readonly string[], host: string, listed: boolean): string[] {
-  const others = hosts.filter((other) => other !== host);
-  return listed ? [...others, host] : others;
+/** The choice of an amount for this site alone. */
+function ownAmount(
+  { settings, onSettings }: PagePanelProps,
+  { name, site }: { name: string; site: string },
+): PinyinAmountControlProps['site'] {
+  return {
+    name,
+    isOwn: hasOwnPinyin(settings, site),
+    elsewhere: settings.pinyin,
+    onOwn: (own) => onSettings(withOwnPinyin(settings, site, own)),
+  };
+}
+
+function withSite(sites: readonly string[], site: string, listed: boolean): string[] {
+  const others = sites.filter((other) => other !== site);
+  return listed ? [...others, site] : others;
 }

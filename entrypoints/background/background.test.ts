@@ -27,14 +27,16 @@ beforeEach(() => {
 });
 
 const serving = (openEngine = () => Promise.resolve(engine), changed = () => Promise.resolve()) =>
-  makeHandlers({ deck, openEngine, changed });
+  makeHandlers({ deck, openEngine, fadeAt: () => Promise.resolve(0.8), changed });
 
 describe('the worker', () => {
   test('sends what the deck knows along with the analysis', async () => {
     const { annotate, saveWord } = serving();
     expect((await annotate({ texts: ['我被种草了'] })).states).toEqual({});
     expect(await saveWord({ word, met })).toBe('new');
-    expect((await annotate({ texts: ['我被种草了'] })).states).toEqual({ [word.key]: 'new' });
+    expect((await annotate({ texts: ['我被种草了'] })).states).toEqual({
+      [word.key]: { state: 'new', recalled: false },
+    });
   });
 
   test('a word saved twice is one card with two sentences', async () => {
@@ -62,6 +64,14 @@ describe('the worker', () => {
     expect(trouble).toBe('dictionary');
     expect(texts[0]!.flatMap((token) => token.readings)).toEqual(['māo', 'hěn', 'kě', 'ài']);
     expect(entries.every((entry) => entry.dictionary.length === 0)).toBe(true);
+  });
+
+  test('asks memory to hold as surely as the reader wants', async () => {
+    const states = vi.spyOn(deck, 'states');
+    const { annotate, wordStates } = serving();
+    await annotate({ texts: ['猫'] });
+    await wordStates({ keys: ['w:猫'] });
+    expect(states.mock.calls.map(([, atLeast]) => atLeast)).toEqual([0.8, 0.8]);
   });
 
   test('analyses although the deck cannot be opened', async () => {

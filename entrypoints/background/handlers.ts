@@ -10,18 +10,22 @@ import { analyseWithoutDictionary } from '@/utils/segment/without-dictionary';
 export interface Parts {
   deck: Deck;
   openEngine: () => Promise<Engine>;
+  /** The chance of recall, 0 to 1, below which a kept word carries pinyin again. */
+  fadeAt: () => Promise<number>;
   /** The deck changed: badge and pages are told. */
   changed: () => Promise<void>;
 }
 
 /** The answers to the Protocol. */
-export function makeHandlers({ deck, openEngine, changed }: Parts): Handlers<Protocol> {
+export function makeHandlers({ deck, openEngine, fadeAt, changed }: Parts): Handlers<Protocol> {
   return {
     async annotate({ texts }): Promise<Annotation> {
+      // Read while the texts are analysed, so that nobody waits for it.
+      const atLeast = fadeAt();
       const { analysis, trouble } = await analyse(texts, openEngine);
       const keys = new Set(analysis.entries.map((entry) => entry.key));
       // A deck that cannot be opened must not keep a page from being read.
-      const states = await deck.states([...keys]).catch(() => ({}));
+      const states = await deck.states([...keys], await atLeast).catch(() => ({}));
       return { ...analysis, states, ...(trouble && { trouble }) };
     },
 
@@ -41,7 +45,7 @@ export function makeHandlers({ deck, openEngine, changed }: Parts): Handlers<Pro
       return null;
     },
 
-    wordStates: ({ keys }) => deck.states(keys),
+    wordStates: async ({ keys }) => deck.states(keys, await fadeAt()),
   };
 }
 

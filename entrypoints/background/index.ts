@@ -2,10 +2,10 @@ import browser from 'webextension-polyfill';
 import { defineBackground } from '#imports';
 import { DeckDb } from '@/utils/deck/db';
 import { Deck } from '@/utils/deck/deck';
-import { serve } from '@/utils/messages/rpc';
+import { askPage, serve } from '@/utils/messages/rpc';
 import { announceDeckChange, watchDeck } from '@/utils/settings/deck-changes';
 import { onSitePermitted, rememberSite } from '@/utils/settings/remembered-sites';
-import { togglePinyin } from '@/utils/settings/settings';
+import { readSettings, togglePinyin } from '@/utils/settings/settings';
 import { onDueAlarm, updateBadge } from './badge';
 import { checks } from './checks';
 import { openEngine } from './engine';
@@ -16,7 +16,9 @@ export default defineBackground(() => {
   const deck = new Deck(new DeckDb());
   const badge = () => void updateBadge(deck, Date.now());
 
-  serve(makeHandlers({ deck, openEngine, changed: () => announceDeckChange(Date.now()) }), checks);
+  const fadeAt = async () => (await readSettings()).fadeAt / 100;
+
+  serve(makeHandlers({ deck, openEngine, fadeAt, changed: () => announceDeckChange(Date.now()) }), checks);
   watchDeck(badge);
   onDueAlarm(badge);
   // The browser's question may have closed the popup that asked it.
@@ -26,7 +28,13 @@ export default defineBackground(() => {
     badge();
     if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
   });
-  browser.commands.onCommand.addListener((name) => {
-    if (name === 'toggle-pinyin') void togglePinyin();
+  browser.commands.onCommand.addListener((name, tab) => {
+    if (name === 'toggle-pinyin') void togglePinyinIn(tab?.id);
   });
 });
+
+/** The page in front may have an amount of its own, and knows its name; where we are not there, the general amount changes. */
+async function togglePinyinIn(tab: number | undefined): Promise<void> {
+  const here = tab === undefined ? Promise.reject() : askPage('togglePinyin', {}, tab);
+  await here.catch(() => togglePinyin(''));
+}

@@ -115,7 +115,7 @@ export class CardController {
   }
 
   #stateOf(key: string, hit: WordHit): WordState | 'none' {
-    return this.#fresh.get(key) ?? hit.state(key) ?? 'none';
+    return this.#fresh.get(key) ?? hit.state(key)?.state ?? 'none';
   }
 
   async #save(): Promise<void> {

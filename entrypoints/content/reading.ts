@@ -2,15 +2,20 @@ import tokensCss from '@/assets/styles/tokens.css?inline';
 import tonesCss from '@/assets/styles/tones.css?inline';
 import cardCss from '@/components/card/card.css?inline';
 import uiCss from '@/components/ui/ui.css?inline';
+import type { PageSummary } from '@/utils/messages/protocol';
 import { call, servePage } from '@/utils/messages/rpc';
 import { Annotator } from '@/utils/page/annotator';
 import { Hover } from '@/utils/page/hover';
 import { isTyping } from '@/utils/page/typing';
 import type { PinyinChoice } from '@/utils/page/wanted';
 import { watchDeck } from '@/utils/settings/deck-changes';
+import { pinyinOn } from '@/utils/settings/pinyin-of-site';
 import { readSettings, type Settings, togglePinyin, watchSettings } from '@/utils/settings/settings';
+import { siteKey } from '@/utils/sites/index';
 import type { Site } from '@/utils/sites/site';
 import { CardController } from './card-controller';
+import { FreshStates } from './fresh-states';
+import { pageHost } from './page-host';
 
 export interface ReadingOptions {
   site: Site;
@@ -19,45 +24,59 @@ export interface ReadingOptions {
   signal: AbortSignal;
 }
 
+/** One stretch of reading, from switching on to switching off. */
+interface Session {
+  apply: (settings: Settings) => void;
+  summary: () => PageSummary;
+  stop: () => void;
+}
+
 /**
  * Makes the Chinese text of a document readable: hover card, pinyin, slang
  * marks. Follows the settings, so switching off and on needs no reload. The
  * welcome page calls this too: its demo is the real thing.
  */
 export async function startReading({ site, doc, signal }: ReadingOptions): Promise<void> {
-  let session: { stop: AbortController; apply: (settings: Settings) => void } | undefined;
-  const host = doc.location.hostname;
+  let session: Session | undefined;
+  const key = siteKey(pageHost(doc));
 
   const follow = (settings: Settings) => {
-    const isOn = settings.enabled && !settings.pausedHosts.includes(host);
+    const isOn = settings.enabled && !settings.pausedSites.includes(key);
     if (!isOn) {
-      session?.stop.abort();
+      session?.stop();
       session = undefined;
     } else if (session) session.apply(settings);
-    else {
-      const stop = new AbortController();
-      session = { stop, apply: startSession({ site, doc, signal: stop.signal }, settings) };
-    }
+    else session = startSession({ site, doc, key }, settings);
   };
 
-  doc.addEventListener('keydown', onPinyinKey, { capture: true, signal });
+  doc.addEventListener('keydown', (event) => onPinyinKey(event, key), { capture: true, signal });
   const unwatch = watchSettings(follow);
+  // Switched off, too: the popup then knows that we are here and need no invitation.
+  const unserve = isTop(doc) ? answerAsPage(key, () => session) : () => {};
   signal.addEventListener('abort', () => {
     unwatch();
-    session?.stop.abort();
+    unserve();
+    session?.stop();
   });
   const settings = await readSettings();
   if (!signal.aborted) follow(settings);
 }
 
-/** Starts everything on the page; gives how to apply changed settings. */
-function startSession({ site, doc, signal }: ReadingOptions, initial: Settings): (settings: Settings) => void {
+interface SessionOptions extends Pick<ReadingOptions, 'site' | 'doc'> {
+  /** The page's name in the settings; see `siteKey`. */
+  key: string;
+}
+
+/** Starts everything on the page. */
+function startSession({ site, doc, key }: SessionOptions, initial: Settings): Session {
+  const stopping = new AbortController();
+  const { signal } = stopping;
   let settings = initial;
   const annotator = new Annotator({
     document: doc,
     site,
     ask: (texts) => call('annotate', { texts }),
-    pinyin: pinyinOf(settings),
+    pinyin: pinyinOf(settings, key),
     tones: settings.toneColours,
     styles: tonesCss,
     // A sighting that is not counted is no loss worth a message.
@@ -82,49 +101,72 @@ function startSession({ site, doc, signal }: ReadingOptions, initial: Settings):
     cardBox: () => card.box(),
   });
 
-  const unwatch = watchDeck(async () => {
+  const askStates = async () => {
     const states = await call('wordStates', { keys: annotator.keys() }).catch(() => undefined);
     if (!states || signal.aborted) return;
     annotator.refreshStates(states);
     card.refresh();
+  };
+  const states = new FreshStates({
+    doc,
+    ask: () => void askStates(),
+    matters: () => pinyinOf(settings, key).amount === 'unknown',
+    signal,
   });
-  const unserve = isTop(doc)
-    ? servePage(
-        { summary: () => annotator.summary() },
-        { summary: (body): body is Record<string, never> => typeof body === 'object' && body !== null },
-      )
-    : () => {};
+  const unwatch = watchDeck(() => states.ask());
   signal.addEventListener('abort', () => {
     unwatch();
-    unserve();
     hover.stop();
     annotator.stop();
   });
 
-  return (changed) => {
-    settings = changed;
-    annotator.setPinyin(pinyinOf(changed));
-    annotator.setTones(changed.toneColours);
-    card.refresh();
+  return {
+    apply: (changed) => {
+      const hasMoved = changed.fadeAt !== settings.fadeAt;
+      settings = changed;
+      annotator.setPinyin(pinyinOf(changed, key));
+      annotator.setTones(changed.toneColours);
+      card.refresh();
+      if (hasMoved) states.ask();
+      else states.look();
+    },
+    summary: () => annotator.summary(),
+    stop: () => stopping.abort(),
   };
 }
 
-function pinyinOf({ pinyin, level, sandhi }: Settings): PinyinChoice {
-  return { amount: pinyin, level, sandhi };
+function pinyinOf(settings: Settings, site: string): PinyinChoice {
+  const { level, sandhi } = settings;
+  return { amount: pinyinOn(settings, site).pinyin, level, sandhi };
+}
+
+/** Answers what is asked of the page in front; returns how to stop. */
+function answerAsPage(key: string, session: () => Session | undefined): () => void {
+  const isAnything = (body: unknown): body is Record<string, never> => typeof body === 'object' && body !== null;
+  return servePage(
+    {
+      summary: () => session()?.summary() ?? { words: [], characters: 0 },
+      togglePinyin: async () => {
+        await togglePinyin(key);
+        return null;
+      },
+    },
+    { summary: isAnything, togglePinyin: isAnything },
+  );
 }
 
 /**
  * Alt+Shift+P where the browser has not given us the shortcut (Chromium 156
  * leaves this one unassigned). Where it has, no page ever sees the key.
  */
-function onPinyinKey(event: KeyboardEvent): void {
+function onPinyinKey(event: KeyboardEvent, site: string): void {
   const isOurs = event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey && event.code === 'KeyP';
   if (!isOurs || !event.isTrusted || event.repeat || isTyping(event)) return;
   event.preventDefault();
-  void togglePinyin().catch(() => {});
+  void togglePinyin(site).catch(() => {});
 }
 
-/** The popup asks the page, not the frames in it. */
+/** Popup and worker ask the page, not the frames in it. */
 function isTop(doc: Document): boolean {
   return doc.defaultView === doc.defaultView?.top;
 }

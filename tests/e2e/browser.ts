@@ -11,7 +11,7 @@ export type { OpenBrowser } from '../../scripts/browsers/launch';
 export const KINDS: BrowserKind[] = ['chromium', 'firefox'];
 
 export interface TestBrowserOptions {
-  /** The port of `serveSite`; the hosts of RedNote lead there. */
+  /** The port of `serveSite`; the hosts of our sites lead there. */
   port?: number;
   /** A changed copy from {@link variant}, or `null` for a browser without us. */
   extension?: string | null;
@@ -19,7 +19,7 @@ export interface TestBrowserOptions {
   downloads?: string;
 }
 
-const HOSTS = ['www.xiaohongshu.com', 'www.rednote.com', 'blog.example'];
+const HOSTS = ['www.xiaohongshu.com', 'www.rednote.com', 'www.zhihu.com', 'blog.example'];
 
 /** Starts an installed browser with the built extension in it. */
 export async function launch(kind: BrowserKind, options: TestBrowserOptions = {}): Promise<OpenBrowser> {

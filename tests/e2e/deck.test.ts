@@ -7,7 +7,7 @@ import en from '../../public/_locales/en/messages.json';
 import { cardButton, cardSaying, click, eventually, hover, moveAway, noCard } from '../../scripts/browsers/reader';
 import { KINDS, launch, type OpenBrowser } from './browser';
 import { badge, killWorker } from './extension';
-import { openPopup, press, showTab, text } from './popup';
+import { openPopup, press, readBackup, showTab, text } from './popup';
 import { type Site, serveSite } from './site';
 
 // One deck's life, told in order: each test goes on where the one before it stopped.
@@ -204,13 +204,6 @@ async function answer(popup: Page, grade: '1' | '3' | '4'): Promise<void> {
   await eventually('the answer', () => popup.$('.flashcard.shown'));
   await new Promise((resolve) => setTimeout(resolve, 200));
   await popup.keyboard.press(grade);
-}
-
-async function readBackup(popup: Page, file: string): Promise<void> {
-  await showTab(popup, 'words');
-  if (!(await popup.$('#words-export'))) await press(popup, '.words-bar button', en.words_export.message);
-  const input = await eventually('the file field', () => popup.$<'input'>('input[type=file]' as 'input'));
-  await input.uploadFile(file);
 }
 
 async function refuse(popup: Page, folder: string, content: string, why: string): Promise<void> {

@@ -94,13 +94,11 @@ export async function giveCommand(browser: OpenBrowser, command: string): Promis
   }
   const worker = (await (await browser.puppeteer.extensions()).get(browser.extensionId)?.workers())?.[0];
   if (!worker) throw new Error('The worker is asleep, so there is nobody to hear a command.');
-  await worker.evaluate((name) => {
+  await worker.evaluate(async (name) => {
     // biome-ignore lint/suspicious/noExplicitAny: Chromium's events carry this word for tests; no types mention it.
     const { chrome } = globalThis as any;
-    chrome.commands.onCommand.dispatch(
-      name,
-      chrome.tabs.query({ active: true, lastFocusedWindow: true }).then((t: object[]) => t[0]),
-    );
+    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+    chrome.commands.onCommand.dispatch(name, tab);
   }, command);
 }
 

@@ -12,8 +12,8 @@ import {
   overlayLabels,
 } from '../../scripts/browsers/reader';
 import { KINDS, launch, type OpenBrowser } from './browser';
-import { allowHost, changeSettings, giveCommand, tabId } from './extension';
-import { openPopup, press } from './popup';
+import { changeSettings, giveCommand, tabId } from './extension';
+import { openPopup, openPopupOver, press } from './popup';
 import { type Site, serveSite } from './site';
 
 describe.each(KINDS)('pinyin over the page in %s', (kind) => {
@@ -115,9 +115,7 @@ describe.each(KINDS)('pinyin over the page in %s', (kind) => {
 
 /** By the popup's own button, in the real popup where a test can open it. */
 async function turnOn(browser: OpenBrowser, page: Page): Promise<void> {
-  const popup = await popupOver(browser, page);
-  await eventually('the tabs', async () => (await popup.$$('[role=tab]')).length === 3);
-  await (await popup.$$('[role=tab]'))[2]?.click();
+  const popup = await openPopupOver(browser, page);
   const button = await eventually('the button that turns us on', () => popup.$('.turn-on .primary'));
   await button.click();
   await eventually(
@@ -125,17 +123,4 @@ async function turnOn(browser: OpenBrowser, page: Page): Promise<void> {
     async () => (await popup.$('.turn-on')) && !(await popup.$('.turn-on .primary')),
   );
   await popup.close();
-}
-
-/** Chromium's toolbar button lends us the page; Firefox's cannot be pressed, so there we are given the host. */
-async function popupOver(browser: OpenBrowser, page: Page): Promise<Page> {
-  if (browser.kind === 'firefox') {
-    await allowHost(browser, 'blog.example');
-    return openPopup(browser, 'page', `?tab=${await tabId(browser, page)}`);
-  }
-  const extension = (await browser.puppeteer.extensions()).get(browser.extensionId);
-  await extension?.triggerAction(page);
-  return eventually('the real popup', async () =>
-    (await extension?.pages())?.find((own) => own.url().endsWith('popup.html')),
-  );
 }

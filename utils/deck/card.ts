@@ -32,6 +32,13 @@ export interface WordSnapshot {
   note?: string;
 }
 
+/** What a page is told of a kept word. */
+export interface KeptWord {
+  state: WordState;
+  /** It would be remembered just now, as surely as the reader asks for, so it needs no pinyin. */
+  recalled: boolean;
+}
+
 /** Where a word was met. `url` and `title` are of the page; `sentence` is well-formed Unicode, at most 300 units. */
 export interface Encounter {
   sentence: string;

@@ -1,10 +1,11 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { isHeld, timesSeen, wordState } from './card';
+import { isHeld, timesSeen } from './card';
 import { stampMs } from './clock';
 import { DeckDb } from './db';
 import { Deck, DUE_COUNT_LIMIT } from './deck';
 import { aDeck, aMeeting, aWord, DAY, MINUTE, NOON } from './fakes';
+import { retrievability } from './review';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -113,7 +114,7 @@ describe('removing', () => {
     await deck.save(aWord('种草'));
     await deck.remove('w:种草');
     expect(await deck.card('w:种草')).toBeNull();
-    expect(await deck.states(['w:种草'])).toEqual({});
+    expect(await deck.states(['w:种草'], 0.8)).toEqual({});
     expect(await deck.list()).toEqual([]);
     expect(await deck.due(NOON + DAY)).toEqual([]);
     expect(await deck.size()).toBe(0);
@@ -228,15 +229,33 @@ describe('reviewing', () => {
     for (const word of ['新', '学', '熟']) await deck.save(aWord(word));
     await deck.grade('w:学', 3);
     for (let i = 0; i < 5; i++) clock.now = (await deck.grade('w:熟', 3))!.card.memory.due;
-    expect(await deck.states(['w:新', 'w:学', 'w:熟', 'w:无', 'w:新'])).toEqual({
-      'w:新': 'new',
-      'w:学': 'learning',
-      'w:熟': 'known',
+    expect(await deck.states(['w:新', 'w:学', 'w:熟', 'w:无', 'w:新'], 0.8)).toEqual({
+      'w:新': { state: 'new', recalled: false },
+      'w:学': { state: 'learning', recalled: false },
+      'w:熟': { state: 'known', recalled: true },
     });
-    expect(wordState((await deck.card('w:熟'))!)).toBe('known');
-    // Long overdue, it fades.
+  });
+
+  test('a word is recalled until memory falls below the chance asked for, and again after a review', async () => {
+    const { deck, clock } = aDeck();
+    await deck.save(aWord('熟'));
+    for (let i = 0; i < 3; i++) clock.now = (await deck.grade('w:熟', 3))!.card.memory.due;
+    const recalled = async (atLeast: number) => (await deck.states(['w:熟'], atLeast))['w:熟']?.recalled;
+    // Due is when nine of ten would be remembered.
+    expect([await recalled(0.8), await recalled(0.89), await recalled(0.95)]).toEqual([true, true, false]);
     clock.now += 2000 * DAY;
-    expect(await deck.states(['w:熟'])).toEqual({ 'w:熟': 'learning' });
+    expect(await recalled(0.8)).toBe(false);
+    await deck.grade('w:熟', 3);
+    expect(await recalled(0.95)).toBe(true);
+  });
+
+  test('a word just forgotten is not recalled, although FSRS is certain of it for that minute', async () => {
+    const { deck, clock } = aDeck();
+    await deck.save(aWord('忘'));
+    for (let i = 0; i < 3; i++) clock.now = (await deck.grade('w:忘', 3))!.card.memory.due;
+    const { card } = (await deck.grade('w:忘', 1))!;
+    expect(retrievability(card.memory, clock.now)).toBe(1);
+    expect((await deck.states(['w:忘'], 0.7))['w:忘']).toMatchObject({ recalled: false });
   });
 
   test('counting what is due stops at the limit', async () => {
@@ -360,9 +379,9 @@ describe('when the browser does not store', () => {
     await deck.save(aWord('种草'));
     db.close({ disableAutoOpen: true });
     await expect(deck.save(aWord('绿茶'))).rejects.toMatchObject({ name: 'DeckError', code: 'blocked' });
-    await expect(deck.states(['w:种草'])).rejects.toMatchObject({ code: 'blocked' });
+    await expect(deck.states(['w:种草'], 0.8)).rejects.toMatchObject({ code: 'blocked' });
     await db.open();
-    expect(await deck.states(['w:种草'])).toEqual({ 'w:种草': 'new' });
+    expect(await deck.states(['w:种草'], 0.8)).toEqual({ 'w:种草': { state: 'new', recalled: false } });
   });
 
   test('a browser that refuses storage says so', async () => {

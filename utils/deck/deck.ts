@@ -8,8 +8,8 @@ import {
   type Encounter,
   type Fields,
   isHeld,
+  type KeptWord,
   type WordSnapshot,
-  type WordState,
   wordState,
 } from './card';
 import { type Change, change, type Surroundings } from './change';
@@ -157,15 +157,20 @@ export class Deck {
   }
 
   /**
-   * How far the reader is with each of the words; only words in the deck are
-   * named. A known word that would by now be forgotten one time in five is `learning` again.
+   * How far the reader is with each of the words; only words in the deck are named.
+   *
+   * @param atLeast the chance of recall, 0 to 1, from which a word counts as recalled now
    */
-  async states(keys: readonly CardKey[]): Promise<Record<CardKey, WordState>> {
+  async states(keys: readonly CardKey[], atLeast: number): Promise<Record<CardKey, KeptWord>> {
     const ids = [...new Set(keys)].map(cardId);
     const cards = await this.#read(() => this.#db.cards.bulkGet(ids));
     const now = this.#around.now();
     return Object.fromEntries(
-      cards.flatMap((card) => (card && isHeld(card) ? [[card.word.key, stateNow(card, now)]] : [])),
+      cards.flatMap((card) =>
+        card && isHeld(card)
+          ? [[card.word.key, { state: wordState(card), recalled: isRecalled(card, atLeast, now) }]]
+          : [],
+      ),
     );
   }
 
@@ -285,10 +290,7 @@ function withSighting(card: CardFacts, { change, at, met }: { change: Change; at
   };
 }
 
-/** Below this chance of recall a known word wants its pinyin back. */
-const FADED = 0.8;
-
-function stateNow(card: Card, now: number): WordState {
-  const state = wordState(card);
-  return state === 'known' && retrievability(card.memory, now) < FADED ? 'learning' : state;
+/** Not while it is being learned, when FSRS takes even a word forgotten a minute ago for certain. */
+function isRecalled({ memory }: Card, atLeast: number, now: number): boolean {
+  return memory.state === 'review' && retrievability(memory, now) >= atLeast;
 }

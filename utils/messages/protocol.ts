@@ -1,10 +1,10 @@
-import type { CardKey, Encounter, WordSnapshot, WordState } from '@/utils/deck/card';
+import type { CardKey, Encounter, KeptWord, WordSnapshot, WordState } from '@/utils/deck/card';
 import type { Analysis } from '@/utils/segment/token';
 
 /** An analysis with what the deck knows of its words, so that a card opens without another question. */
 export interface Annotation extends Analysis {
   /** Only words the deck holds something about. */
-  states: Record<CardKey, WordState>;
+  states: Record<CardKey, KeptWord>;
   /** Set when the dictionary could not be opened: the tokens then carry readings alone. */
   trouble?: 'dictionary';
 }
@@ -19,13 +19,15 @@ export interface Protocol {
   removeWord(req: { key: CardKey }): null;
   /** Counts slang and memes that were on screen. */
   meetSlang(req: { met: { word: WordSnapshot; met: Encounter }[] }): null;
-  /** What the deck knows now; asked again whenever the deck's revision moves. */
-  wordStates(req: { keys: CardKey[] }): Record<CardKey, WordState>;
+  /** What the deck knows now; asked again when the deck changes, and when memory may have faded. */
+  wordStates(req: { keys: CardKey[] }): Record<CardKey, KeptWord>;
 }
 
-/** What the popup asks the page it stands over (the only questions a page answers). */
+/** What the popup and the worker ask the page in front (the only questions a page answers). */
 export interface PageProtocol {
   summary(req: Record<string, never>): PageSummary;
+  /** The shortcut was used: the page knows which site it is. */
+  togglePinyin(req: Record<string, never>): null;
 }
 
 export interface PageSummary {

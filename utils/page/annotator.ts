@@ -10,7 +10,7 @@
  * text has been still for a moment. Analyses are kept by text, so a post that
  * a framework throws away and makes again costs nothing.
  */
-import type { CardKey, Encounter, WordSnapshot, WordState } from '@/utils/deck/card';
+import type { CardKey, Encounter, KeptWord, WordSnapshot } from '@/utils/deck/card';
 import type { PageSummary } from '@/utils/messages/protocol';
 import type { Token } from '@/utils/segment/token';
 import type { PinyinAmount, ToneColours } from '@/utils/settings/settings';
@@ -135,7 +135,7 @@ export class Annotator {
   }
 
   /** Takes what the deck holds now (words not named are not in it) and redraws. */
-  refreshStates(states: Record<CardKey, WordState>): void {
+  refreshStates(states: Record<CardKey, KeptWord>): void {
     this.knowledge.setStates(states);
     this.#showAll();
   }

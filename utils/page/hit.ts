@@ -1,4 +1,4 @@
-import type { WordState } from '@/utils/deck/card';
+import type { KeptWord } from '@/utils/deck/card';
 import type { Annotation } from '@/utils/messages/protocol';
 import type { Entry, Token } from '@/utils/segment/token';
 import { type Block, isCurrent, stretchesOf } from './blocks';
@@ -31,7 +31,7 @@ export interface WordHit {
   /** The Han script of this text, for `lang`. */
   lang: 'zh-Hans' | 'zh-Hant';
   /** What the deck holds of the word, by the entry's key. */
-  state: (key: string) => WordState | undefined;
+  state: (key: string) => KeptWord | undefined;
   block: Block;
   /** The word in the block's text; differs from the token's after `nextCharacter`. */
   start: number;

@@ -3,7 +3,7 @@
  * drop and remake the same post all the time, and a recycled row is simply
  * another text.
  */
-import type { CardKey, WordState } from '@/utils/deck/card';
+import type { CardKey, KeptWord } from '@/utils/deck/card';
 import type { Annotation } from '@/utils/messages/protocol';
 import type { Ask, Known } from './hit';
 
@@ -18,7 +18,7 @@ const RETRY_MS = 2_000;
 
 export class Knowledge {
   readonly #known = new Map<string, Known>();
-  readonly #states = new Map<CardKey, WordState>();
+  readonly #states = new Map<CardKey, KeptWord>();
   readonly #wanted = new Set<string>();
   readonly #failures = new Map<string, number>();
   readonly #stopped = new AbortController();
@@ -42,7 +42,7 @@ export class Knowledge {
     return known;
   }
 
-  state = (key: CardKey): WordState | undefined => this.#states.get(key);
+  state = (key: CardKey): KeptWord | undefined => this.#states.get(key);
 
   /** Every word seen, so that the deck can be asked about them. */
   keys(): CardKey[] {
@@ -52,7 +52,7 @@ export class Knowledge {
   }
 
   /** What the deck holds now; words it does not name are not in it. */
-  setStates(states: Record<CardKey, WordState>): void {
+  setStates(states: Record<CardKey, KeptWord>): void {
     this.#states.clear();
     for (const [key, state] of Object.entries(states)) this.#states.set(key, state);
   }

@@ -181,7 +181,9 @@ describe('labels', () => {
     await page.evaluate(() => window.hongqiao.annotator()!.setPinyin({ amount: 'slang', level: 0, sandhi: false }));
     await frames(page);
     expect((await labels(page)).map((label) => label.text)).toEqual(['juéjuézǐ', 'zhǒngcǎo']);
-    await page.evaluate(() => window.hongqiao.annotator()!.refreshStates({ 'w:今天': 'known' }));
+    await page.evaluate(() =>
+      window.hongqiao.annotator()!.refreshStates({ 'w:今天': { state: 'known', recalled: true } }),
+    );
     await page.evaluate(() => window.hongqiao.annotator()!.setPinyin({ amount: 'unknown', level: 0, sandhi: false }));
     await frames(page);
     const unknown = (await labels(page)).map((label) => label.text);

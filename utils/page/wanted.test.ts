@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { packedDictionary } from '@/tests/packed';
-import type { WordState } from '@/utils/deck/card';
+import type { KeptWord } from '@/utils/deck/card';
 import { readAloud } from '@/utils/pinyin/read';
 import { Engine } from '@/utils/segment/engine';
 import { type PinyinChoice, wantedWords } from './wanted';
@@ -8,14 +8,14 @@ import { type PinyinChoice, wantedWords } from './wanted';
 const engine = new Engine({ dictionary: packedDictionary(), keyOf: (word) => word, read: readAloud });
 
 /** The words that carry pinyin, each with what stands above it. */
-function labels(text: string, choice: Partial<PinyinChoice>, states: Record<string, WordState> = {}): string {
+function labels(text: string, choice: Partial<PinyinChoice>, kept: Record<string, KeptWord> = {}): string {
   const { texts, entries } = engine.analyse([text]);
   const known = { tokens: texts[0]!, entries };
   const words = wantedWords(text, known, {
     amount: 'all',
     level: 0,
     sandhi: false,
-    state: (key) => states[key],
+    state: (key) => kept[key],
     ...choice,
   });
   return words.map(({ start, end, readings }) => `${text.slice(start, end)} ${readings.join('')}`).join(' · ');
@@ -29,11 +29,16 @@ test('common words carry no pinyin at a level that takes them in, rare ones do',
   expect(rest).toContain('穿山甲 chuānshānjiǎ');
 });
 
-test('what the deck says of a word goes before how common it is', () => {
-  const states: Record<string, WordState> = { 我们: 'learning', 穿山甲: 'known' };
-  const shown = labels('我们和穿山甲', { amount: 'unknown', level: 5 }, states);
-  expect(shown).toContain('我们');
-  expect(shown).not.toContain('穿山甲');
+test('what memory holds of a kept word goes before how common it is, however far the word has come', () => {
+  const shown = (kept: Record<string, KeptWord>) => labels('我们和穿山甲', { amount: 'unknown', level: 5 }, kept);
+  expect(shown({ 我们: { state: 'known', recalled: false }, 穿山甲: { state: 'learning', recalled: true } })).toBe(
+    '我们 wǒmen',
+  );
+  expect(shown({})).toBe('穿山甲 chuānshānjiǎ');
+});
+
+test('a recalled word carries pinyin where everything does', () => {
+  expect(labels('我们', { amount: 'all' }, { 我们: { state: 'known', recalled: true } })).toBe('我们 wǒmen');
 });
 
 test('as spoken, tones meet across words but not across a comma, and the analysis stays as it was', () => {

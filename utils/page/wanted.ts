@@ -1,4 +1,4 @@
-import type { WordState } from '@/utils/deck/card';
+import type { KeptWord } from '@/utils/deck/card';
 import { type Syllable, spoken } from '@/utils/pinyin/sandhi';
 import type { Entry, Token } from '@/utils/segment/token';
 import type { PinyinAmount } from '@/utils/settings/settings';
@@ -19,7 +19,7 @@ export interface PinyinChoice {
 export function wantedWords(
   text: string,
   known: Known,
-  { amount, level, sandhi, state }: PinyinChoice & { state: (key: string) => WordState | undefined },
+  { amount, level, sandhi, state }: PinyinChoice & { state: (key: string) => KeptWord | undefined },
 ): LabelledWord[] {
   if (amount === 'none') return [];
   const tokens = sandhi ? asSpoken(text, known.tokens) : known.tokens;
@@ -32,9 +32,9 @@ export function wantedWords(
   });
 }
 
-/** What the deck knows counts; of other words those are known that are common enough for the reader's level. */
-function isKnown({ band }: Entry, level: number, state: WordState | undefined): boolean {
-  return state === undefined ? band !== undefined && band <= level : state === 'known';
+/** A kept word is known while memory holds it; any other when it is common enough for the reader's level. */
+function isKnown({ band }: Entry, level: number, kept: KeptWord | undefined): boolean {
+  return kept ? kept.recalled : band !== undefined && band <= level;
 }
 
 /** Tokens with their readings as they are spoken: tones change where words meet without a pause. */

@@ -1,44 +1,62 @@
 import browser from 'webextension-polyfill';
+import { siteKey } from '@/utils/sites/index';
+import { toggledPinyin } from './pinyin-of-site';
 
 const PINYIN_AMOUNTS = ['none', 'slang', 'unknown', 'all'] as const;
 /** How much of a text carries pinyin: nothing · slang · words not yet known · everything. */
 export type PinyinAmount = (typeof PINYIN_AMOUNTS)[number];
+
+/** A chance of recall, in per cent. */
+export const FADE_POINTS = [70, 80, 90, 95] as const;
+export type FadePoint = (typeof FADE_POINTS)[number];
+
+/** An amount of pinyin, and what Alt+Shift+P returns to when it is none. */
+export interface ChosenPinyin {
+  pinyin: PinyinAmount;
+  /** The last amount that was not `none`. */
+  pinyinBefore: PinyinAmount;
+}
 
 export const TONE_COLOURS = ['none', 'mdbg', 'pleco', 'hanping'] as const;
 /** A named set of tone colours; see `assets/styles/tones.css`. */
 export type ToneColours = (typeof TONE_COLOURS)[number];
 
 /** Every stored setting, with its default in {@link DEFAULTS}. */
-export interface Settings {
+export interface Settings extends ChosenPinyin {
   /** The main switch: hover, pinyin and marks on all pages. */
   enabled: boolean;
-  pinyin: PinyinAmount;
+  /** Sites that have an amount of their own, by `siteKey`; on all others the general one counts. */
+  sitePinyin: Record<string, ChosenPinyin>;
+  /** With pinyin on unknown words: a kept word carries it again below this chance of recall. */
+  fadeAt: FadePoint;
   /** With pinyin on unknown words: how many bands of common words count as known; see `BANDS` of the dictionary. */
   level: number;
   /** Pinyin above the text as it is spoken (bú shì) instead of as in the dictionary (bù shì). */
   sandhi: boolean;
-  /** What Alt+Shift+P returns to when pinyin is off. */
-  pinyinBefore: PinyinAmount;
   toneColours: ToneColours;
   /** N B M C R while a card is open. */
   cardKeys: boolean;
-  /** Host names where the reader switched us off. */
-  pausedHosts: string[];
+  /** Sites where the reader switched us off, by `siteKey`. */
+  pausedSites: string[];
 }
 
 export const DEFAULTS: Settings = {
   enabled: true,
   pinyin: 'slang',
+  pinyinBefore: 'slang',
+  sitePinyin: {},
+  fadeAt: 80,
   level: 0,
   sandhi: false,
-  pinyinBefore: 'slang',
   toneColours: 'mdbg',
   cardKeys: true,
-  pausedHosts: [],
+  pausedSites: [],
 };
 
 /** The highest level there is: every band. */
 const MOST_LEVEL = 5;
+/** Sites with wishes of their own; those set longest ago go first. */
+const MOST_SITES = 300;
 
 const KEY = 'settings';
 
@@ -46,18 +64,42 @@ const KEY = 'settings';
 export function parseSettings(stored: unknown): Settings {
   const s = typeof stored === 'object' && stored !== null ? (stored as Record<string, unknown>) : {};
   const flag = (name: 'enabled' | 'cardKeys' | 'sandhi') => (typeof s[name] === 'boolean' ? s[name] : DEFAULTS[name]);
-  const amount = (value: unknown, fallback: PinyinAmount) => PINYIN_AMOUNTS.find((a) => a === value) ?? fallback;
   return {
     enabled: flag('enabled'),
     cardKeys: flag('cardKeys'),
-    pinyin: amount(s.pinyin, DEFAULTS.pinyin),
+    ...parsePinyin(s, DEFAULTS),
+    sitePinyin: parseSitePinyin(s.sitePinyin),
+    fadeAt: FADE_POINTS.find((point) => point === s.fadeAt) ?? DEFAULTS.fadeAt,
     level: Number.isInteger(s.level) && Number(s.level) >= 0 && Number(s.level) <= MOST_LEVEL ? Number(s.level) : 0,
     sandhi: flag('sandhi'),
-    pinyinBefore: amount(s.pinyinBefore, DEFAULTS.pinyinBefore),
     toneColours: TONE_COLOURS.find((c) => c === s.toneColours) ?? DEFAULTS.toneColours,
-    pausedHosts: Array.isArray(s.pausedHosts) ? s.pausedHosts.filter((h) => typeof h === 'string') : [],
+    // The first version kept host names, in `pausedHosts`.
+    pausedSites: parseSites([s.pausedHosts, s.pausedSites]),
   };
 }
+
+function parsePinyin(stored: object, fallback: ChosenPinyin): ChosenPinyin {
+  const s = stored as Partial<Record<keyof ChosenPinyin, unknown>>;
+  const pinyin = PINYIN_AMOUNTS.find((amount) => amount === s.pinyin) ?? fallback.pinyin;
+  const before = pinyin === 'none' ? PINYIN_AMOUNTS.find((amount) => amount === s.pinyinBefore) : pinyin;
+  return { pinyin, pinyinBefore: before && before !== 'none' ? before : DEFAULTS.pinyinBefore };
+}
+
+function parseSitePinyin(stored: unknown): Settings['sitePinyin'] {
+  if (typeof stored !== 'object' || stored === null) return {};
+  const own = Object.entries(stored).flatMap(([site, chosen]) =>
+    isSite(site) && PINYIN_AMOUNTS.includes(chosen?.pinyin) ? [[site, parsePinyin(chosen, DEFAULTS)] as const] : [],
+  );
+  return Object.fromEntries(own.slice(-MOST_SITES));
+}
+
+function parseSites(lists: unknown[]): string[] {
+  const sites = lists.flatMap((list) => (Array.isArray(list) ? list.filter(isSite).map(siteKey) : []));
+  return [...new Set(sites)].slice(-MOST_SITES);
+}
+
+/** A host name is at most this long. */
+const isSite = (value: unknown): value is string => typeof value === 'string' && value !== '' && value.length <= 255;
 
 /** Reads all settings; a storage failure gives the defaults, so a page still works. */
 export async function readSettings(): Promise<Settings> {
@@ -75,11 +117,12 @@ export async function changeSettings(change: Partial<Settings>): Promise<Setting
   return next;
 }
 
-/** Pinyin off, or back to the amount there was. Pages watch the settings, so this is all there is to do. */
-export async function togglePinyin(): Promise<void> {
-  const { pinyin, pinyinBefore } = await readSettings();
-  if (pinyin === 'none') await changeSettings({ pinyin: pinyinBefore === 'none' ? DEFAULTS.pinyin : pinyinBefore });
-  else await changeSettings({ pinyin: 'none', pinyinBefore: pinyin });
+/**
+ * Pinyin off on a site, or back to the amount there was; see {@link toggledPinyin}. Pages watch the settings, so
+ * this is all there is to do.
+ */
+export async function togglePinyin(site: string): Promise<void> {
+  await changeSettings(toggledPinyin(await readSettings(), site));
 }
 
 /** Calls back with every later change, from any context; returns how to stop. */

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isListed, siteFor, siteMatches, sites } from './index';
+import { isListed, siteFor, siteKey, siteMatches, sites } from './index';
 
 test.each([
   ['www.xiaohongshu.com', 'xiaohongshu'],
@@ -45,4 +46,22 @@ test.each([
   ['fm.douban.com', false],
 ])('whether we read %s without being asked: %s', (host, expected) => {
   expect(isListed(host)).toBe(expected);
+});
+
+test.each([
+  ['m.weibo.cn', 'weibo'],
+  ['weibo.com', 'weibo'],
+  ['www.rednote.com', 'xiaohongshu'],
+  ['www.xiaohongshu.com', 'xiaohongshu'],
+  ['www.Blog.example.', 'blog.example'],
+  ['m.blog.example', 'm.blog.example'],
+  ['localhost', 'localhost'],
+  ['', ''],
+])('wishes for %s are kept under %s', (host, key) => {
+  expect(siteKey(host)).toBe(key);
+});
+
+test('the key of a key is the key itself, so that stored keys can be read as host names', () => {
+  const hosts = fc.oneof(fc.constantFrom(...sites.flatMap((site) => [site.id, ...site.hosts])), fc.domain());
+  fc.assert(fc.property(hosts, (host) => siteKey(siteKey(host)) === siteKey(host)));
 });

@@ -42,6 +42,15 @@ export function siteFor(hostname: string): Site {
   return sites.find((site) => site.hosts.some((own) => host === own || host.endsWith(`.${own}`))) ?? generic;
 }
 
+/**
+ * The name under which a reader's wishes for a site are kept: its id, so that they hold on all its hosts
+ * (weibo.com and m.weibo.cn, RedNote and Xiaohongshu), and the host name where we do not know the site.
+ */
+export function siteKey(hostname: string): string {
+  const site = siteFor(hostname);
+  return site === generic ? nameOf(hostname).replace(/^www\./, '') : site.id;
+}
+
 /** Whether a host is read without being asked for: not every subdomain of a site lies within its patterns (help.x.com). */
 export function isListed(hostname: string): boolean {
   const host = nameOf(hostname);

@@ -20,7 +20,8 @@ export function PageTab({ deck, settings, links, changed }: PageTabProps) {
   const page = usePage();
   const { trouble, store } = useChange(changed);
   const keys = page.summary?.words.map(({ word }) => word.key) ?? [];
-  const kept = useLive(() => deck.states(keys), {}, keys.join('\n'));
+  const stored = settings.settings ?? DEFAULTS;
+  const kept = useLive(() => deck.states(keys, stored.fadeAt / 100), {}, keys.join('\n'));
 
   const met = ({ sentence }: PageWord) => ({ sentence, url: page.url, title: page.title });
 
@@ -29,7 +30,7 @@ export function PageTab({ deck, settings, links, changed }: PageTabProps) {
       <Trouble error={trouble ?? kept.trouble} />
       <PagePanel
         status={page.status}
-        settings={settings.settings ?? DEFAULTS}
+        settings={stored}
         onSettings={settings.change}
         summary={page.summary}
         kept={kept.value}
