@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 
-/** What the main thread of a page did; times in ms. */
+/** What the main thread of a page did; times in ms of its processor time, which other work on the machine hardly changes. */
 export interface Work {
   /** All tasks together. */
   total: number;
@@ -14,7 +14,8 @@ interface TraceEvent {
   pid: number;
   tid: number;
   ts: number;
-  dur?: number;
+  /** Of the thread's own time, µs. */
+  tdur?: number;
   args: { name?: string; data?: { url?: string; message?: string } };
 }
 
@@ -41,7 +42,7 @@ function workIn(events: TraceEvent[]): Work {
   const here = events.filter(
     ({ pid, tid, ts }) => pid === last.pid && tid === last.tid && ts > first.ts && ts < last.ts,
   );
-  const durations = (found: (event: TraceEvent) => boolean) => here.filter(found).map(({ dur = 0 }) => dur / 1000);
+  const durations = (found: (event: TraceEvent) => boolean) => here.filter(found).map(({ tdur = 0 }) => tdur / 1000);
   const tasks = durations(({ name }) => name === 'RunTask');
   const own = durations(
     ({ name, args }) => name === 'FunctionCall' && args.data?.url?.startsWith('chrome-extension:') === true,

@@ -2,6 +2,7 @@
  * Runs the page code in a real browser on pages of our own, without the
  * extension around it: bundled once, and put into each page as a script.
  */
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { build } from 'vite';
@@ -35,6 +36,10 @@ const BROWSERS = {
 export const launch = (browser: keyof typeof BROWSERS = 'chrome'): Promise<Browser> =>
   puppeteer.launch({ browser, headless: true, ...BROWSERS[browser] });
 
+/** The browser gives it to every page we read; here it is one of the page's own sheets. */
+const ANNOTATIONS = readFileSync(here('../../assets/styles/annotations.css'), 'utf8');
+export const HEAD = `<meta charset="utf-8"><style>${ANNOTATIONS}</style>`;
+
 export interface OpenOptions {
   html: string;
   scripts?: string[];
@@ -53,7 +58,7 @@ export async function open(
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   await page.setViewport({ width, height, deviceScaleFactor: scale });
-  await page.setContent(`<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"></head>${html}</html>`);
+  await page.setContent(`<!doctype html><html lang="zh-CN"><head>${HEAD}</head>${html}</html>`);
   for (const content of scripts) await page.addScriptTag({ content });
   return { page, errors };
 }

@@ -7,7 +7,7 @@ import type { Browser, ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { siteFor, sites } from '@/utils/sites';
 import type { Site } from '@/utils/sites/site';
-import { bundle, frames, launch, pause } from '../page/harness';
+import { bundle, frames, HEAD, launch, pause } from '../page/harness';
 import { cases } from '.';
 import type { SiteCase } from './case';
 
@@ -130,7 +130,7 @@ async function expectGivenBack(
 async function visit(browser: Browser, { url, source, body, width = 1000, height = 800 }: SiteCase) {
   const app = apps.get(source) ?? bundle(`../pages/apps/${source}`);
   apps.set(source, app);
-  const html = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>页面</title></head><body>${body ?? '<div id="app"></div>'}</body></html>`;
+  const html = `<!doctype html><html lang="zh-CN"><head>${HEAD}<title>页面</title></head><body>${body ?? '<div id="app"></div>'}</body></html>`;
   const page = await browser.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));

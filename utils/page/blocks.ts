@@ -38,8 +38,12 @@ export interface Block {
   container: Element;
 }
 
-/** No block is longer, in UTF-16 units: longer runs are read in windows. */
-const BLOCK_LIMIT = 2_000;
+/** What is read around one place, in UTF-16 units: a window of a longer run. */
+const WINDOW = 2_000;
+/** A run is read in blocks of so many units, each drawn in one go. */
+const BLOCK_LIMIT = 600;
+/** No run is read further than so many texts. */
+const RUN_TEXTS = 2_000;
 /** How many texts and breaks of one run are gone back over to find its beginning. */
 const RUN_LIMIT = 1_000;
 /** Longer text nodes are not annotated; hovering reads a window of them. */
@@ -213,7 +217,7 @@ function containerOf(node: Node): Element | null {
 export function blockAt(
   node: Text,
   offset = 0,
-  { before = BLOCK_LIMIT / 2, after = BLOCK_LIMIT / 2 }: { before?: number; after?: number } = {},
+  { before = WINDOW / 2, after = WINDOW / 2 }: { before?: number; after?: number } = {},
 ): Block | null {
   if (!isConnected(node) || isInOffLimits(node)) return null;
   const container = containerOf(node);
@@ -256,7 +260,7 @@ export function blockAt(
  * units. Empty where nothing may be read, and for a node further than
  * {@link RUN_LIMIT} steps into its run: where that begins would have to be found for each of its nodes.
  */
-export function blocksOfRun(node: Text, most = NODE_LIMIT / BLOCK_LIMIT): Block[] {
+export function blocksOfRun(node: Text): Block[] {
   const container = containerOf(node);
   if (!container || isInOffLimits(node)) return [];
   let first = node;
@@ -268,11 +272,13 @@ export function blocksOfRun(node: Text, most = NODE_LIMIT / BLOCK_LIMIT): Block[
   }
   const blocks: Block[] = [];
   let at: { node: Text; offset: number } | null = { node: first, offset: 0 };
-  while (at && blocks.length < most) {
+  for (let texts = 0, units = 0; at && texts < RUN_TEXTS && units < NODE_LIMIT; ) {
     const block: Block | null = blockAt(at.node, at.offset, { before: 0, after: BLOCK_LIMIT });
     const last = block?.pieces.at(-1);
     if (!block || !last || block.text.length === 0) break;
     blocks.push(block);
+    texts += block.pieces.length;
+    units += block.text.length;
     const end = last.from + last.length;
     at = end < last.node.length ? { node: last.node, offset: end } : nextInRun(last.node, container);
     if (block.text.length < BLOCK_LIMIT / 2) break;
@@ -337,7 +343,9 @@ export function offsetIn(block: Block, node: Text, offset: number): number | nul
 /** The node ranges of [start, end) of the block's text, one for each node touched. Empty when the page has changed it. */
 export function stretchesOf(block: Block, start: number, end: number): { node: Text; start: number; end: number }[] {
   const found: { node: Text; start: number; end: number }[] = [];
-  for (const piece of block.pieces) {
+  for (let i = pieceAt(block, start); i < block.pieces.length; i++) {
+    const piece = block.pieces[i]!;
+    if (piece.start >= end) break;
     const from = Math.max(start, piece.start);
     const to = Math.min(end, piece.start + piece.length);
     if (from >= to) continue;
@@ -346,6 +354,17 @@ export function stretchesOf(block: Block, start: number, end: number): { node: T
     found.push({ node: piece.node, start: from + shift, end: to + shift });
   }
   return found;
+}
+
+/** The index of the last piece that begins at or before a place, or 0. */
+function pieceAt({ pieces }: Block, place: number): number {
+  let [low, high] = [0, pieces.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (pieces[middle]!.start <= place) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** One live range over [start, end) of the block's text, or null when the page has changed it. */

@@ -204,10 +204,12 @@ describe('slang', () => {
       `<p>${POST}</p><p>又一个绝绝子的地方</p><div style="height:500px"></div><p id="z">这个 yyds 啊</p>`,
     );
     await annotate(page, { amount: 'none' });
+    // Looked at once a second.
+    await pause(1000);
     expect(await page.evaluate(() => window.hongqiao.seen.met)).toEqual(['绝绝子', '种草']);
     expect(await page.evaluate(() => CSS.highlights.get('hongqiao-slang')!.size)).toBeGreaterThanOrEqual(3);
     await page.evaluate(() => document.getElementById('z')!.scrollIntoView());
-    await pause(300);
+    await pause(1300);
     expect(await page.evaluate(() => window.hongqiao.seen.met)).toEqual(['绝绝子', '种草', 'yyds']);
     await page.evaluate(() => CSS.highlights.clear());
     await pause(1200);

@@ -28,7 +28,8 @@ export class Metrics {
   ink(style: CSSStyleDeclaration): Ink {
     // Measured large: at the size of reading, browsers round to whole pixels.
     const size = Number.parseFloat(style.fontSize) || 16;
-    const font = `${style.fontStyle} ${style.fontWeight} 100px ${style.fontFamily}`;
+    // Whatever its weight, a family's characters are as high.
+    const font = `100px ${style.fontFamily}`;
     const ink = this.#inks.get(font) ?? this.#measure(font);
     const k = size / 100;
     return {

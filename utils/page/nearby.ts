@@ -65,7 +65,11 @@ export class Nearby {
       if (!sharing) continue;
       if (isIntersecting && isConnected(target)) {
         this.#near.add(target);
-        for (const element of sharing) this.events.onNear(element);
+        for (const element of sharing) {
+          // What is hidden is to be heard of when it shows.
+          if (element !== target && isHidden(element)) this.#leave(target, element);
+          else this.events.onNear(element);
+        }
         continue;
       }
       this.#near.delete(target);
@@ -96,11 +100,16 @@ export class Nearby {
     const sharing = this.#sharing.get(box);
     for (const element of sharing ?? []) {
       const rect = element === box ? around : rectOf(element);
-      if (isEmpty(rect) || isInside(rect, around)) continue;
-      sharing?.delete(element);
-      this.#share(element, element);
+      if (!isEmpty(rect) && !isInside(rect, around)) this.#leave(box, element);
     }
+  }
+
+  /** Watches an element by itself that shared a box. */
+  #leave(box: Element, element: Element): void {
+    const sharing = this.#sharing.get(box);
+    sharing?.delete(element);
     if (sharing?.size === 0) this.#drop(box);
+    this.#share(element, element);
   }
 }
 
@@ -122,6 +131,9 @@ function hasFewChildren(parent: Element): boolean {
 }
 
 const isEmpty = ({ width, height }: DOMRectReadOnly) => width === 0 && height === 0;
+
+const isHidden = (element: Element): boolean =>
+  isEmpty(rectOf(element)) && getComputedStyle(element).display !== 'contents';
 
 const isInside = (inner: DOMRectReadOnly, outer: DOMRectReadOnly): boolean =>
   inner.left >= outer.left - SLACK &&

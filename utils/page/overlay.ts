@@ -46,6 +46,15 @@ interface Label {
   colour: string;
 }
 
+/** What the labels over the text of one element have in common; px as drawn. */
+interface Setting {
+  size: number;
+  colour: string;
+  /** Where in the height of a line's box its baseline is, 0 to 1. */
+  baseline: number;
+  inkAscent: number;
+}
+
 interface Drawn {
   element: HTMLElement;
   /** What was last written into it; reading it back from the page would cost more than writing. */
@@ -54,7 +63,7 @@ interface Drawn {
 }
 
 interface Line {
-  /** The points that are tested for being covered: over the first label and over the last. */
+  /** Where it is tested whether something covers a label, one for each. */
   tests: { label: { x: number; y: number }; text: { x: number; y: number } }[];
   keys: string[];
   /** Of these keys, as last tested. */
@@ -94,11 +103,16 @@ const SET = 3;
  */
 const MARGIN = 32;
 /** Of the time of one frame, ms: what is left over waits for the next. */
-const SLICE = 8;
+const SLICE = 10;
 /** Asking what is drawn at a point is dear: while the page only changes, what stands still is asked about this often, ms. */
 const TEST_EVERY_MS = 150;
+/** How far from the viewport labels are drawn, and how far they are kept, in screens. */
+const DRAWN_WITHIN = 0.2;
+const KEPT_WITHIN = 1.5;
 /** With more elements restyled in one frame than this, every block is looked at. */
 const MOST_DOUBTED = 200;
+
+const NOWHERE = { x: Number.NaN, y: Number.NaN };
 
 const STYLES = `
 .block { overflow: clip; transform-origin: 0 0; font: ${font(20, '/1')}; --light: initial; --dark: ; }
@@ -156,7 +170,7 @@ export class Overlay {
         height: 0,
         look: '',
         stale: true,
-        at: { x: Number.NaN, y: Number.NaN },
+        at: NOWHERE,
         tested: false,
       };
       this.#groups.set(block, made);
@@ -276,10 +290,10 @@ export class Overlay {
     if (isLate) this.#schedule();
   }
 
-  /** A paragraph of twenty screens has labels only where it can be read; what has some keeps them a little longer. */
+  /** Labels are drawn when their text is about to be read, and kept for a while when it has been. */
   #isFar({ top, bottom }: DOMRect, group: Group): boolean {
     const { innerHeight } = this.document.defaultView ?? { innerHeight: 0 };
-    const margin = innerHeight * (group.box ? 1.5 : 1);
+    const margin = innerHeight * (group.box ? KEPT_WITHIN : DRAWN_WITHIN);
     return bottom < -margin || top > innerHeight + margin;
   }
 
@@ -305,19 +319,20 @@ export class Overlay {
   /** Moves a block's labels to where its text is now, and hides those that something covers. */
   #follow(group: Group, box: DOMRect): (() => void)[] {
     const { layer } = group;
-    if (!layer) return [];
+    const waits = group.stale && !group.box;
+    if (!layer || waits) return [];
     const [x, y] = [box.left - layer.x - MARGIN, box.top - layer.y - MARGIN];
     const hasMoved = !(Math.abs(x - group.at.x) < 0.01 && Math.abs(y - group.at.y) < 0.01);
     if (group.tested && !hasMoved) return [];
     group.at = { x, y };
     group.tested = true;
-    const seen = group.lines.map((line) => this.#seenIn(group.block, line, box));
+    const seen = this.#seenIn(group, box);
     return [
       () => {
         if (group.box && hasMoved) set(group.box, 'transform', `translate(${px(x)}, ${px(y)}) scale(${1 / SET})`);
         group.lines.forEach((line, i) => {
           line.keys.forEach((key, j) => {
-            const isHidden = !(seen[i]?.[j] ?? seen[i]?.[0] ?? true);
+            const isHidden = seen[i]?.[j] === false;
             if (isHidden === line.hidden[j]) return;
             line.hidden[j] = isHidden;
             group.labels.get(key)?.element.classList.toggle('hidden', isHidden);
@@ -327,21 +342,27 @@ export class Overlay {
     ];
   }
 
-  /** One answer for the whole line, or one for each label when its two ends differ. */
-  #seenIn(block: Block, line: Line, box: DOMRect): boolean[] {
-    const at = (test: Line['tests'][number]) =>
-      isSeen(
-        block.container,
-        { x: box.left + test.label.x, y: box.top + test.label.y },
+  /**
+   * Whether each label of each line is seen. Asking at a point is dear, so a paragraph's lines are asked about at one
+   * end each, in turn; only where something is covered is every label asked about.
+   */
+  #seenIn(group: Group, box: DOMRect): boolean[][] {
+    const { innerHeight } = this.document.defaultView ?? { innerHeight: 0 };
+    const isAt = (test: Line['tests'][number]) => {
+      const y = box.top + test.label.y;
+      // Outside nothing can be asked; it will be when it comes in.
+      if (y < 0 || y > innerHeight) return true;
+      return isSeen(
+        group.block.container,
+        { x: box.left + test.label.x, y },
         { x: box.left + test.text.x, y: box.top + test.text.y },
       );
-    const { innerHeight } = this.document.defaultView ?? { innerHeight: 0 };
-    const y = box.top + (line.tests[0]?.label.y ?? 0);
-    if (y < 0 || y > innerHeight) return [true];
-    const first = at(line.tests[0]!);
-    if (line.tests.length === 1) return [first];
-    const last = at(line.tests.at(-1)!);
-    return first === last ? [first] : line.tests.map(at);
+    };
+    const ends = group.lines.flatMap(({ tests }, i) =>
+      group.lines.length === 1 ? [tests[0]!, tests.at(-1)!] : [tests.at(i % 2 === 0 ? 0 : -1)!],
+    );
+    if (ends.every(isAt)) return group.lines.map(({ tests }) => tests.map(() => true));
+    return group.lines.map(({ tests }) => tests.map(isAt));
   }
 
   /** Reads where the labels of a block go; returns the writes. */
@@ -365,7 +386,7 @@ export class Overlay {
     const { block } = group;
     const frame = frames.of(block.container);
     const seen = clipOf(frame);
-    const styles = new Map<Element, CSSStyleDeclaration>();
+    const sizes = new Map<Element, Setting | null>();
     const rows: { y: number; items: (Label & { left: number; right: number; middle: number })[] }[] = [];
     // Since browsers agree on `zoom`, computed lengths are without it and boxes with it.
     const scale = frame.scale * (block.container.currentCSSZoom ?? 1);
@@ -377,28 +398,19 @@ export class Overlay {
       const node = stretchesOf(block, word.start, word.end)[0]?.node;
       const parent = node && parentOf(node);
       if (!parent || !isElement(parent) || matches(parent, UNLABELLED)) continue;
-      let style = styles.get(parent);
-      if (!style) {
-        style = getComputedStyle(parent);
-        styles.set(parent, style);
+      let setting = sizes.get(parent);
+      if (setting === undefined) {
+        setting = this.#settingIn(parent, { scale, strut });
+        sizes.set(parent, setting);
       }
-      colour ||= style.color;
+      if (!setting) continue;
+      colour ||= setting.colour;
       for (const [i, part] of partsOf(block, word).entries()) {
         const { rect } = part;
         if (seen && !isMostlyIn(rect, seen)) continue;
-        const ink = this.#metrics.ink(style);
-        const inkHeight = (ink.inkAscent + ink.inkDescent) * scale;
-        // A line is never lower than its block says, whatever an inline box inside it says.
-        const ownHeight = Number.parseFloat(style.lineHeight) || ink.ascent + ink.descent;
-        const lineHeight = Math.max(ownHeight, strut) * scale;
-        const size = Number.parseFloat(style.fontSize) * scale;
-        const labelHeight = this.#ink.top + this.#ink.bottom;
-        const chosen = labelSize({ size, gap: lineHeight - inkHeight }, labelHeight);
-        if (chosen === 0) continue;
-        smallest = Math.min(smallest, chosen);
+        smallest = Math.min(smallest, setting.size);
         // By proportion: the page's `lang` may have chosen another font than a canvas does.
-        const baseline = rect.top + (rect.height * ink.ascent) / (ink.ascent + ink.descent);
-        const inkTop = baseline - ink.inkAscent * scale;
+        const inkTop = rect.top + rect.height * setting.baseline - setting.inkAscent;
         const syllables = spell(part.readings);
         if (syllables.length === 0) continue;
         const item = {
@@ -410,9 +422,9 @@ export class Overlay {
           width: this.#metrics.width(syllables.join(''), font(100)),
           x: (rect.left + rect.right) / 2 - box.left,
           y: inkTop - box.top,
-          size: chosen,
+          size: setting.size,
           condensed: 1,
-          colour: style.color,
+          colour: setting.colour,
         };
         const row = rows.find((known) => Math.abs(known.y - item.middle) < rect.height / 2);
         if (row) row.items.push(item);
@@ -423,18 +435,13 @@ export class Overlay {
     const labels: Label[] = [];
     group.lines = [];
     for (const { items } of rows) items.sort((a, b) => a.left - b.left);
-    const dense =
-      smallest *
-      denseness(
-        rows.map((row) => row.items),
-        smallest,
-      );
-    for (const { items } of rows) {
-      // One size for the block, or it looks ragged; only a heading inside it may have its own.
-      for (const item of items) item.size = item.size > smallest * 1.5 ? item.size : dense;
-      const scales = condense(items.map(wishOf), { overhang: dense * 0.8 });
+    const scales = fit(
+      rows.map(({ items }) => items),
+      smallest,
+    );
+    for (const [row, { items }] of rows.entries()) {
       const shown = items.flatMap((item, i) => {
-        const condensed = scales[i] ?? 0;
+        const condensed = scales[row]?.[i] ?? 0;
         if (condensed === 0) return [];
         const { size } = item;
         // The baseline, lifted so that a descender just touches the ink below.
@@ -454,6 +461,19 @@ export class Overlay {
       });
     }
     return { labels, colour };
+  }
+
+  /** How labels are set over text of an element; null where there is no room for them. */
+  #settingIn(parent: Element, { scale, strut }: { scale: number; strut: number }): Setting | null {
+    const style = getComputedStyle(parent);
+    const ink = this.#metrics.ink(style);
+    const height = ink.ascent + ink.descent;
+    // A line is never lower than its block says, whatever an inline box inside it says.
+    const lineHeight = Math.max(Number.parseFloat(style.lineHeight) || height, strut) * scale;
+    const gap = lineHeight - (ink.inkAscent + ink.inkDescent) * scale;
+    const size = labelSize({ size: Number.parseFloat(style.fontSize) * scale, gap }, this.#ink.top + this.#ink.bottom);
+    if (size === 0) return null;
+    return { size, colour: style.color, baseline: ink.ascent / height, inkAscent: ink.inkAscent * scale };
   }
 
   #write(group: Group, { labels, colour, layer }: { labels: Label[]; colour: string; layer: Layer }): void {
@@ -528,30 +548,31 @@ function clear(group: Group): void {
   group.box = null;
   group.labels.clear();
   group.lines = [];
+  group.at = NOWHERE;
   group.stale = true;
 }
 
-type Wished = { left: number; right: number; width: number; size: number };
-
-const wishOf = ({ left, right, width, size }: Wished): Wish => ({ left, right, width: width * size });
+type Sized = { left: number; right: number; width: number; size: number };
 
 /**
- * How much smaller a block's labels are set when many words have long readings
- * (双 shuāng): a little smaller everywhere is easier to read than a line of squeezed ones.
+ * Gives the labels of a block one size, or it looks ragged; only a heading inside it keeps its own. Where many words
+ * have long readings (双 shuāng) they are set a little smaller everywhere, which is easier to read than a line of
+ * squeezed ones. Returns how far each is condensed, see {@link condense}.
  */
-function denseness(rows: Wished[][], size: number): number {
+function fit(rows: Sized[][], smallest: number): number[][] {
+  const headings = new Set(rows.flatMap((row) => row.filter(({ size }) => size > smallest * 1.5)));
+  let scales: number[][] = [];
   for (const smaller of [1, 0.94, 0.88, 0.82]) {
-    if (size * smaller < SMALLEST) return Math.min(1, SMALLEST / size);
-    const scales = rows.flatMap((row) =>
-      condense(
-        row.map((item) => wishOf({ ...item, size: size * smaller })),
-        { overhang: size * 0.8 },
-      ),
-    );
-    const squeezed = scales.filter((scale) => scale < 0.75).length;
-    if (squeezed <= scales.length * 0.12) return smaller;
+    const size = Math.max(smallest * smaller, Math.min(smallest, SMALLEST));
+    scales = rows.map((row) => {
+      for (const item of row) if (!headings.has(item)) item.size = size;
+      const wishes = row.map((item): Wish => ({ ...item, width: item.width * item.size }));
+      return condense(wishes, { overhang: size * 0.8 });
+    });
+    const all = scales.flat();
+    if (size <= SMALLEST || all.filter((scale) => scale < 0.75).length <= all.length * 0.12) break;
   }
-  return 0.82;
+  return scales;
 }
 
 const round = (value: number) => Math.round(value * 10_000) / 10_000;

@@ -30,7 +30,8 @@ export interface RootsEvents {
 export class Roots {
   readonly #observer: MutationObserver;
   readonly #seen = new WeakSet<Node>();
-  readonly #queue: TreeWalker[] = [];
+  /** Walks that are not at their end; each step looks at one node and says whether there was one. */
+  readonly #queue: (() => boolean)[] = [];
   readonly #pending = new Set<Element>();
   #timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -83,8 +84,20 @@ export class Roots {
       if (isOwn(root)) return;
       this.#take(root);
     }
-    // Without a filter of ours: calling one for each node takes longer than the walk. What is ours holds no Chinese.
-    this.#queue.push(this.document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT));
+    // Two walks without a filter of ours or a question to each node, which would take longer than walking twice.
+    // What is ours holds no Chinese.
+    const texts = this.document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const elements = this.document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT);
+    this.#queue.push(() => {
+      const text = texts.nextNode();
+      if (text) this.events.onText(text as Text);
+      return text !== null;
+    });
+    this.#queue.push(() => {
+      const element = elements.nextNode();
+      if (element) this.#take(element as Element);
+      return element !== null;
+    });
     this.#timer ??= setTimeout(() => this.#work(), 0);
   }
 
@@ -100,10 +113,7 @@ export class Roots {
     this.#timer = null;
     const until = performance.now() + SLICE;
     for (let count = 0; this.#queue.length > 0; count++) {
-      const node = this.#queue[0]!.nextNode();
-      if (!node) this.#queue.shift();
-      else if (isText(node)) this.events.onText(node);
-      else this.#take(node as Element);
+      if (!this.#queue[0]!()) this.#queue.shift();
       // Looking at the clock costs more than looking at a node.
       if (count % 64 === 63 && performance.now() > until) break;
     }

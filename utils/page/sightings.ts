@@ -23,6 +23,8 @@ export class Sightings {
   #address = '';
   readonly #counted = new Set<string>();
   readonly #words = new Map<string, PageWord>();
+  /** Texts whose words are counted when somebody asks. */
+  #uncounted: { text: string; known: Known }[] = [];
   readonly #met = new Set<string>();
   /** Slang in blocks that have not been on screen yet. */
   readonly #waiting = new Map<Block, Met[]>();
@@ -38,8 +40,7 @@ export class Sightings {
     this.turnPage();
     if (!this.#counted.has(block.text) && this.#counted.size < MOST_TEXTS) {
       this.#counted.add(block.text);
-      this.#characters += countHan(block.text);
-      this.#count(block, known);
+      this.#uncounted.push({ text: block.text, known });
     }
     const slang = known.tokens.flatMap((token): Met[] => {
       const entry = token.kind === 'slang' && token.entry !== undefined ? known.entries[token.entry] : undefined;
@@ -71,11 +72,14 @@ export class Sightings {
   }
 
   summary(): PageSummary {
+    for (const { text, known } of this.#uncounted) this.#count(text, known);
+    this.#uncounted = [];
     const words = [...this.#words.values()].sort((a, b) => b.count - a.count).slice(0, MOST_WORDS);
     return { words, characters: this.#characters };
   }
 
-  #count(block: Block, { tokens, entries }: Known): void {
+  #count(text: string, { tokens, entries }: Known): void {
+    this.#characters += countHan(text);
     for (const token of tokens) {
       const entry = token.entry === undefined || token.kind === 'other' ? undefined : entries[token.entry];
       if (!entry) continue;
@@ -86,7 +90,7 @@ export class Sightings {
           word: snapshotOf(entry, token.readings),
           slang: token.kind === 'slang',
           count: 1,
-          sentence: sentenceAround(block.text, token.start, token.end),
+          sentence: sentenceAround(text, token.start, token.end),
         });
       }
     }
@@ -104,6 +108,7 @@ export class Sightings {
     this.#address = address;
     this.#counted.clear();
     this.#words.clear();
+    this.#uncounted = [];
     this.#met.clear();
     this.#waiting.clear();
     this.#characters = 0;
