@@ -1,9 +1,9 @@
 import type { KeptWord } from '@/utils/deck/card';
 import type { Annotation } from '@/utils/messages/protocol';
 import type { Entry, Token } from '@/utils/segment/token';
+import { sentenceAround } from '@/utils/text/sentence';
 import { type Block, isCurrent, stretchesOf } from './blocks';
 import { rectsOf } from './point';
-import { sentenceAround } from './sentence';
 
 /** Asks for the analysis of some texts; the answer's entries are shared between them. */
 export type Ask = (texts: string[], signal: AbortSignal) => Promise<Annotation>;

@@ -1,10 +1,10 @@
 import type { Encounter, WordSnapshot } from '@/utils/deck/card';
 import type { PageSummary, PageWord } from '@/utils/messages/protocol';
 import { countHan } from '@/utils/text/han';
+import { sentenceAround } from '@/utils/text/sentence';
 import type { Block } from './blocks';
 import { drawnParent, rectOf } from './dom';
 import type { Known } from './hit';
-import { sentenceAround } from './sentence';
 import { snapshotOf } from './snapshot';
 
 /** The popup lists no more. */
