@@ -31,6 +31,7 @@ const ALLOWED: Record<string, string[]> = {
   lexicon: ['text'],
   dictionary: ['text', 'pinyin', 'lexicon'],
   segment: ['text', 'pinyin', 'dictionary', 'lexicon'],
+  newwords: ['text'],
   deck: ['text', 'pinyin', 'dictionary', 'lexicon'],
   export: ['text', 'pinyin', 'dictionary', 'lexicon', 'deck'],
   page: ['text', 'pinyin', 'sites', 'segment'],
