@@ -43,7 +43,7 @@ export class Sightings {
     }
     const slang = known.tokens.flatMap((token): Met[] => {
       const entry = token.kind === 'slang' && token.entry !== undefined ? known.entries[token.entry] : undefined;
-      if (!entry?.lexicon || this.#met.has(entry.key)) return [];
+      if (!entry || this.#met.has(entry.key)) return [];
       const sentence = sentenceAround(block.text, token.start, token.end);
       return [{ word: snapshotOf(entry, token.readings), met: { sentence, ...this.#place() } }];
     });
