@@ -13,6 +13,8 @@ export interface Known {
   tokens: Token[];
   /** Shared with the other texts of the same answer; tokens point into it. */
   entries: Entry[];
+  /** How often slang was met before this text was analysed. */
+  seen?: Annotation['seen'];
   trouble?: 'dictionary';
 }
 
@@ -32,6 +34,8 @@ export interface WordHit {
   lang: 'zh-Hans' | 'zh-Hant';
   /** What the deck holds of the word, by the entry's key. */
   state: (key: string) => KeptWord | undefined;
+  /** How often slang was met before, by the entry's key. */
+  seen?: Annotation['seen'];
   block: Block;
   /** The word in the block's text; differs from the token's after `nextCharacter`. */
   start: number;
@@ -112,6 +116,7 @@ export function makeHit(
     block,
     start,
     end,
+    ...(known.seen && { seen: known.seen }),
     ...(known.trouble && { trouble: known.trouble }),
   };
 }
