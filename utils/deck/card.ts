@@ -17,7 +17,7 @@ export type Stamp = string;
 export type WordState = 'new' | 'learning' | 'known';
 
 export const BASES = ['dictionary', 'lexicon', 'own'] as const;
-export type Basis = (typeof BASES)[number];
+type Basis = (typeof BASES)[number];
 
 /** What is written down of a word when it is met or saved; enough to show and search it without the dictionary. */
 export interface WordSnapshot {

@@ -27,7 +27,7 @@ import { toDeckError } from './trouble';
 export const DUE_COUNT_LIMIT = 1000;
 
 /** More words than this of one's own are not recognised on pages. */
-export const OWN_WORDS_LIMIT = 2000;
+const OWN_WORDS_LIMIT = 2000;
 
 /** Rows of 200 bytes looked at in one go while searching. */
 const SEARCH_BATCH = 2000;

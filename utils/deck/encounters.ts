@@ -5,7 +5,7 @@ import { joinMet, newestGlimpses } from './glimpses';
 import { toDeckError } from './trouble';
 
 /** Rows kept: twice what the lexicon has. Whatever was met longest ago goes first. */
-export const MOST_MET = 6_000;
+const MOST_MET = 6_000;
 
 /** How often a word was met and when last, for its card. */
 export interface Seen {
@@ -16,9 +16,14 @@ export interface Seen {
 /** What `forget` took away. */
 export interface Forgotten {
   met: Met[];
-  newWords: NewWordsRow[];
+  newWords: NewWordsRow | undefined;
   dismissed: Dismissed[];
+  /** What stands there now, so that a worker which knows more than that sees that it should not. */
+  empty: NewWordsRow;
 }
+
+/** A detector that has read nothing. */
+const NOTHING: NewWordsRow['memory'] = { posts: 0, pieces: 0, grams: [], words: [], seen: [] };
 
 /**
  * Slang met while reading, on this device alone. Nothing here is a change of the
@@ -85,12 +90,14 @@ export class Encounters {
    */
   async forget(): Promise<Forgotten> {
     return this.#remembering(async ({ encounters, newWords, dismissed }) => {
+      const empty: NewWordsRow = { name: 'memory', written: `${this.#now()} ${Math.random()}`, memory: NOTHING };
       const forgotten = {
         met: await encounters.toArray(),
-        newWords: await newWords.toArray(),
+        newWords: await newWords.get('memory'),
         dismissed: await dismissed.toArray(),
+        empty,
       };
-      await Promise.all([encounters.clear(), newWords.clear(), dismissed.clear()]);
+      await Promise.all([encounters.clear(), newWords.put(empty), dismissed.clear()]);
       return forgotten;
     });
   }
@@ -105,7 +112,8 @@ export class Encounters {
           return again ? { ...joinMet(met, again), count: met.count + again.count } : met;
         }),
       );
-      if ((await newWords.count()) === 0) await newWords.bulkPut(forgotten.newWords);
+      const isStillEmpty = (await newWords.get('memory'))?.written === forgotten.empty.written;
+      if (isStillEmpty && forgotten.newWords) await newWords.put(forgotten.newWords);
       await dismissed.bulkPut(forgotten.dismissed);
     });
   }

@@ -2,7 +2,7 @@ import type { Token } from '@/utils/segment/token';
 import { sentenceAround } from '@/utils/text/sentence';
 import type { Piece } from './pieces';
 
-/** How much is remembered: some 3 MB when full. */
+/** How much is remembered: some 2 MB when full. */
 export const LIMITS = {
   /** Stretches, and the words they are made of: 20,000 rows together. */
   grams: 14_000,

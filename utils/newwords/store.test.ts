@@ -56,6 +56,16 @@ test('what the reader had forgotten is not written again by a worker that still 
   expect(await proposed()).toEqual([]);
 });
 
+test('nor by one that had written nothing yet', async () => {
+  const { encounters, store, proposed } = await aStore();
+  await encounters.forget();
+  const worker = await store.load();
+  for (const post of posts('hjkl')) worker.memory.learn(post);
+  await encounters.forget();
+  expect(await store.save(worker)).toBeNull();
+  expect(await proposed()).toEqual([]);
+});
+
 test('forgetting can be taken back, and the worker goes on', async () => {
   const { encounters, store, proposed } = await aStore('zqxx');
   const worker = await store.load();

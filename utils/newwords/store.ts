@@ -5,7 +5,7 @@ import { type NewWord, newWords } from './judge';
 import { NewWordMemory } from './memory';
 
 /** Dismissals kept; the oldest go first. */
-export const MOST_DISMISSED = 2_000;
+const MOST_DISMISSED = 2_000;
 
 /** A memory as it was read or written, and how to know it again. */
 export interface Kept {
