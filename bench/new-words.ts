@@ -56,7 +56,7 @@ export function detect(posts: readonly string[]): string[] {
   const memory = new NewWordMemory();
   for (const text of posts) {
     const tokens = engine.analyse([text], { also: false }).texts[0]!;
-    memory.learn({ text, tokens, stretches: piecesOf(text, tokens, dictionary), url: '' });
+    memory.learn({ text, stretches: piecesOf(text, tokens, dictionary), url: '' });
   }
   return newWords(memory).map(({ text }) => text);
 }

@@ -84,6 +84,7 @@ export function WordCard(props: WordCardProps) {
         </Button>
         {syllables.length > 0 && <Reading syllables={syllables} />}
         {word.usual && <p class="usual">{t('card_written', word.usual)}</p>}
+        {props.seen && <SeenBefore seen={props.seen} now={props.now} />}
       </div>
 
       <div class="body" key={entry?.key ?? props.text} ref={reachableWhenScrolled}>
@@ -99,7 +100,6 @@ export function WordCard(props: WordCardProps) {
         {entry?.lexicon && groups.length > 0 && <h3 class="heading">{t('card_dictionary')}</h3>}
         {groups.length > 0 && <Senses groups={groups} />}
         <Also {...props} />
-        {props.seen && <SeenBefore seen={props.seen} now={props.now} />}
         <p class="basis">
           <span>{basisOf(entry, t)}</span>
           {entry && props.state !== 'none' && <span class="state">{t(`card_state_${props.state}`)}</span>}

@@ -17,6 +17,8 @@ export interface MetListProps {
   /** Words kept since the list was opened. */
   kept: ReadonlySet<CardKey>;
   now: number;
+  /** All of them are of one day, which the rows need not say again. */
+  oneDay?: boolean;
   onKeep: (met: Met) => void;
   onRemove: (met: Met) => void;
   onIgnore: (met: Met) => void;
@@ -43,12 +45,15 @@ export function MetList({ met, kept, ...actions }: MetListProps) {
 
 type MetRowProps = Omit<MetListProps, 'met' | 'kept'> & { met: Met; kept: boolean };
 
-function MetRow({ met, kept, now, onKeep, onRemove, onIgnore }: MetRowProps) {
+function MetRow({ met, kept, now, oneDay = false, onKeep, onRemove, onIgnore }: MetRowProps) {
   const t = useText();
   const say = useDay();
   const id = useId();
   const [open, setOpen] = useState(false);
-  const { word, count, last } = met;
+  const { word, count } = met;
+  const times = count > 1 && t('met_count', String(count));
+  const day = !oneDay && say(met.last, now);
+  const when = times && day ? `${times} · ${t('met_last', day)}` : times || day;
   return (
     <li>
       <div class="met-row">
@@ -68,10 +73,7 @@ function MetRow({ met, kept, now, onKeep, onRemove, onIgnore }: MetRowProps) {
           <span class="gloss" lang="en">
             {word.gloss}
           </span>
-          <span class="when">
-            {count > 1 && `${t('met_count', String(count))} · `}
-            {t('met_last', say(last, now))}
-          </span>
+          {when && <span class="when">{when}</span>}
         </button>
         <Button
           pressed={kept}

@@ -43,7 +43,7 @@ export function MetPanel({ met, now, newWords, counting, onCounting, onForget, .
           {shown.length === 0 ? (
             <p class="hint">{t('met_none')}</p>
           ) : (
-            <MetList key={period} {...actions} met={shown} now={now} />
+            <MetList key={period} {...actions} met={shown} now={now} oneDay={period === 'today'} />
           )}
         </section>
       )}

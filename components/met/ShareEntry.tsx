@@ -41,7 +41,8 @@ export function ShareEntry({ entry, onCopy, onDownload }: ShareEntryProps) {
           <textarea
             aria-label={t('share_text', entry.term)}
             lang="en"
-            rows={8}
+            rows={11}
+            wrap="off"
             spellcheck={false}
             value={text}
             onInput={(event) => {

@@ -23,17 +23,19 @@ const WRITE_AFTER = 4_000;
  * worker is killed in between is a few posts.
  */
 export class Learner {
-  readonly #store: NewWordStore;
+  readonly #store: Pick<NewWordStore, 'load' | 'save'>;
   readonly #waiting: { read: Read; dictionary: Dictionary }[] = [];
   /** Asked before anything is written: the reader may have switched it off meanwhile. */
   readonly #allowed: () => Promise<boolean>;
+  readonly #writeAfter: number;
   #kept: Kept | undefined;
   #working = false;
   #writing: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(store: NewWordStore, allowed: () => Promise<boolean>) {
+  constructor(store: Pick<NewWordStore, 'load' | 'save'>, allowed: () => Promise<boolean>, writeAfter = WRITE_AFTER) {
     this.#store = store;
     this.#allowed = allowed;
+    this.#writeAfter = writeAfter;
   }
 
   /** Takes note of texts and returns at once. */
@@ -51,7 +53,8 @@ export class Learner {
       const until = performance.now() + SLICE;
       while (this.#waiting.length > 0 && performance.now() < until) {
         const { read, dictionary } = this.#waiting.shift()!;
-        memory.learn({ ...read, stretches: piecesOf(read.text, read.tokens, dictionary) });
+        const { text, tokens, url } = read;
+        memory.learn({ text, stretches: piecesOf(text, tokens, dictionary), url });
       }
     } catch (error) {
       // A deck that cannot be opened does not keep anybody from reading.
@@ -61,7 +64,7 @@ export class Learner {
     if (this.#waiting.length > 0) setTimeout(() => void this.#work());
     else {
       this.#working = false;
-      this.#writing ??= setTimeout(() => void this.#write(), WRITE_AFTER);
+      this.#writing ??= setTimeout(() => void this.#write(), this.#writeAfter);
     }
   }
 

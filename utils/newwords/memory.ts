@@ -1,6 +1,5 @@
-import type { Token } from '@/utils/segment/token';
 import { sentenceAround } from '@/utils/text/sentence';
-import type { Piece } from './pieces';
+import { LONGEST_POST, type Piece } from './pieces';
 
 /** How much is remembered: some 2 MB when full. */
 export const LIMITS = {
@@ -18,8 +17,6 @@ const MOST_CHARACTERS = 5;
 const NEIGHBOURS = 12;
 const PLACES_KEPT = 2;
 const LONGEST_SENTENCE = 120;
-/** Of an article only the beginning is learned from. */
-const LONGEST_POST = 3_000;
 /** Over this many posts a stretch not met again loses half its weight. */
 const HALF_LIFE = 800;
 /** What stays when there is no more room; below 1, so that it does not run out again with the next post. */
@@ -70,10 +67,9 @@ export interface StoredMemory {
   seen: number[];
 }
 
-/** A post as it was analysed. */
+/** A post, with the stretches `piecesOf` finds in it. */
 export interface Post {
   text: string;
-  tokens: readonly Token[];
   stretches: readonly (readonly Piece[])[];
   url: string;
 }
@@ -130,7 +126,7 @@ export class NewWordMemory {
     const grams = new Set<string>();
     const words = new Set<string>();
     for (const pieces of post.stretches)
-      for (let i = 0; i < pieces.length && pieces[i]!.end <= LONGEST_POST; i++) {
+      for (let i = 0; i < pieces.length; i++) {
         this.#pieces++;
         this.#countWord(pieces[i]!.text, words);
         this.#countFrom(pieces, i, post, grams);
@@ -194,8 +190,9 @@ export class NewWordMemory {
       before.left += left;
       before.right += right;
     }
-    before.said = readingOf(post.tokens, start, end);
-    const place = { sentence: sentenceAround(post.text, start, end, LONGEST_SENTENCE), url: post.url };
+    before.said = parts.flatMap(({ readings }) => readings).join(' ');
+    const learned = post.text.slice(0, LONGEST_POST);
+    const place = { sentence: sentenceAround(learned, start, end, LONGEST_SENTENCE), url: post.url };
     before.places = [place, ...before.places].slice(0, PLACES_KEPT);
   }
 }
@@ -220,13 +217,6 @@ function charAfter(text: string, at: number): string {
 
 /** Punctuation, spaces and emoji all say the same: here something ends. */
 const neighbour = (char: string) => (/^[\p{L}\p{N}]$/u.test(char) ? char : EDGE);
-
-function readingOf(tokens: readonly Token[], start: number, end: number): string {
-  return tokens
-    .filter((token) => token.start >= start && token.end <= end)
-    .flatMap(({ readings }) => readings)
-    .join(' ');
-}
 
 /** FNV-1a. */
 function hashOf(text: string): number {

@@ -17,7 +17,12 @@ export interface Piece {
   closes: boolean;
   /** A run of letters: a new word by itself, and never part of one with characters. */
   letters: boolean;
+  /** One per character; none for letters. */
+  readings: readonly string[];
 }
+
+/** Of an article only the beginning is learned from. */
+export const LONGEST_POST = 3_000;
 
 /** Nats in a unit of the dictionary's costs. */
 const NAT = 12;
@@ -61,6 +66,7 @@ export function piecesOf(text: string, tokens: readonly Token[], dictionary: Dic
   const stretches: Piece[][] = [];
   let open: Piece[] | undefined;
   for (const token of tokens) {
+    if (token.end > LONGEST_POST) break;
     const piece = isBracketed(text, token) ? undefined : pieceOf(text, token, dictionary);
     if (!piece) open = undefined;
     else if (piece.letters) {
@@ -75,9 +81,9 @@ export function piecesOf(text: string, tokens: readonly Token[], dictionary: Dic
   return stretches;
 }
 
-function pieceOf(text: string, { start, end, kind }: Token, dictionary: Dictionary): Piece | undefined {
+function pieceOf(text: string, { start, end, kind, readings }: Token, dictionary: Dictionary): Piece | undefined {
   const form = fold(text.slice(start, end));
-  const place = { text: form, start, end };
+  const place = { text: form, start, end, readings };
   if (kind === 'other') {
     const isFree = !ADDRESS.test(text[start - 1] ?? ' ') && !ADDRESS.test(text[end] ?? ' ');
     return isFree && couldBeInitials(form)
@@ -110,12 +116,13 @@ function pieceOf(text: string, { start, end, kind }: Token, dictionary: Dictiona
   };
 }
 
+const LONGEST_PICTURE = 10;
+
 /** [doge], [笑哭R]: pictures that sites write as words. */
 function isBracketed(text: string, { start }: Token): boolean {
-  const open = text.lastIndexOf('[', start);
-  if (open < 0 || start - open > 10) return false;
-  const close = text.indexOf(']', open);
-  return close > start && close - open <= 12;
+  const before = text.slice(Math.max(0, start - LONGEST_PICTURE), start + 1);
+  const after = text.slice(start, start + LONGEST_PICTURE);
+  return before.lastIndexOf('[') > before.lastIndexOf(']') && after.includes(']');
 }
 
 function letters(list: string): Set<number> {

@@ -15,8 +15,9 @@ const posts = (word: string) =>
       opens: true,
       closes: true,
       letters: true,
+      readings: [],
     };
-    return { text: `${char}${word}${char}`, tokens: [], stretches: [[piece]], url: '' };
+    return { text: `${char}${word}${char}`, stretches: [[piece]], url: '' };
   });
 
 async function aStore(...words: string[]) {

@@ -29,8 +29,8 @@ async function anApp(): Promise<App & Pick<ReturnType<typeof aDeck>, 'encounters
   const kept = await store.load();
   for (const char of '甲乙丙丁') {
     const text = `${char}zqxx${char}`;
-    const piece = { text: 'zqxx', start: 1, end: 5, cost: 21, opens: true, closes: true, letters: true };
-    kept.memory.learn({ text, tokens: [], stretches: [[piece]], url: 'https://weibo.com/1' });
+    const piece = { text: 'zqxx', start: 1, end: 5, cost: 21, opens: true, closes: true, letters: true, readings: [] };
+    kept.memory.learn({ text, stretches: [[piece]], url: 'https://weibo.com/1' });
   }
   await store.save(kept);
   app = mountApp('met', own);
