@@ -32,6 +32,7 @@ const ALLOWED: Record<string, string[]> = {
   dictionary: ['text', 'pinyin', 'lexicon'],
   segment: ['text', 'pinyin', 'dictionary', 'lexicon'],
   deck: ['text', 'pinyin', 'dictionary', 'lexicon'],
+  newwords: ['text', 'deck'],
   export: ['text', 'pinyin', 'dictionary', 'lexicon', 'deck'],
   page: ['text', 'pinyin', 'sites', 'segment'],
   sites: [],

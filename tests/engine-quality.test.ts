@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { byCountAlone, detect, madeUpPosts, scoreOf } from '@/bench/new-words';
 import { accuracy, byEngine, heldBack } from '@/bench/readings';
 import { readGold, score } from '@/bench/segmentation';
 import { MODEL_FILES } from '@/modules/dictionary/compile';
@@ -61,3 +62,15 @@ test.each(['我得走了', '我[得]走了', '我[得 děi 走了', '[我得 dě
     expect(() => parseLabelled(line, 'posts.txt:7')).toThrow('posts.txt:7');
   },
 );
+
+test('words nobody lists are found in 1,000 posts, and little else is taken for one', () => {
+  // Some of what counts as wrong here is right: 女主 and 换季 are in our sentences and in no dictionary of ours.
+  for (const seed of [1, 2, 3]) {
+    const corpus = madeUpPosts(seed);
+    expect(corpus.planted.size).toBe(25);
+    const { precision, recall } = scoreOf(detect(corpus.posts), corpus);
+    expect(recall).toBeGreaterThanOrEqual(0.92);
+    expect(precision).toBeGreaterThanOrEqual(0.8);
+    expect(precision).toBeGreaterThan(10 * scoreOf(byCountAlone(corpus.posts), corpus).precision);
+  }
+}, 60_000);

@@ -49,6 +49,7 @@ function draw(change: Partial<WordCardProps> = {}) {
     index: 0,
     readings: ['dǎ'],
     state: 'none',
+    now: new Date(2026, 10, 21, 12).getTime(),
     toneColours: 'mdbg',
     voice: 'ready',
     onSave: vi.fn(),
@@ -143,6 +144,39 @@ describe('slang', () => {
     expect(root.querySelector('h2')!.textContent).toBe('JJZ');
     expect(shown()).toContain('Usually written 绝绝子');
     expect(root.querySelector('.head .reading')!.textContent).toBe('jué jué zi');
+  });
+});
+
+describe('what the reader knows of a word', () => {
+  const at = (day: number) => new Date(2026, 10, day, 20).getTime();
+
+  test.each([
+    [{ count: 7, last: at(17) }, 'Seen 7 times before, last on Tuesday'],
+    [{ count: 2, last: at(20) }, 'Seen 2 times before, last yesterday'],
+    [{ count: 1, last: at(21) }, 'Seen once before, today'],
+  ])('%j: %s', (seen, says) => {
+    draw({ seen });
+    expect(root.querySelector('.seen')!.textContent).toBe(says);
+  });
+
+  test('a word never met before says nothing of it', () => {
+    draw();
+    expect(root.querySelector('.seen')).toBeNull();
+  });
+
+  test('a word of their own is explained in their words, and says whose they are', () => {
+    const own = {
+      headword: '瘪酷',
+      simplified: '瘪酷',
+      traditional: '瘪酷',
+      dictionary: [],
+      own: 'drily cool',
+      key: 'w:瘪酷',
+    };
+    draw({ entries: [own], kind: 'slang', text: '瘪酷', readings: ['biě', 'kù'], state: 'new' });
+    expect(root.querySelector('.meaning')!.textContent).toBe('drily cool');
+    expect(root.querySelector('.basis')!.textContent).toContain('Your own note');
+    expect(shown()).not.toContain('Not known');
   });
 });
 

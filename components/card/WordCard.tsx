@@ -6,9 +6,11 @@ import { SlangStory } from '@/components/card/SlangStory';
 import { citationReading, groupByReading, shortMeaning } from '@/components/card/senses';
 import { trusted } from '@/components/card/trusted';
 import { Button } from '@/components/ui/Button';
+import { useDay } from '@/components/ui/day';
 import { Notice } from '@/components/ui/Notice';
 import { useText } from '@/components/ui/text';
 import type { WordState } from '@/utils/deck/card';
+import type { Seen } from '@/utils/deck/encounters';
 import { withCapitals } from '@/utils/pinyin/tones';
 import type { Entry, TokenKind } from '@/utils/segment/token';
 import type { ToneColours } from '@/utils/settings/settings';
@@ -26,6 +28,10 @@ export interface WordCardProps {
   readings: readonly string[];
   /** What the deck knows of the entry shown. */
   state: WordState | 'none';
+  /** How often the entry shown was met before. */
+  seen?: Seen;
+  /** The present, against which "yesterday" is told. */
+  now: number;
   toneColours: ToneColours;
   voice: Voice;
   /** The dictionary did not open; or the last save failed, perhaps for want of space. */
@@ -78,6 +84,7 @@ export function WordCard(props: WordCardProps) {
         </Button>
         {syllables.length > 0 && <Reading syllables={syllables} />}
         {word.usual && <p class="usual">{t('card_written', word.usual)}</p>}
+        {props.seen && <SeenBefore seen={props.seen} now={props.now} />}
       </div>
 
       <div class="body" key={entry?.key ?? props.text} ref={reachableWhenScrolled}>
@@ -88,6 +95,7 @@ export function WordCard(props: WordCardProps) {
             {syllables.length > 0 && t('card_unknown_reading')}
           </p>
         )}
+        {entry?.own && <p class="meaning">{entry.own}</p>}
         {entry?.lexicon && <SlangStory slang={entry.lexicon} />}
         {entry?.lexicon && groups.length > 0 && <h3 class="heading">{t('card_dictionary')}</h3>}
         {groups.length > 0 && <Senses groups={groups} />}
@@ -113,6 +121,12 @@ export function WordCard(props: WordCardProps) {
       </p>
     </div>
   );
+}
+
+function SeenBefore({ seen, now }: { seen: Seen; now: number }) {
+  const t = useText();
+  const day = useDay()(seen.last, now);
+  return <p class="seen">{seen.count === 1 ? t('card_seen_once', day) : t('card_seen', String(seen.count), day)}</p>;
 }
 
 interface TroubleProps {
@@ -169,6 +183,7 @@ function readingOf({ index, readings }: WordCardProps, entry: Entry | undefined)
 
 function basisOf(entry: Entry | undefined, t: ReturnType<typeof useText>): string {
   if (!entry) return t('card_basis_reading');
+  if (entry.own) return t('card_basis_own');
   const { lexicon, dictionary } = entry;
   const since = lexicon?.since === undefined ? '' : ` · ${lexicon.since}`;
   const parts = [lexicon && t('card_basis_lexicon') + since, dictionary.length > 0 && t('card_basis_dictionary')];

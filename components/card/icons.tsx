@@ -31,6 +31,14 @@ export const KeepIcon = ({ kept }: { kept: boolean }) => (
   </Icon>
 );
 
+/** Away with it: out of a list, not out of the deck. */
+export const IgnoreIcon = () => (
+  <Icon>
+    <circle cx="10" cy="10" r="6.8" />
+    <path d="M5.4 14.6l9.2-9.2" />
+  </Icon>
+);
+
 export const CopyIcon = () => (
   <Icon>
     <rect x="7" y="7" width="9.5" height="9.5" rx="2" />

@@ -11,6 +11,7 @@ const props: WordCardProps = {
   index: 0,
   readings: ['hàn', 'zì'],
   state: 'none',
+  now: 0,
   toneColours: 'none',
   voice: 'ready',
   onSave: nothing,

@@ -249,7 +249,8 @@ const plainText = (pieces: readonly Piece[]) =>
     .join('');
 
 /** One line that says what an entry means; empty when nothing does. */
-export function shortMeaning({ dictionary, lexicon }: Entry): string {
+export function shortMeaning({ dictionary, lexicon, own }: Entry): string {
+  if (own) return own;
   if (lexicon) return lexicon.meaning;
   const senses = dictionary.flatMap((entry) => readSenses(entry.senses).senses);
   return senses

@@ -4,7 +4,7 @@ import type { Encounter, WordSnapshot } from '@/utils/deck/card';
 
 export interface MetSentenceProps {
   met: Encounter;
-  word: WordSnapshot;
+  word: Pick<WordSnapshot, 'simplified' | 'traditional'>;
   /** Show where it was met, as a link when it can be opened. */
   withSource?: boolean;
 }
@@ -57,5 +57,5 @@ function webHost(url: string): string {
   }
 }
 
-const isTraditional = (sentence: string, { simplified, traditional }: WordSnapshot) =>
+const isTraditional = (sentence: string, { simplified, traditional }: MetSentenceProps['word']) =>
   traditional !== simplified && sentence.includes(traditional) && !sentence.includes(simplified);

@@ -9,7 +9,7 @@ export function StateChips({ card, now }: { card: Card; now: number }) {
   const tone = standing === 'due' ? 'accent' : standing === 'known' ? 'good' : undefined;
   return (
     <span class="chips">
-      {card.word.basis === 'lexicon' && <Chip tone="care">{t('words_slang')}</Chip>}
+      {card.word.basis !== 'dictionary' && <Chip tone="care">{t('words_slang')}</Chip>}
       <Chip tone={tone}>{t(`words_state_${standing}`)}</Chip>
     </span>
   );

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { HearIcon, PreviousIcon } from '@/components/card/icons';
 import { Reading } from '@/components/card/Reading';
+import { ShareEntry } from '@/components/met/ShareEntry';
 import { MetSentence } from '@/components/review/MetSentence';
 import { Button } from '@/components/ui/Button';
 import { Switch } from '@/components/ui/Switch';
@@ -8,7 +9,7 @@ import { useText } from '@/components/ui/text';
 import { OwnText } from '@/components/words/OwnText';
 import { StateChips } from '@/components/words/StateChips';
 import { LIMITS } from '@/utils/deck/capture';
-import { type Card, isSuspended, ownNote, timesSeen } from '@/utils/deck/card';
+import { type Card, isSuspended, ownNote, shownGloss, timesSeen } from '@/utils/deck/card';
 import type { Voice } from '@/utils/speech/voice';
 
 export interface WordDetailProps {
@@ -22,6 +23,9 @@ export interface WordDetailProps {
   onNote: (note: string) => Promise<boolean>;
   onSuspend: (suspended: boolean) => void;
   onRemove: () => void;
+  /** Puts text on the clipboard; rejects when the browser refuses. */
+  onCopy: (text: string) => Promise<void>;
+  onDownload: (text: string, name: string) => void;
 }
 
 /** All about one word: what it means, what the reader wrote about it, where it was met. */
@@ -69,9 +73,11 @@ export function WordDetail(props: WordDetailProps) {
           </Button>
           <StateChips card={card} now={now} />
         </p>
-        <p class="meaning" lang="en">
-          {word.gloss}
-        </p>
+        {word.gloss && (
+          <p class="meaning" lang="en">
+            {word.gloss}
+          </p>
+        )}
         {word.note && (
           <p class="story" lang="en">
             {word.note}
@@ -81,7 +87,7 @@ export function WordDetail(props: WordDetailProps) {
       <OwnText
         key={`${card.id} gloss`}
         label={t('words_own_gloss')}
-        placeholder={t('words_own_gloss_hint')}
+        placeholder={word.basis === 'own' ? undefined : t('words_own_gloss_hint')}
         value={card.fields.gloss?.[0] ?? ''}
         maxLength={LIMITS.gloss}
         onSave={props.onGloss}
@@ -94,6 +100,13 @@ export function WordDetail(props: WordDetailProps) {
         rows={2}
         onSave={props.onNote}
       />
+      {word.basis === 'own' && (
+        <ShareEntry
+          entry={{ term: word.simplified, pinyin: word.pinyin, meaning: shownGloss(card) }}
+          onCopy={props.onCopy}
+          onDownload={props.onDownload}
+        />
+      )}
       <Sentences card={card} />
       <Switch
         label={t('words_ask')}

@@ -4,10 +4,13 @@ import { packedDictionary } from '@/tests/packed';
 import { cardKey, type WordSnapshot } from '@/utils/deck/card';
 import { DeckDb } from '@/utils/deck/db';
 import { Deck } from '@/utils/deck/deck';
+import { Encounters } from '@/utils/deck/encounters';
+import type { Asker } from '@/utils/messages/rpc';
 import { readAloud } from '@/utils/pinyin/read';
 import { Engine } from '@/utils/segment/engine';
 import { checks } from './checks';
 import { makeHandlers } from './handlers';
+import type { Read } from './learner';
 
 const engine = new Engine({ dictionary: packedDictionary(), keyOf: cardKey, read: readAloud });
 const word: WordSnapshot = {
@@ -20,23 +23,52 @@ const word: WordSnapshot = {
 };
 const met = { sentence: '我被种草了', url: 'https://www.xiaohongshu.com/explore/1', title: '' };
 
+const reader: Asker = { url: met.url, isPrivate: false, isOurs: false };
+
 let count = 0;
 let deck: Deck;
+let encounters: Encounters;
 beforeEach(() => {
-  deck = new Deck(new DeckDb(`worker-${count++}`));
+  const db = new DeckDb(`worker-${count++}`);
+  deck = new Deck(db);
+  encounters = new Encounters(db);
 });
 
-const serving = (openEngine = () => Promise.resolve(engine), changed = () => Promise.resolve()) =>
-  makeHandlers({ deck, openEngine, fadeAt: () => Promise.resolve(0.8), changed });
+interface Around {
+  openEngine: () => Promise<Engine>;
+  changed: () => Promise<void>;
+  counts: boolean;
+  take: (read: readonly Read[]) => void;
+}
+
+/** The answers as a page of the reader's gets them. */
+function serving({ counts = true, take = () => {}, ...around }: Partial<Around> = {}, from = reader) {
+  const handlers = makeHandlers({
+    deck,
+    encounters,
+    learner: { take },
+    openEngine: () => Promise.resolve(engine),
+    ownWords: () => deck.ownWords(),
+    countsMet: async () => counts,
+    fadeAt: async () => 0.8,
+    changed: () => Promise.resolve(),
+    ...around,
+  });
+  return {
+    annotate: (texts: string[]) => handlers.annotate({ texts }, from),
+    saveWord: (req: Parameters<typeof handlers.saveWord>[0]) => handlers.saveWord(req, from),
+    removeWord: (key: string) => handlers.removeWord({ key }, from),
+    wordStates: (keys: string[]) => handlers.wordStates({ keys }, from),
+    meetSlang: () => handlers.meetSlang({ met: [{ word, met }] }, from),
+  };
+}
 
 describe('the worker', () => {
   test('sends what the deck knows along with the analysis', async () => {
     const { annotate, saveWord } = serving();
-    expect((await annotate({ texts: ['我被种草了'] })).states).toEqual({});
+    expect((await annotate(['我被种草了'])).states).toEqual({});
     expect(await saveWord({ word, met })).toBe('new');
-    expect((await annotate({ texts: ['我被种草了'] })).states).toEqual({
-      [word.key]: { state: 'new', recalled: false },
-    });
+    expect((await annotate(['我被种草了'])).states).toEqual({ [word.key]: { state: 'new', recalled: false } });
   });
 
   test('a word saved twice is one card with two sentences', async () => {
@@ -49,18 +81,18 @@ describe('the worker', () => {
 
   test('tells of a change when there was one', async () => {
     const changed = vi.fn(() => Promise.resolve());
-    const { saveWord, removeWord } = serving(undefined, changed);
-    await removeWord({ key: word.key });
+    const { saveWord, removeWord } = serving({ changed });
+    await removeWord(word.key);
     expect(changed).toHaveBeenCalledTimes(0);
     await saveWord({ word, met });
-    await removeWord({ key: word.key });
+    await removeWord(word.key);
     expect(changed).toHaveBeenCalledTimes(2);
   });
 
   test('says the readings when the dictionary cannot be opened, and says so', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
-    const { annotate } = serving(() => Promise.reject(new Error('the file is missing')));
-    const { trouble, texts, entries } = await annotate({ texts: ['猫很可爱'] });
+    const { annotate } = serving({ openEngine: () => Promise.reject(new Error('the file is missing')) });
+    const { trouble, texts, entries } = await annotate(['猫很可爱']);
     expect(trouble).toBe('dictionary');
     expect(texts[0]!.flatMap((token) => token.readings)).toEqual(['māo', 'hěn', 'kě', 'ài']);
     expect(entries.every((entry) => entry.dictionary.length === 0)).toBe(true);
@@ -69,16 +101,68 @@ describe('the worker', () => {
   test('asks memory to hold as surely as the reader wants', async () => {
     const states = vi.spyOn(deck, 'states');
     const { annotate, wordStates } = serving();
-    await annotate({ texts: ['猫'] });
-    await wordStates({ keys: ['w:猫'] });
+    await annotate(['猫']);
+    await wordStates(['w:猫']);
     expect(states.mock.calls.map(([, atLeast]) => atLeast)).toEqual([0.8, 0.8]);
   });
 
   test('analyses although the deck cannot be opened', async () => {
     vi.spyOn(deck, 'states').mockRejectedValue(new Error('refused'));
-    const { texts, states } = await serving().annotate({ texts: ['猫'] });
+    const { texts, states } = await serving().annotate(['猫']);
     expect(texts[0]).toHaveLength(1);
     expect(states).toEqual({});
+  });
+});
+
+describe('what was met', () => {
+  test('is counted, and comes with the next analysis of its word', async () => {
+    const { annotate, meetSlang } = serving();
+    expect((await annotate(['我被种草了'])).seen).toEqual({});
+    await meetSlang();
+    await meetSlang();
+    expect((await annotate(['我被种草了'])).seen).toEqual({ [word.key]: { count: 2, last: expect.any(Number) } });
+  });
+
+  test('teaches the detector what was read, and where', async () => {
+    const take = vi.fn();
+    await serving({ take }).annotate(['我被种草了', '猫']);
+    expect(take.mock.calls[0]![0]).toMatchObject([
+      { text: '我被种草了', url: met.url },
+      { text: '猫', url: met.url },
+    ]);
+  });
+
+  test.each([
+    ['the reader switched it off', { counts: false }, reader],
+    ['the window is private', {}, { ...reader, isPrivate: true }],
+    ['the page is one of our own', {}, { ...reader, isOurs: true }],
+  ])('is neither written nor told when %s', async (_, around, from) => {
+    await serving().meetSlang();
+    const before = await encounters.offered();
+    const take = vi.fn();
+    const { annotate, meetSlang } = serving({ ...around, take }, from);
+    expect((await annotate(['我被种草了'])).seen).toBeUndefined();
+    await meetSlang();
+    expect(take).not.toHaveBeenCalled();
+    expect(await encounters.offered()).toEqual(before);
+  });
+
+  test('and named by the reader is explained like slang from then on', async () => {
+    const own: WordSnapshot = {
+      ...word,
+      key: cardKey('瘪酷'),
+      simplified: '瘪酷',
+      traditional: '',
+      gloss: '',
+      basis: 'own',
+    };
+    const { annotate } = serving();
+    expect((await annotate(['又瘪酷又好笑'])).texts[0]!.some(({ kind }) => kind === 'slang')).toBe(false);
+    await deck.saveOwn(own, 'drily cool');
+    const { texts, entries } = await annotate(['又瘪酷又好笑']);
+    const found = texts[0]!.find(({ kind }) => kind === 'slang')!;
+    expect(entries[found.entry!]).toMatchObject({ headword: '瘪酷', own: 'drily cool', key: own.key });
+    expect(found).toMatchObject({ start: 1, end: 3, readings: ['biě', 'kù'] });
   });
 });
 

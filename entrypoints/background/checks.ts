@@ -1,4 +1,4 @@
-import type { Encounter, WordSnapshot } from '@/utils/deck/card';
+import { BASES, type Encounter, type WordSnapshot } from '@/utils/deck/card';
 import type { Protocol } from '@/utils/messages/protocol';
 import type { Checks } from '@/utils/messages/rpc';
 
@@ -21,7 +21,7 @@ const isWord = (value: unknown): value is WordSnapshot =>
   isText(value.key) &&
   value.key.length > 2 &&
   [value.simplified, value.traditional, value.pinyin, value.gloss].every(isText) &&
-  (value.basis === 'dictionary' || value.basis === 'lexicon') &&
+  BASES.some((basis) => basis === value.basis) &&
   [value.kind, value.note].every((v) => v === undefined || isText(v));
 
 const isEncounter = (value: unknown): value is Encounter =>

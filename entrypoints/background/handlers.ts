@@ -1,14 +1,23 @@
 import { cardKey, type WordState, wordState } from '@/utils/deck/card';
 import type { Deck } from '@/utils/deck/deck';
+import type { Encounters } from '@/utils/deck/encounters';
 import type { Annotation, Protocol } from '@/utils/messages/protocol';
-import type { Handlers } from '@/utils/messages/rpc';
+import type { Asker, Handlers } from '@/utils/messages/rpc';
 import { readAloud } from '@/utils/pinyin/read';
 import type { Engine } from '@/utils/segment/engine';
+import type { OwnWord } from '@/utils/segment/own-words';
 import type { Analysis } from '@/utils/segment/token';
 import { analyseWithoutDictionary } from '@/utils/segment/without-dictionary';
+import type { Learner } from './learner';
 
 export interface Parts {
   deck: Deck;
+  encounters: Encounters;
+  learner: Pick<Learner, 'take'>;
+  /** The words that only the reader explains; the same list until the deck changes. */
+  ownWords: () => Promise<readonly OwnWord[]>;
+  /** Does the reader want to have counted what they meet? */
+  countsMet: () => Promise<boolean>;
   openEngine: () => Promise<Engine>;
   /** The chance of recall, 0 to 1, below which a kept word carries pinyin again. */
   fadeAt: () => Promise<number>;
@@ -17,16 +26,30 @@ export interface Parts {
 }
 
 /** The answers to the Protocol. */
-export function makeHandlers({ deck, openEngine, fadeAt, changed }: Parts): Handlers<Protocol> {
+export function makeHandlers(parts: Parts): Handlers<Protocol> {
+  const { deck, encounters, learner, fadeAt, changed } = parts;
+  // Of private windows nothing is remembered, and the demo feed is not reading.
+  const remembers = async ({ isPrivate, isOurs }: Asker) => !isPrivate && !isOurs && (await parts.countsMet());
+
   return {
-    async annotate({ texts }): Promise<Annotation> {
-      // Read while the texts are analysed, so that nobody waits for it.
-      const atLeast = fadeAt();
-      const { analysis, trouble } = await analyse(texts, openEngine);
+    async annotate({ texts }, from): Promise<Annotation> {
+      const [{ analysis, engine }, isRemembered, atLeast] = await Promise.all([
+        analyse(texts, parts),
+        remembers(from),
+        fadeAt(),
+      ]);
       const keys = new Set(analysis.entries.map((entry) => entry.key));
+      const slang = analysis.entries.filter((entry) => entry.lexicon || entry.own).map((entry) => entry.key);
       // A deck that cannot be opened must not keep a page from being read.
-      const states = await deck.states([...keys], await atLeast).catch(() => ({}));
-      return { ...analysis, states, ...(trouble && { trouble }) };
+      const [states, seen] = await Promise.all([
+        deck.states([...keys], atLeast).catch(() => ({})),
+        isRemembered && slang.length > 0 ? encounters.seen(slang).catch(() => undefined) : undefined,
+      ]);
+      if (engine && isRemembered) {
+        const read = texts.map((text, i) => ({ text, tokens: analysis.texts[i]!, url: from.url }));
+        learner.take(read, engine.dictionary);
+      }
+      return { ...analysis, states, ...(seen && { seen }), ...(!engine && { trouble: 'dictionary' }) };
     },
 
     async saveWord({ word, met }): Promise<WordState> {
@@ -40,8 +63,8 @@ export function makeHandlers({ deck, openEngine, fadeAt, changed }: Parts): Hand
       return null;
     },
 
-    async meetSlang({ met }): Promise<null> {
-      await deck.meet(met);
+    async meetSlang({ met }, from): Promise<null> {
+      if (await remembers(from)) await encounters.meet(met);
       return null;
     },
 
@@ -49,16 +72,19 @@ export function makeHandlers({ deck, openEngine, fadeAt, changed }: Parts): Hand
   };
 }
 
+/** The analysis, and the engine that made it: none when the dictionary cannot be opened. */
 async function analyse(
   texts: string[],
-  openEngine: Parts['openEngine'],
-): Promise<{ analysis: Analysis; trouble?: 'dictionary' }> {
-  let engine: Engine;
-  try {
-    engine = await openEngine();
-  } catch (error) {
-    console.error('Hongqiao: the dictionary cannot be opened', error);
-    return { analysis: analyseWithoutDictionary(texts, { keyOf: cardKey, read: readAloud }), trouble: 'dictionary' };
-  }
-  return { analysis: engine.analyse(texts) };
+  { openEngine, ownWords }: Parts,
+): Promise<{ analysis: Analysis; engine?: Engine }> {
+  const [engine, own] = await Promise.all([
+    openEngine().catch((error: unknown) => {
+      console.error('Hongqiao: the dictionary cannot be opened', error);
+      return undefined;
+    }),
+    ownWords(),
+  ]);
+  if (!engine) return { analysis: analyseWithoutDictionary(texts, { keyOf: cardKey, read: readAloud }) };
+  engine.setOwnWords(own);
+  return { analysis: engine.analyse(texts), engine };
 }

@@ -2,23 +2,42 @@ import browser from 'webextension-polyfill';
 import { defineBackground } from '#imports';
 import { DeckDb } from '@/utils/deck/db';
 import { Deck } from '@/utils/deck/deck';
+import { Encounters } from '@/utils/deck/encounters';
 import { askPage, serve } from '@/utils/messages/rpc';
+import { NewWordStore } from '@/utils/newwords/store';
 import { announceDeckChange, watchDeck } from '@/utils/settings/deck-changes';
 import { onSitePermitted, rememberSite } from '@/utils/settings/remembered-sites';
-import { readSettings, togglePinyin } from '@/utils/settings/settings';
+import { followSettings, togglePinyin } from '@/utils/settings/settings';
 import { onDueAlarm, updateBadge } from './badge';
 import { checks } from './checks';
 import { openEngine } from './engine';
 import { makeHandlers } from './handlers';
+import { Learner } from './learner';
+import { followOwnWords } from './own-words';
 
 /** Registers every listener at once: a worker is woken for an event only if its listener was there in the first turn. */
 export default defineBackground(() => {
-  const deck = new Deck(new DeckDb());
+  const db = new DeckDb();
+  const deck = new Deck(db);
   const badge = () => void updateBadge(deck, Date.now());
 
-  const fadeAt = async () => (await readSettings()).fadeAt / 100;
+  const settings = followSettings();
+  const countsMet = async () => (await settings()).countMet;
+  const fadeAt = async () => (await settings()).fadeAt / 100;
 
-  serve(makeHandlers({ deck, openEngine, fadeAt, changed: () => announceDeckChange(Date.now()) }), checks);
+  serve(
+    makeHandlers({
+      deck,
+      encounters: new Encounters(db),
+      learner: new Learner(new NewWordStore(db), countsMet),
+      openEngine,
+      ownWords: followOwnWords(deck),
+      countsMet,
+      fadeAt,
+      changed: () => announceDeckChange(Date.now()),
+    }),
+    checks,
+  );
   watchDeck(badge);
   onDueAlarm(badge);
   // The browser's question may have closed the popup that asked it.

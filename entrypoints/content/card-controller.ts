@@ -87,6 +87,8 @@ export class CardController {
         index: this.#index,
         readings: hit.readings,
         state: entry ? this.#stateOf(entry.key, hit) : 'none',
+        ...(entry && hit.seen?.[entry.key] && { seen: hit.seen[entry.key] }),
+        now: Date.now(),
         toneColours,
         voice: this.#voice,
         ...(this.#trouble && { trouble: this.#trouble }),

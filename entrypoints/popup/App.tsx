@@ -3,27 +3,32 @@ import { Notice } from '@/components/ui/Notice';
 import { Tabs } from '@/components/ui/Tabs';
 import { useText } from '@/components/ui/text';
 import { Bridge } from '@/components/welcome/Bridge';
+import { MetTab } from '@/entrypoints/popup/met/MetTab';
 import { PageTab } from '@/entrypoints/popup/page/PageTab';
 import { ReviewTab } from '@/entrypoints/popup/review/ReviewTab';
 import { ReviewQueue } from '@/entrypoints/popup/review/review-queue';
 import { useSettings } from '@/entrypoints/popup/use-settings';
 import { WordsTab } from '@/entrypoints/popup/words/WordsTab';
 import type { Deck } from '@/utils/deck/deck';
+import type { Encounters } from '@/utils/deck/encounters';
+import type { NewWordStore } from '@/utils/newwords/store';
 import { DEFAULTS } from '@/utils/settings/settings';
 
-const TABS = ['review', 'words', 'page'] as const;
+const TABS = ['review', 'words', 'met', 'page'] as const;
 type TabId = (typeof TABS)[number];
 
 const LINKS = { welcome: '/welcome.html', about: '/about.html' };
 
 export interface AppProps {
   deck: Deck;
+  encounters: Encounters;
+  newWords: NewWordStore;
   /** The deck was changed from here; pages and badge want to know. */
   changed: () => void;
 }
 
-/** Review · Words · This page. Everything it shows it reads from the deck itself. */
-export function App({ deck, changed }: AppProps) {
+/** Review · Words · Met · This page. Everything it shows it reads from the deck itself. */
+export function App({ deck, encounters, newWords, changed }: AppProps) {
   const t = useText();
   const settings = useSettings();
   const [tab, setTab] = useState<TabId>(() => TABS.find((id) => `#${id}` === location.hash) ?? 'review');
@@ -44,6 +49,7 @@ export function App({ deck, changed }: AppProps) {
         tabs={[
           { id: 'review', label: t('popup_review'), badge: due, badgeLabel: t('popup_due') },
           { id: 'words', label: t('popup_words') },
+          { id: 'met', label: t('popup_met') },
           { id: 'page', label: t('popup_page') },
         ]}
         selected={tab}
@@ -51,6 +57,9 @@ export function App({ deck, changed }: AppProps) {
       >
         {tab === 'review' && <ReviewTab queue={queue} welcome={LINKS.welcome} />}
         {tab === 'words' && <WordsTab deck={deck} changed={changed} />}
+        {tab === 'met' && (
+          <MetTab deck={deck} encounters={encounters} newWords={newWords} settings={settings} changed={changed} />
+        )}
         {tab === 'page' && <PageTab deck={deck} settings={settings} links={LINKS} changed={changed} />}
       </Tabs>
     </main>

@@ -5,13 +5,16 @@ import '@/components/ui/ui.css';
 import '@/components/review/review.css';
 import '@/components/words/words.css';
 import '@/components/page/page.css';
+import '@/components/met/met.css';
 import './popup.css';
 import { Text } from '@/components/ui/text';
 import { App } from '@/entrypoints/popup/App';
 import { fitSmallScreen } from '@/entrypoints/popup/small-screen';
 import { DeckDb } from '@/utils/deck/db';
 import { Deck } from '@/utils/deck/deck';
+import { Encounters } from '@/utils/deck/encounters';
 import { translate } from '@/utils/messages/text';
+import { NewWordStore } from '@/utils/newwords/store';
 import { announceDeckChange } from '@/utils/settings/deck-changes';
 
 const root = document.documentElement;
@@ -23,12 +26,15 @@ if (searchParams.get('view') === 'tab' || matchMedia('(hover: none) and (pointer
   root.dataset.view = 'tab';
 else fitSmallScreen(root);
 
-const deck = new Deck(new DeckDb());
+const db = new DeckDb();
+const deck = new Deck(db);
+const encounters = new Encounters(db);
+const newWords = new NewWordStore(db);
 const changed = () => void announceDeckChange(Date.now());
 
 render(
   <Text.Provider value={translate}>
-    <App deck={deck} changed={changed} />
+    <App deck={deck} encounters={encounters} newWords={newWords} changed={changed} />
   </Text.Provider>,
   document.getElementById('app')!,
 );

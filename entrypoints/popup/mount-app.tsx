@@ -4,20 +4,21 @@ import { Text, type Translate } from '@/components/ui/text';
 import { App } from '@/entrypoints/popup/App';
 import messages from '@/public/_locales/en/messages.json';
 import { aDeck } from '@/utils/deck/fakes';
+import { NewWordStore } from '@/utils/newwords/store';
 
 /** For tests: English without a browser. */
 export const english: Translate = (key, ...substitutions) =>
   messages[key].message.replace(/\$(\d)/g, (_, n) => substitutions[Number(n) - 1] ?? '');
 
 /** For tests: the popup in the test's document, over a deck of its own. */
-export function mountApp(tab: 'review' | 'words' | 'page', { deck } = aDeck()) {
+export function mountApp(tab: 'review' | 'words' | 'met' | 'page', { db, deck, encounters } = aDeck()) {
   location.hash = tab;
   const root = document.createElement('div');
   document.body.replaceChildren(root);
   const changed = vi.fn();
   render(
     <Text.Provider value={english}>
-      <App deck={deck} changed={changed} />
+      <App deck={deck} encounters={encounters} newWords={new NewWordStore(db)} changed={changed} />
     </Text.Provider>,
     root,
   );

@@ -46,6 +46,26 @@ export async function tabId(browser: OpenBrowser, page: Page): Promise<number> {
   return tab.id;
 }
 
+/** What is stored of what was met: the words, and how many posts the detector of new words has learned from. */
+export const storedOfMet = (browser: OpenBrowser): Promise<{ met: string[]; posts: number }> =>
+  asExtension(
+    browser,
+    async () => {
+      const answer = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+      const db = await answer(indexedDB.open('hongqiao'));
+      const tables = db.transaction(['encounters', 'newWords']);
+      const met = (await answer(tables.objectStore('encounters').getAllKeys())).map(String);
+      const [row] = await answer(tables.objectStore('newWords').getAll());
+      db.close();
+      return { met, posts: row?.memory.posts ?? 0 };
+    },
+    null,
+  );
+
 /** Changes stored settings, as the popup does. */
 export const changeSettings = (browser: OpenBrowser, change: Partial<Settings>): Promise<void> =>
   asExtension(

@@ -5,7 +5,7 @@ import { click, eventually } from '../../scripts/browsers/reader';
 import type { OpenBrowser } from './browser';
 import { allowHost, tabId } from './extension';
 
-const TABS = ['review', 'words', 'page'] as const;
+const TABS = ['review', 'words', 'met', 'page'] as const;
 export type PopupTab = (typeof TABS)[number];
 
 /** The popup as a tab of its own, in the size it has under the toolbar. */
@@ -36,7 +36,7 @@ export async function openPopupOver(browser: OpenBrowser, page: Page): Promise<P
   return popup;
 }
 
-/** Selects one of the popup's three tabs. */
+/** Selects one of the popup's tabs. */
 export async function showTab(popup: Page, tab: PopupTab): Promise<void> {
   await popup.bringToFront();
   await eventually(`the tab ${tab}`, async () => {

@@ -1,5 +1,5 @@
 import { clip } from '@/utils/text/plain-text';
-import { cardKey, type Encounter, type WordSnapshot } from './card';
+import { BASES, cardKey, type Encounter, type WordSnapshot } from './card';
 
 /** The longest each text may be, in UTF-16 units; what is longer is cut when captured and refused when imported. */
 export const LIMITS = {
@@ -23,7 +23,7 @@ export function captureWord(word: WordSnapshot): WordSnapshot {
     traditional: clip(word.traditional, LIMITS.headword) || simplified,
     pinyin: clip(word.pinyin, LIMITS.pinyin),
     gloss: clip(word.gloss, LIMITS.gloss),
-    basis: word.basis === 'lexicon' ? 'lexicon' : 'dictionary',
+    basis: BASES.find((basis) => basis === word.basis) ?? 'dictionary',
     ...(word.kind && { kind: clip(word.kind, LIMITS.kind) }),
     ...(word.note && { note: clip(word.note, LIMITS.story) }),
   };

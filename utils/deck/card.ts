@@ -16,6 +16,9 @@ export type Stamp = string;
 /** What a page shows for a word: how far the reader is with it. */
 export type WordState = 'new' | 'learning' | 'known';
 
+export const BASES = ['dictionary', 'lexicon', 'own'] as const;
+type Basis = (typeof BASES)[number];
+
 /** What is written down of a word when it is met or saved; enough to show and search it without the dictionary. */
 export interface WordSnapshot {
   key: CardKey;
@@ -23,9 +26,10 @@ export interface WordSnapshot {
   traditional: string;
   /** Tone-marked, syllables parted by spaces. */
   pinyin: string;
-  /** One line: the slang meaning, or the first senses of the dictionary parted by "; ". */
+  /** One line: the slang meaning, or the first senses of the dictionary parted by "; ". Empty for the reader's own words. */
   gloss: string;
-  basis: 'dictionary' | 'lexicon';
+  /** `own`: neither dictionary nor lexicon has it, the reader said what it means. */
+  basis: Basis;
   /** Lexicon kind, for slang. */
   kind?: string;
   /** The lexicon's story, for slang. */
@@ -102,6 +106,8 @@ export interface Card extends CardFacts {
   memory: Memory;
   /** When it is due; absent when it is removed or suspended, which keeps it out of the index of the queue. */
   queue?: number;
+  /** Set on words that only the reader explains, while they are in the deck and explained; see `Deck.ownWords`. */
+  own?: 1;
   /** The deck's revision at the last change: a transport sends whatever lies above the revision it sent last. */
   changed: number;
 }

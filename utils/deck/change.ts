@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import { type Card, type CardFacts, factsOf, isHeld, isSuspended, type Stamp } from './card';
+import { type Card, type CardFacts, factsOf, isHeld, isSuspended, type Stamp, shownGloss } from './card';
 import { latest, learn, NEVER, newDevice, stampMs, tick } from './clock';
 import type { DeckDb, Head } from './db';
 import { sameFacts } from './join';
@@ -103,6 +103,7 @@ export class Change {
   #computed(facts: CardFacts, log: readonly ReviewEntry[]): Card {
     const memory = replay(log, stampMs(facts.added));
     const card: Card = { ...factsOf(facts), memory, changed: this.#head.revision };
+    if (isHeld(facts) && facts.word.basis === 'own' && shownGloss(facts)) card.own = 1;
     if (!isHeld(facts) || isSuspended(facts)) return card;
     // A word kept while the clock was ahead would else wait, never seen, until the time it was kept at.
     return { ...card, queue: memory.state === 'new' ? Math.min(memory.due, this.now) : memory.due };

@@ -1,6 +1,7 @@
 import { wellFormed } from '@/utils/text/plain-text';
 import { LIMITS } from './capture';
 import {
+  BASES,
   type CardFacts,
   cardId,
   cardKey,
@@ -12,7 +13,8 @@ import {
   type WordSnapshot,
 } from './card';
 import { isStamp, LATEST_MS, NEVER } from './clock';
-import type { Met } from './db';
+import { type Glimpse, type Met, withGlimpses } from './db';
+import { GLIMPSES_KEPT, newestGlimpses } from './glimpses';
 import { topSightings } from './join';
 import { GRADES, type ReviewEntry } from './review';
 
@@ -69,14 +71,21 @@ export function readMet(value: unknown, at: string): Met {
   const met = readRecord(value, at);
   const word = readWord(met.word, `${at}.word`);
   check(met.key === word.key, `${at}.key`);
-  return {
-    ...readEncounter(met, at),
+  const counted = {
     key: word.key,
     word,
     count: readWhole(met.count, `${at}.count`, { min: 1 }),
     first: readTime(met.first, `${at}.first`),
     last: readTime(met.last, `${at}.last`),
+    ...(met.ignored === true && { ignored: true as const }),
   };
+  if (met.glimpses === undefined) return withGlimpses({ ...counted, ...readEncounter(met, at) });
+  const glimpses = readList(met.glimpses, `${at}.glimpses`, GLIMPSES_KEPT).map((item, i): Glimpse => {
+    const here = `${at}.glimpses[${i}]`;
+    const glimpse = readRecord(item, here);
+    return { ...readEncounter(glimpse, here), at: readTime(glimpse.at, `${here}.at`) };
+  });
+  return { ...counted, glimpses: newestGlimpses(glimpses) };
 }
 
 function readWord(value: unknown, at: string): WordSnapshot {
@@ -84,14 +93,15 @@ function readWord(value: unknown, at: string): WordSnapshot {
   const simplified = readText(word.simplified, `${at}.simplified`, LIMITS.headword);
   const key = cardKey(simplified);
   check(word.key === key && key !== 'w:', `${at}.key`);
-  check(word.basis === 'dictionary' || word.basis === 'lexicon', `${at}.basis`);
+  const basis = BASES.find((known) => known === word.basis);
+  if (!basis) throw new RecordError(`${at}.basis`);
   return {
     key,
     simplified,
     traditional: readText(word.traditional, `${at}.traditional`, LIMITS.headword),
     pinyin: readText(word.pinyin, `${at}.pinyin`, LIMITS.pinyin),
     gloss: readText(word.gloss, `${at}.gloss`, LIMITS.gloss),
-    basis: word.basis === 'lexicon' ? 'lexicon' : 'dictionary',
+    basis,
     ...(word.kind !== undefined && { kind: readText(word.kind, `${at}.kind`, LIMITS.kind) }),
     ...(word.note !== undefined && { note: readText(word.note, `${at}.note`, LIMITS.story) }),
   };

@@ -1,15 +1,38 @@
 import { Dexie, type Table } from 'dexie';
+import type { StoredMemory } from '@/utils/newwords/memory';
 import type { Card, Encounter, Stamp, WordSnapshot } from './card';
 import type { ReviewEntry } from './review';
 import type { SearchRow } from './search';
 
-/** Slang that was on screen: how often, and where last. Kept whether or not the word is saved; never leaves the device but by backup. */
-export interface Met extends Encounter {
+/** A sentence that slang was on screen in, with the page and when, in milliseconds. */
+export interface Glimpse extends Encounter {
+  at: number;
+}
+
+/** Slang that was on screen: how often, and where lately. Kept whether or not the word is saved; never leaves the device but by backup. */
+export interface Met {
   key: string;
   word: WordSnapshot;
   count: number;
   first: number;
   last: number;
+  /** The newest few, newest first, each sentence once. */
+  glimpses: Glimpse[];
+  /** The reader does not want it offered. */
+  ignored?: true;
+}
+
+/** What the detector of new words remembers. `written` is other with each write: whoever wrote before sees that somebody else did. */
+export interface NewWordsRow {
+  name: 'memory';
+  written: string;
+  memory: StoredMemory;
+}
+
+/** A proposal the reader did not want, for ever. */
+export interface Dismissed {
+  text: string;
+  at: number;
 }
 
 /** The one row about the deck itself, written in the same transaction as every change. */
@@ -25,10 +48,19 @@ export interface Head {
   size: number;
 }
 
+/** How a row of `encounters` was in version 1: the last place alone. */
+type MetBefore = Omit<Met, 'glimpses'> & Encounter;
+
+/** A row of version 1 as it is now. */
+export function withGlimpses({ sentence, url, title, ...met }: MetBefore): Met {
+  return { ...met, glimpses: [{ sentence, url, title, at: met.last }] };
+}
+
 /**
  * The deck's tables. `queue` is the review queue: the key is absent from removed
  * and suspended cards, so the index holds just what can be due and the due cards
- * are a range from its beginning.
+ * are a range from its beginning. `own` marks the reader's own words in the same
+ * way: few cards have it.
  */
 export class DeckDb extends Dexie {
   declare readonly cards: Table<Card, string>;
@@ -36,6 +68,8 @@ export class DeckDb extends Dexie {
   declare readonly reviews: Table<ReviewEntry, [string, number]>;
   declare readonly encounters: Table<Met, string>;
   declare readonly meta: Table<Head, 'deck'>;
+  declare readonly newWords: Table<NewWordsRow, 'memory'>;
+  declare readonly dismissed: Table<Dismissed, string>;
 
   constructor(name = 'hongqiao') {
     // Dexie's cache answers live queries from memory; ours read few rows, and always the stored ones.
@@ -47,5 +81,15 @@ export class DeckDb extends Dexie {
       encounters: 'key',
       meta: 'name',
     });
+    this.version(2)
+      .stores({ cards: 'id, queue, changed, own', encounters: 'key, last', newWords: 'name', dismissed: 'text, at' })
+      .upgrade((transaction) =>
+        transaction
+          .table<Met | MetBefore>('encounters')
+          .toCollection()
+          .modify((met, row) => {
+            if (!('glimpses' in met)) row.value = withGlimpses(met);
+          }),
+      );
   }
 }

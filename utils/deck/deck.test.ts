@@ -272,29 +272,30 @@ describe('reviewing', () => {
   });
 });
 
-describe('slang on screen', () => {
-  test('is counted with where it was last', async () => {
-    const { deck, clock } = aDeck();
-    await deck.meet([
-      { word: aWord('绝绝子'), met: aMeeting('绝绝子！') },
-      { word: aWord('绝绝子'), met: aMeeting('真的绝绝子') },
-    ]);
-    clock.now += DAY;
-    await deck.meet([{ word: aWord('yyds'), met: aMeeting('YYDS') }]);
-    expect(await deck.met()).toMatchObject([
-      { key: 'w:yyds', count: 1 },
-      { key: 'w:绝绝子', count: 2, first: NOON, last: NOON, sentence: '真的绝绝子' },
-    ]);
-    expect(await deck.revision()).toBe(0);
+describe("the reader's own words", () => {
+  const own = aWord('瘪酷', { gloss: '', basis: 'own' });
+
+  test('are kept with their meaning in one change, and found by it', async () => {
+    const { deck } = aDeck();
+    const card = await deck.saveOwn(own, ' drily cool ', aMeeting('又瘪酷又好笑'));
+    expect(await deck.revision()).toBe(card.changed);
+    expect(card).toMatchObject({ fields: { gloss: ['drily cool', expect.any(String)] }, sightings: [{}] });
+    expect((await deck.list({ query: 'drily' })).map(({ id }) => id)).toEqual([card.id]);
+    expect(await deck.ownWords()).toEqual([{ term: '瘪酷', traditional: '瘪酷', meaning: 'drily cool' }]);
   });
 
-  test('is offered only while it is not kept', async () => {
+  test('are recognised only while they are in the deck and mean something', async () => {
     const { deck } = aDeck();
-    await deck.meet([{ word: aWord('绝绝子'), met: aMeeting('绝绝子！') }]);
-    await deck.save(aWord('绝绝子'));
-    expect(await deck.met()).toEqual([]);
-    await deck.remove('w:绝绝子');
-    expect(await deck.met()).toHaveLength(1);
+    await deck.save(aWord('猫'));
+    await deck.setGloss('w:猫', 'my cat');
+    await deck.saveOwn(own, 'drily cool');
+    await deck.setGloss(own.key, 'cool without trying');
+    expect((await deck.ownWords()).map(({ meaning }) => meaning)).toEqual(['cool without trying']);
+    await deck.remove(own.key);
+    expect(await deck.ownWords()).toEqual([]);
+    await deck.restore(own.key);
+    await deck.setGloss(own.key, '');
+    expect(await deck.ownWords()).toEqual([]);
   });
 });
 

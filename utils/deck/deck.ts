@@ -1,3 +1,4 @@
+import type { OwnWord } from '@/utils/segment/own-words';
 import { clip } from '@/utils/text/plain-text';
 import { captureEncounter, captureWord, LIMITS } from './capture';
 import {
@@ -9,12 +10,13 @@ import {
   type Fields,
   isHeld,
   type KeptWord,
+  shownGloss,
   type WordSnapshot,
   wordState,
 } from './card';
 import { type Change, change, type Surroundings } from './change';
 import { NEVER } from './clock';
-import type { DeckDb, Met } from './db';
+import type { DeckDb } from './db';
 import { topSightings } from './join';
 import { type DeckContents, type MergeCount, merge } from './merge';
 import { counting, type Grade, type Grading, isUndoing, retrievability, type Undoing } from './review';
@@ -23,6 +25,9 @@ import { toDeckError } from './trouble';
 
 /** `dueCount` stops here ("999+"): an exact count of 100,000 takes Chromium 0.7 s, this 10 ms. */
 export const DUE_COUNT_LIMIT = 1000;
+
+/** More words than this of one's own are not recognised on pages. */
+const OWN_WORDS_LIMIT = 2000;
 
 /** Rows of 200 bytes looked at in one go while searching. */
 const SEARCH_BATCH = 2000;
@@ -57,18 +62,16 @@ export class Deck {
    * comes back with its history. The key is made from the headword, whatever the snapshot says.
    */
   async save(word: WordSnapshot, met?: Encounter): Promise<Card> {
-    const captured = captureWord(word);
-    if (captured.key === 'w:') throw new TypeError('A word without a headword cannot be kept');
+    return this.#change((change) => this.#keep(change, word, met));
+  }
+
+  /**
+   * Keeps a word that only the reader explains, with the meaning they give it.
+   */
+  async saveOwn(word: WordSnapshot, meaning: string, met?: Encounter): Promise<Card> {
     return this.#change(async (change) => {
-      const before = await this.#db.cards.get(cardId(captured.key));
-      const at = change.stamp(before);
-      const kept: CardFacts = {
-        ...(before ?? newFacts(captured.key)),
-        word: captured,
-        wordAt: at,
-        added: at,
-      };
-      return this.#put(change, before, met ? withSighting(kept, { change, at, met: captureEncounter(met) }) : kept);
+      const card = await this.#keep(change, word, met);
+      return this.#put(change, card, withField(card, 'gloss', clip(meaning.trim(), LIMITS.gloss), change));
     });
   }
 
@@ -124,25 +127,6 @@ export class Deck {
       if (!card || !counting(log).some((other) => other.dev === entry.dev && other.n === n)) return null;
       await change.append<Undoing>({ key: entry.key, undoes: n });
       return this.#put(change, card, card);
-    });
-  }
-
-  /** Counts slang that was on screen. No card changes, so the revision stays. */
-  async meet(list: readonly { word: WordSnapshot; met: Encounter }[]): Promise<void> {
-    await this.#change(async ({ now }) => {
-      for (const { word, met } of list) {
-        const captured = captureWord(word);
-        if (captured.key === 'w:') continue;
-        const before = await this.#db.encounters.get(captured.key);
-        await this.#db.encounters.put({
-          ...captureEncounter(met),
-          key: captured.key,
-          word: captured,
-          count: (before?.count ?? 0) + 1,
-          first: Math.min(before?.first ?? now, now),
-          last: Math.max(before?.last ?? now, now),
-        });
-      }
     });
   }
 
@@ -208,14 +192,14 @@ export class Deck {
     return cards.filter((card) => card !== undefined);
   }
 
-  /** Slang met and not kept, most recently met first. There are never more rows than the lexicon has entries. */
-  async met(limit = 100): Promise<Met[]> {
-    return this.#read(async () => {
-      const rows = await this.#db.encounters.toArray();
-      const cards = await this.#db.cards.bulkGet(rows.map(({ key }) => cardId(key)));
-      const open = rows.filter((_, i) => !cards[i] || !isHeld(cards[i]));
-      return open.sort((a, b) => b.last - a.last).slice(0, limit);
-    });
+  /** The words that only the reader explains, at most {@link OWN_WORDS_LIMIT} of them. */
+  async ownWords(): Promise<OwnWord[]> {
+    const cards = await this.#read(() => this.#db.cards.where('own').equals(1).limit(OWN_WORDS_LIMIT).toArray());
+    return cards.map((card) => ({
+      term: card.word.simplified,
+      traditional: card.word.traditional,
+      meaning: shownGloss(card),
+    }));
   }
 
   /** How many words are kept. */
@@ -246,10 +230,21 @@ export class Deck {
   }
 
   #set(key: CardKey, name: keyof Fields & string, value: string | boolean): Promise<Card | null> {
-    return this.#edit(key, (card, change) => ({
-      ...card,
-      fields: { ...card.fields, [name]: [value, change.stamp(card)] },
-    }));
+    return this.#edit(key, (card, change) => withField(card, name, value, change));
+  }
+
+  async #keep(change: Change, word: WordSnapshot, met: Encounter | undefined): Promise<Card> {
+    const captured = captureWord(word);
+    if (captured.key === 'w:') throw new TypeError('A word without a headword cannot be kept');
+    const before = await this.#db.cards.get(cardId(captured.key));
+    const at = change.stamp(before);
+    const kept: CardFacts = {
+      ...(before ?? newFacts(captured.key)),
+      word: captured,
+      wordAt: at,
+      added: at,
+    };
+    return this.#put(change, before, met ? withSighting(kept, { change, at, met: captureEncounter(met) }) : kept);
   }
 
   #edit(key: CardKey, work: (card: Card, change: Change) => CardFacts): Promise<Card | null> {
@@ -279,6 +274,10 @@ export class Deck {
 
 function newFacts(key: CardKey): Omit<CardFacts, 'word' | 'wordAt' | 'added'> {
   return { id: cardId(key), v: 1, removed: NEVER, fields: {}, sightings: [], seen: {} };
+}
+
+function withField(card: Card, name: keyof Fields & string, value: string | boolean, change: Change): CardFacts {
+  return { ...card, fields: { ...card.fields, [name]: [value, change.stamp(card)] } };
 }
 
 function withSighting(card: CardFacts, { change, at, met }: { change: Change; at: string; met: Encounter }): CardFacts {

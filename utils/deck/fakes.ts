@@ -3,6 +3,7 @@ import { type CardFacts, cardId, cardKey, type Encounter, type Fields, type Word
 import { NEVER, tick } from './clock';
 import { DeckDb } from './db';
 import { Deck } from './deck';
+import { Encounters } from './encounters';
 import { topSightings } from './join';
 
 /** Words, meetings and decks for tests, each with as little as the test needs to say. */
@@ -33,7 +34,8 @@ let decks = 0;
 export function aDeck(name = `deck ${++decks}`) {
   const clock = { now: NOON };
   const db = new DeckDb(name);
-  return { db, clock, deck: new Deck(db, { now: () => clock.now }) };
+  const now = () => clock.now;
+  return { db, clock, deck: new Deck(db, { now }), encounters: new Encounters(db, { now }) };
 }
 
 const devices = ['aaaaaaaa', 'bbbbbbbb', 'cccccccc'];

@@ -1,6 +1,7 @@
 import { type Card, type CardFacts, cardId, factsOf } from './card';
 import type { Change } from './change';
 import type { DeckDb, Met } from './db';
+import { joinMet } from './glimpses';
 import { joinCards, joinReviews, sameFacts } from './join';
 import type { ReviewEntry } from './review';
 
@@ -61,18 +62,12 @@ async function newReviews(db: DeckDb, reviews: readonly ReviewEntry[]): Promise<
   });
 }
 
-/** Counts are joined by the greater, so that importing the same backup twice counts once. */
 async function mergeEncounters(db: DeckDb, encounters: readonly Met[]): Promise<void> {
   const known = await db.encounters.bulkGet(encounters.map(({ key }) => key));
   await db.encounters.bulkPut(
     encounters.map((theirs, i) => {
       const ours = known[i];
-      if (!ours) return theirs;
-      return {
-        ...(theirs.last > ours.last ? theirs : ours),
-        count: Math.max(ours.count, theirs.count),
-        first: Math.min(ours.first, theirs.first),
-      };
+      return ours ? joinMet(ours, theirs) : theirs;
     }),
   );
 }

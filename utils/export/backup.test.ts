@@ -9,7 +9,7 @@ import { backup, importBackup, parseBackup } from './backup';
 import { deckOf } from './fakes';
 
 async function busyDeck() {
-  const { deck, clock, db } = aDeck();
+  const { deck, encounters, clock, db } = aDeck();
   await deck.save(aWord('种草', { basis: 'lexicon', kind: 'commerce', note: 'A story' }), aMeeting('被\n"种草"了🐂'));
   await deck.save(aWord('种草'), aMeeting('又种草'));
   clock.now += MINUTE;
@@ -24,7 +24,7 @@ async function busyDeck() {
   await deck.grade('w:种草', 3, 1500);
   const { n } = (await deck.grade('w:种草', 1))!;
   await deck.undo(n);
-  await deck.meet([{ word: aWord('yyds'), met: aMeeting('YYDS') }]);
+  await encounters.meet([{ word: aWord('yyds'), met: aMeeting('YYDS') }]);
   clock.now += DAY;
   return { deck, clock, db };
 }
@@ -65,6 +65,24 @@ describe('a backup', () => {
     expect(await everything(deck)).toEqual(before);
     expect(await deck.size()).toBe(3);
     expect((await deck.list({ query: 'green' })).map(factsOf)).toEqual(shown.map(factsOf));
+  });
+
+  test("brings back the reader's own words", async () => {
+    const { deck } = aDeck();
+    await deck.saveOwn(aWord('瘪酷', { gloss: '', basis: 'own' }), 'drily cool');
+    const other = aDeck();
+    await restore(other.deck, await write(deck));
+    expect(await other.deck.ownWords()).toEqual(await deck.ownWords());
+  });
+
+  test('from before the last sentences of slang were kept brings back the one there is', async () => {
+    const file = JSON.parse(await write((await busyDeck()).deck));
+    const [{ glimpses, ...met }] = file.encounters;
+    const { at, ...place } = glimpses[0];
+    file.encounters = [{ ...met, ...place }];
+    const { deck } = aDeck();
+    await restore(deck, JSON.stringify(file));
+    expect((await deck.contents()).encounters).toEqual([{ ...met, glimpses: [{ ...place, at }] }]);
   });
 
   test('taken in twice changes nothing', async () => {
@@ -231,6 +249,8 @@ describe('a file that is not a whole backup', () => {
     ['an undo of nothing', 'reviews.0.undoes', 0],
     ['a meeting of another word', 'encounters.0.key', 'w:别'],
     ['a meeting that is null', 'encounters.0', null],
+    ['a meeting at a script', 'encounters.0.glimpses.0.url', 'javascript:alert(1)'],
+    ['a meeting of no time', 'encounters.0.glimpses.0.at', 'today'],
   ])('with %s is refused whole, and the part named', async (_, path, value) => {
     const parsed = await spoilt(path, value);
     expect(parsed).toMatchObject({ kind: 'rejected', reason: 'damaged' });

@@ -46,7 +46,7 @@ export function printable(text: string): string {
 
 /** `hongqiao slang meme weibo.com`. Anki parts tags at spaces. */
 function tags({ word, sightings }: CardFacts): string[] {
-  const kind = word.basis === 'lexicon' ? 'slang' : 'word';
+  const kind = word.basis === 'dictionary' ? 'word' : 'slang';
   return ['hongqiao', kind, word.kind ?? '', host(sightings[0]?.url)]
     .map((tag) => tag.replace(/[^\p{L}\p{N}.:_-]+/gu, '_'))
     .filter(Boolean);

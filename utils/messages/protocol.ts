@@ -1,10 +1,13 @@
 import type { CardKey, Encounter, KeptWord, WordSnapshot, WordState } from '@/utils/deck/card';
+import type { Seen } from '@/utils/deck/encounters';
 import type { Analysis } from '@/utils/segment/token';
 
 /** An analysis with what the deck knows of its words, so that a card opens without another question. */
 export interface Annotation extends Analysis {
   /** Only words the deck holds something about. */
   states: Record<CardKey, KeptWord>;
+  /** How often the slang in it was met before these texts; only what was met, and nothing while that is not remembered. */
+  seen?: Record<CardKey, Seen>;
   /** Set when the dictionary could not be opened: the tokens then carry readings alone. */
   trouble?: 'dictionary';
 }
@@ -17,7 +20,7 @@ export interface Protocol {
   saveWord(req: { word: WordSnapshot; met?: Encounter }): WordState;
   /** Takes a word out of the deck; its reviews and note stay and come back with the next save. */
   removeWord(req: { key: CardKey }): null;
-  /** Counts slang and memes that were on screen. */
+  /** Counts slang and memes that were on screen, where the reader wants that and the window is not private. */
   meetSlang(req: { met: { word: WordSnapshot; met: Encounter }[] }): null;
   /** What the deck knows now; asked again when the deck changes, and when memory may have faded. */
   wordStates(req: { keys: CardKey[] }): Record<CardKey, KeptWord>;

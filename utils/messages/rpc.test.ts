@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { answer, type Checks, type Handlers } from './rpc';
+import { type Asker, answer, type Checks, type Handlers } from './rpc';
 
 interface Small {
   double(req: { n: number }): number;
@@ -8,8 +8,9 @@ const handlers: Handlers<Small> = { double: ({ n }) => n * 2 };
 const checks: Checks<Small> = {
   double: (body): body is { n: number } => typeof (body as { n?: unknown } | null)?.n === 'number',
 };
+const reader: Asker = { url: 'https://weibo.com/', isPrivate: false, isOurs: false };
 const ask = (question: string, body: unknown, with_: Handlers<Small> = handlers) =>
-  answer({ hongqiao: 'worker', question, body }, with_, checks);
+  answer({ hongqiao: 'worker', question, body }, with_, checks, reader);
 
 describe('the answering side', () => {
   test('answers a question it knows', async () => {

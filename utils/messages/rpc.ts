@@ -60,7 +60,17 @@ function silent(error: unknown): never {
 
 /** For each question: is this body one we can answer? What comes from another context is not trusted to be what its type says. */
 export type Checks<P> = { [Q in keyof P]: (body: unknown) => body is Req<P, Q> };
-export type Handlers<P> = { [Q in keyof P]: (req: Req<P, Q>) => Promise<Ans<P, Q>> | Ans<P, Q> };
+export type Handlers<P> = { [Q in keyof P]: (req: Req<P, Q>, from: Asker) => Promise<Ans<P, Q>> | Ans<P, Q> };
+
+/** Who asks. */
+export interface Asker {
+  /** Address of the asking document; '' when the browser does not say. */
+  url: string;
+  /** In a private window, of which nothing may be remembered. */
+  isPrivate: boolean;
+  /** One of our own pages. */
+  isOurs: boolean;
+}
 
 /** Answers the worker's questions from our own pages and content scripts, and from nobody else. */
 export function serve(handlers: Handlers<Protocol>, checks: Checks<Protocol>): () => void {
@@ -73,24 +83,33 @@ export function servePage(handlers: Handlers<PageProtocol>, checks: Checks<PageP
 }
 
 function listen<P>(who: Envelope['hongqiao'], handlers: Handlers<P>, checks: Checks<P>): () => void {
-  const listener = (message: unknown, sender: { id?: string }) => {
+  const listener = (message: unknown, sender: browser.Runtime.MessageSender) => {
     const envelope = message as Partial<Envelope> | null;
     // Other listeners speak too: what is not ours is left alone.
     if (typeof envelope !== 'object' || envelope?.hongqiao !== who || sender.id !== browser.runtime.id)
       return undefined;
-    return answer(envelope as Envelope, handlers, checks);
+    return answer(envelope as Envelope, handlers, checks, askerOf(sender));
   };
   browser.runtime.onMessage.addListener(listener);
   return () => browser.runtime.onMessage.removeListener(listener);
 }
 
+function askerOf({ url = '', tab }: browser.Runtime.MessageSender): Asker {
+  return { url, isPrivate: tab?.incognito === true, isOurs: url.startsWith(browser.runtime.getURL('')) };
+}
+
 /** The answer to one envelope; never rejects. */
-export async function answer<P>(envelope: Envelope, handlers: Handlers<P>, checks: Checks<P>): Promise<Answer> {
+export async function answer<P>(
+  envelope: Envelope,
+  handlers: Handlers<P>,
+  checks: Checks<P>,
+  from: Asker,
+): Promise<Answer> {
   const question = envelope.question as keyof P;
   if (!Object.hasOwn(handlers as object, question) || !checks[question](envelope.body))
     return { error: { message: `not a question we know: ${String(question)}`, code: 'question' } };
   try {
-    return { ok: await handlers[question](envelope.body) };
+    return { ok: await handlers[question](envelope.body, from) };
   } catch (error) {
     const code = (error as { code?: unknown })?.code;
     return {

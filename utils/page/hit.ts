@@ -1,9 +1,9 @@
 import type { KeptWord } from '@/utils/deck/card';
 import type { Annotation } from '@/utils/messages/protocol';
 import type { Entry, Token } from '@/utils/segment/token';
+import { sentenceAround } from '@/utils/text/sentence';
 import { type Block, isCurrent, stretchesOf } from './blocks';
 import { rectsOf } from './point';
-import { sentenceAround } from './sentence';
 
 /** Asks for the analysis of some texts; the answer's entries are shared between them. */
 export type Ask = (texts: string[], signal: AbortSignal) => Promise<Annotation>;
@@ -13,6 +13,8 @@ export interface Known {
   tokens: Token[];
   /** Shared with the other texts of the same answer; tokens point into it. */
   entries: Entry[];
+  /** How often slang was met before this text was analysed. */
+  seen?: Annotation['seen'];
   trouble?: 'dictionary';
 }
 
@@ -32,6 +34,8 @@ export interface WordHit {
   lang: 'zh-Hans' | 'zh-Hant';
   /** What the deck holds of the word, by the entry's key. */
   state: (key: string) => KeptWord | undefined;
+  /** How often slang was met before, by the entry's key. */
+  seen?: Annotation['seen'];
   block: Block;
   /** The word in the block's text; differs from the token's after `nextCharacter`. */
   start: number;
@@ -112,6 +116,7 @@ export function makeHit(
     block,
     start,
     end,
+    ...(known.seen && { seen: known.seen }),
     ...(known.trouble && { trouble: known.trouble }),
   };
 }

@@ -128,7 +128,12 @@ export class Knowledge {
       const tokens = answer.texts[i];
       if (!tokens) return;
       if (!this.#known.has(text)) this.#units += text.length;
-      this.#known.set(text, { tokens, entries: answer.entries, ...(answer.trouble && { trouble: answer.trouble }) });
+      this.#known.set(text, {
+        tokens,
+        entries: answer.entries,
+        ...(answer.seen && { seen: answer.seen }),
+        ...(answer.trouble && { trouble: answer.trouble }),
+      });
     });
     for (const { key } of answer.entries) {
       const state = answer.states[key];

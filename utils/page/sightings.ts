@@ -1,10 +1,10 @@
 import type { Encounter, WordSnapshot } from '@/utils/deck/card';
 import type { PageSummary, PageWord } from '@/utils/messages/protocol';
 import { countHan } from '@/utils/text/han';
+import { sentenceAround } from '@/utils/text/sentence';
 import type { Block } from './blocks';
 import { drawnParent, rectOf } from './dom';
 import type { Known } from './hit';
-import { sentenceAround } from './sentence';
 import { snapshotOf } from './snapshot';
 
 /** The popup lists no more. */
@@ -44,7 +44,7 @@ export class Sightings {
     }
     const slang = known.tokens.flatMap((token): Met[] => {
       const entry = token.kind === 'slang' && token.entry !== undefined ? known.entries[token.entry] : undefined;
-      if (!entry?.lexicon || this.#met.has(entry.key)) return [];
+      if (!entry || this.#met.has(entry.key)) return [];
       const sentence = sentenceAround(block.text, token.start, token.end);
       return [{ word: snapshotOf(entry, token.readings), met: { sentence, ...this.#place() } }];
     });

@@ -19,6 +19,7 @@ export function snapshotOf(entry: Entry, readings: string[] = []): WordSnapshot 
       note: lexicon.note,
     };
   }
+  if (entry.own) return { key, simplified, traditional, pinyin: readings.join(' '), gloss: '', basis: 'own' };
   // The reading in context, where it is one of this word (长大 is not 长): as many syllables as characters.
   const pinyin =
     readings.length === [...simplified].length ? withCapitals(readings, entry.dictionary[0]?.pinyin) : said;

@@ -225,3 +225,35 @@ describe('people', () => {
     expect(texts[0]!.map(({ start, end }) => text.slice(start, end))).toEqual(words);
   });
 });
+
+describe("the reader's own words", () => {
+  const own = new Engine({ dictionary: packedDictionary(), keyOf: (word) => `w:${word}`, read: readAloud });
+  own.setOwnWords([
+    { term: '云嗑党', traditional: '雲嗑黨', meaning: 'fans from afar' },
+    { term: 'zdgx', traditional: 'zdgx', meaning: 'truly' },
+    { term: '绝绝子', traditional: '', meaning: 'what my sister says' },
+  ]);
+  const explained = (text: string) => {
+    const { texts, entries } = own.analyse([text]);
+    return texts[0]!.flatMap((token) =>
+      entries[token.entry ?? -1]?.own ? [[text.slice(token.start, token.end), entries[token.entry!]!.own]] : [],
+    );
+  };
+
+  test.each([
+    ['办公室里全是云嗑党', [['云嗑党', 'fans from afar']]],
+    ['全是雲嗑黨', [['雲嗑黨', 'fans from afar']]],
+    ['ＺＤＧＸ，我先睡了', [['ＺＤＧＸ', 'truly']]],
+    ['她真是绝绝子', [['绝绝子', 'what my sister says']]],
+    ['zdgxx不是', []],
+    ['云和党', []],
+  ])('in %s', (text, expected) => {
+    expect(explained(text)).toEqual(expected);
+  });
+
+  test('are read like any word, and forgotten when they are taken away', () => {
+    expect(own.analyse(['云嗑党']).texts[0]![0]).toMatchObject({ kind: 'slang', readings: ['yún', 'kè', 'dǎng'] });
+    own.setOwnWords([]);
+    expect(explained('办公室里全是云嗑党')).toEqual([]);
+  });
+});

@@ -4,6 +4,7 @@ import { fold } from '@/utils/text/fold';
 import { countHan, isHan } from '@/utils/text/han';
 import type { ReadAloud } from './aloud';
 import { Lattice, type Segment } from './lattice';
+import { type OwnWord, OwnWords } from './own-words';
 import { type Prepared, prepare } from './prepare';
 import { plainReading, Reader, type TextReader } from './reader';
 import { alignReadings } from './readings';
@@ -31,6 +32,7 @@ export class Engine {
   readonly #lattice: Lattice;
   readonly #words: WordCache;
   readonly #reader: Reader;
+  #own: { list: readonly OwnWord[]; words: OwnWords; decoded: (Word | undefined)[] } | undefined;
 
   constructor(parts: EngineParts) {
     this.#parts = parts;
@@ -49,6 +51,16 @@ export class Engine {
     return { texts: texts.map((text) => this.#tokens(text, table, also)), entries: table.entries };
   }
 
+  get dictionary(): Dictionary {
+    return this.#parts.dictionary;
+  }
+
+  /** From now on recognises these words of the reader's, too, and no others. The same list again costs nothing. */
+  setOwnWords(list: readonly OwnWord[]): void {
+    if (list === this.#own?.list) return;
+    this.#own = list.length > 0 ? { list, words: new OwnWords(list), decoded: [] } : undefined;
+  }
+
   /** What is known of one term, looked up whole: slang first, then the dictionary; null when neither has it. */
   lookUp(term: string): Entry | null {
     const { dictionary } = this.#parts;
@@ -62,7 +74,7 @@ export class Engine {
   #tokens(original: string, table: EntryTable, also: boolean): Token[] {
     const text = prepare(original);
     if (text.length === 0) return original ? [{ start: 0, end: original.length, kind: 'other', readings: [] }] : [];
-    const segments = this.#lattice.segment(text);
+    const segments = this.#lattice.segment(text, { own: this.#own?.words });
     const reader = this.#reader.open(text, segments);
     const tokens = segments.map((_, i) => this.#token(text, segments, i, reader, table, also));
     const { origin } = text;
@@ -84,8 +96,18 @@ export class Engine {
     table: EntryTable | null,
     also: boolean,
   ): Token {
-    const { start, end, node, slang, name } = segments[i]!;
+    const { start, end, node, slang, own, name } = segments[i]!;
     const form = text.folded.slice(start, end);
+    if (own >= 0 && table) {
+      const word = this.#ownWord(own);
+      return {
+        start,
+        end,
+        kind: word.kind,
+        readings: word.readings ?? this.#spelled(form, word),
+        entry: table.add(word),
+      };
+    }
     if (node === 0 && slang < 0) {
       const han = isHan(form.codePointAt(0)!);
       const kind = name ? 'name' : han ? 'unknown' : 'other';
@@ -108,13 +130,33 @@ export class Engine {
     return token;
   }
 
+  #ownWord(number: number): Word {
+    const { list, decoded } = this.#own!;
+    const { term, traditional, meaning } = list[number]!;
+    decoded[number] ??= {
+      entry: {
+        headword: term,
+        simplified: term,
+        traditional: traditional || term,
+        dictionary: [],
+        own: meaning,
+        key: this.#parts.keyOf(term),
+      },
+      kind: 'slang',
+      readings: undefined,
+      table: null,
+      ref: 0,
+    };
+    return decoded[number];
+  }
+
   /** How a spelling of slang is read that nobody spells out: 被种草 by 种草 and, around it, as plain words. */
   #spelled(form: string, word: Word): string[] {
     const text = prepare(form);
     const segments = this.#lattice.segment(text, { slang: false });
     const reader = this.#reader.open(text, segments);
     const readings = segments.flatMap((_, i) => this.#token(text, segments, i, reader, null, false).readings);
-    const { term, pinyin } = word.entry.lexicon!;
+    const { term, pinyin } = word.entry.lexicon ?? { term: '', pinyin: '' };
     const at = form.indexOf(fold(term));
     const said = at < 0 ? [] : alignReadings(term, pinyin);
     if (said.length === countHan(term)) readings.splice(countHan(form.slice(0, at)), said.length, ...said);

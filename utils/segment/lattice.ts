@@ -2,6 +2,7 @@ import type { Dictionary } from '@/utils/dictionary/dictionary';
 import type { MatchRule } from '@/utils/lexicon/entry';
 import { allows, foldRule } from '@/utils/lexicon/match';
 import { isHan } from '@/utils/text/han';
+import type { OwnWords } from './own-words';
 import { asksLonger, patternsAt } from './patterns';
 import type { Prepared } from './prepare';
 import { codePoint, isAlnum, isModifier, runEnd } from './runs';
@@ -14,6 +15,8 @@ export interface Segment {
   node: number;
   /** Number of the lexicon entry, or -1. */
   slang: number;
+  /** Number of the reader's own word, or -1. */
+  own: number;
   /** A name by its shape, which no dictionary lists. */
   name: boolean;
 }
@@ -24,8 +27,11 @@ const SLANG_COST = 100;
 /** A character no dictionary knows, or a run that is not Chinese: dearer than any word or slang. */
 const UNKNOWN_COST = 260;
 
+// What an arc of the lattice is, when it is not slang by the number of its entry.
 const PLAIN = -1;
 const NAME = -2;
+/** The reader's own word 0; number 1 is one less, and so on. */
+const OWN = -3;
 
 /** Longest stretch one Viterbi pass looks at; longer texts are cut at a sentence end when there is one. */
 const PASS = 4096;
@@ -42,25 +48,33 @@ export class Lattice {
   readonly #cost = new Float64Array(PASS + 1);
   readonly #from = new Int32Array(PASS + 1);
   readonly #node = new Int32Array(PASS + 1);
-  /** Number of the lexicon entry, or PLAIN or NAME. */
+  /** Number of the lexicon entry, or PLAIN, NAME or OWN. */
   readonly #slang = new Int32Array(PASS + 1);
 
   constructor(dictionary: Dictionary) {
     this.#dictionary = dictionary;
   }
 
-  /** The segments of a prepared text, in order, without gaps; `slang: false` takes every word in its ordinary sense. */
-  segment(text: Prepared, { slang = true } = {}): Segment[] {
+  /**
+   * The segments of a prepared text, in order, without gaps. `slang: false` takes
+   * every word in its ordinary sense; `own` are words of the reader's besides.
+   */
+  segment(text: Prepared, { slang = true, own }: { slang?: boolean; own?: OwnWords | undefined } = {}): Segment[] {
     const segments: Segment[] = [];
     for (let start = 0; start < text.length; ) {
       const end = passEnd(text, start);
-      this.#pass(text, start, end, slang, segments);
+      this.#pass(text, start, end, { slang, own, segments });
       start = end;
     }
     return segments;
   }
 
-  #pass(text: Prepared, start: number, end: number, slang: boolean, segments: Segment[]): void {
+  #pass(
+    text: Prepared,
+    start: number,
+    end: number,
+    { slang, own, segments }: { slang: boolean; own: OwnWords | undefined; segments: Segment[] },
+  ): void {
     const { units } = text;
     const { words } = this.#dictionary;
     const length = end - start;
@@ -102,6 +116,10 @@ export class Lattice {
           const c = Math.min(SLANG_COST, words.values[node] || SLANG_COST) - 1;
           reach(i, at, here + c, words.values[node] ? node : 0, lexicon);
         });
+      // The reader's word for it goes before ours.
+      own?.at(text, i, end, (at, number) => {
+        if (freeEnd(units, at, end)) reach(i, at, here + SLANG_COST - 2, 0, OWN - number);
+      });
     }
     const first = segments.length;
     for (let at = end; at > start; at = this.#from[at - start]!) {
@@ -112,6 +130,7 @@ export class Lattice {
         end: at,
         node: this.#node[i]!,
         slang: Math.max(slang, PLAIN),
+        own: slang <= OWN ? OWN - slang : -1,
         name: slang === NAME,
       });
     }

@@ -29,6 +29,8 @@ export interface Entry {
   /** CC-CEDICT entries for the headword, likeliest reading first; empty for words only the lexicon has. */
   dictionary: DictionaryEntry[];
   lexicon?: LexiconEntry;
+  /** What the reader says it means, of a word that only they explain. */
+  own?: string;
   /** How common the word is: 1 among the commonest 300, 2 the next 300, … 6 rare; see `BANDS`. Not of slang. */
   band?: number;
   /** Identity of the word in the deck; see `utils/deck/card.ts`. */

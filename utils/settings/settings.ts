@@ -36,6 +36,8 @@ export interface Settings extends ChosenPinyin {
   toneColours: ToneColours;
   /** N B M C R while a card is open. */
   cardKeys: boolean;
+  /** Remember slang met while reading, and look for words nobody explains yet. */
+  countMet: boolean;
   /** Sites where the reader switched us off, by `siteKey`. */
   pausedSites: string[];
 }
@@ -50,6 +52,7 @@ export const DEFAULTS: Settings = {
   sandhi: false,
   toneColours: 'mdbg',
   cardKeys: true,
+  countMet: true,
   pausedSites: [],
 };
 
@@ -63,10 +66,12 @@ const KEY = 'settings';
 /** What is stored, with defaults for whatever is missing or is not one of the values we know. */
 export function parseSettings(stored: unknown): Settings {
   const s = typeof stored === 'object' && stored !== null ? (stored as Record<string, unknown>) : {};
-  const flag = (name: 'enabled' | 'cardKeys' | 'sandhi') => (typeof s[name] === 'boolean' ? s[name] : DEFAULTS[name]);
+  const flag = (name: 'enabled' | 'cardKeys' | 'countMet' | 'sandhi') =>
+    typeof s[name] === 'boolean' ? s[name] : DEFAULTS[name];
   return {
     enabled: flag('enabled'),
     cardKeys: flag('cardKeys'),
+    countMet: flag('countMet'),
     ...parsePinyin(s, DEFAULTS),
     sitePinyin: parseSitePinyin(s.sitePinyin),
     fadeAt: FADE_POINTS.find((point) => point === s.fadeAt) ?? DEFAULTS.fadeAt,
@@ -123,6 +128,18 @@ export async function changeSettings(change: Partial<Settings>): Promise<Setting
  */
 export async function togglePinyin(site: string): Promise<void> {
   await changeSettings(toggledPinyin(await readSettings(), site));
+}
+
+/** The settings as they are whenever asked, read from storage once; for a worker, which lives for many questions. */
+export function followSettings(): () => Promise<Settings> {
+  let now: Promise<Settings> | undefined;
+  watchSettings((changed) => {
+    now = Promise.resolve(changed);
+  });
+  return () => {
+    now ??= readSettings();
+    return now;
+  };
 }
 
 /** Calls back with every later change, from any context; returns how to stop. */

@@ -1,8 +1,10 @@
 import { WordDetail } from '@/components/words/WordDetail';
+import { copy } from '@/entrypoints/content/clipboard';
 import { Trouble } from '@/entrypoints/popup/Trouble';
 import { useChange } from '@/entrypoints/popup/use-change';
 import { useLive } from '@/entrypoints/popup/use-live';
 import { useVoice } from '@/entrypoints/popup/use-voice';
+import { downloadText } from '@/entrypoints/popup/words/download';
 import type { Card, WordSnapshot } from '@/utils/deck/card';
 import type { Deck } from '@/utils/deck/deck';
 import { speak } from '@/utils/speech/voice';
@@ -36,6 +38,8 @@ export function WordPage({ deck, card, onBack, onRemove, changed }: WordPageProp
         onNote={(note) => store(deck.setNote(key, note))}
         onSuspend={(suspended) => void store(deck.setSuspended(key, suspended))}
         onRemove={() => onRemove(card.word)}
+        onCopy={(text) => copy(text, document)}
+        onDownload={downloadText}
       />
     </>
   );

@@ -8,3 +8,8 @@ export function download(file: Blob, name: string): void {
   // Firefox begins to read the file after the click has returned.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
+
+/** The same for text. */
+export function downloadText(text: string, name: string): void {
+  download(new Blob([text], { type: 'text/plain;charset=utf-8' }), name);
+}

@@ -1,6 +1,6 @@
 import { wellFormed } from '@/utils/text/plain-text';
 
-/** The longest sentence we keep, in UTF-16 units. */
+/** The longest sentence a card keeps, in UTF-16 units. */
 const LONGEST = 300;
 
 /** Ends a sentence together with the quotes and brackets that close after it. */
@@ -8,10 +8,10 @@ const END = /[。！？!?…\n]+[”’」』）)】〉》]*/g;
 
 /**
  * The sentence around [start, end), trimmed, with runs of white space made one
- * space. A longer one is cut on both sides of the word, never inside a
+ * space. One longer than `longest` units is cut on both sides of the word, never inside a
  * character, and the result is always well-formed Unicode.
  */
-export function sentenceAround(text: string, start: number, end: number): string {
+export function sentenceAround(text: string, start: number, end: number, longest = LONGEST): string {
   let from = 0;
   let to = text.length;
   for (const { index, 0: mark } of text.matchAll(END)) {
@@ -22,10 +22,10 @@ export function sentenceAround(text: string, start: number, end: number): string
       break;
     }
   }
-  if (to - from > LONGEST) {
-    const spare = Math.max(0, LONGEST - (end - start));
-    from = Math.max(from, Math.min(start - Math.floor(spare / 2), to - LONGEST));
-    to = Math.min(to, from + LONGEST);
+  if (to - from > longest) {
+    const spare = Math.max(0, longest - (end - start));
+    from = Math.max(from, Math.min(start - Math.floor(spare / 2), to - longest));
+    to = Math.min(to, from + longest);
     if (isLow(text.charCodeAt(from))) from++;
     if (to < text.length && isLow(text.charCodeAt(to))) to--;
   }
