@@ -17,7 +17,7 @@ import type { PinyinAmount, ToneColours } from '@/utils/settings/settings';
 import type { Site } from '@/utils/sites/site';
 import { hasHan } from '@/utils/text/han';
 import { type Block, blocksOfRun, carriedBy, carrierOf, isCurrent, NODE_LIMIT, offsetIn } from './blocks';
-import { isElement, isText, parentOf } from './dom';
+import { isElement, isOwn, isText, parentOf } from './dom';
 import { type Ask, type Known, tokenAt, type WordHit } from './hit';
 import { Knowledge } from './knowledge';
 import { Marks } from './marks';
@@ -179,16 +179,17 @@ export class Annotator {
     const { signal } = this.#stopped;
     const { shift } = this.#overlay;
     const options = { capture: true, passive: true, signal };
-    for (const type of ['scroll', 'load', 'fullscreenchange']) document.addEventListener(type, shift, options);
+    for (const type of ['scroll', 'load']) document.addEventListener(type, shift, options);
     // Menus open over the text under a pointer or the focus, by style alone.
     for (const type of ['pointerover', 'focusin']) {
       document.addEventListener(type, () => this.#overlay.refresh(), options);
     }
     const restyled = ({ target }: Event) => {
-      if (target instanceof Element) this.#overlay.doubt(target);
-      else shift();
+      if (!(target instanceof Element)) shift();
+      else if (!isOwn(target)) this.#overlay.doubt(target);
     };
-    for (const type of ['transitionend', 'animationend', 'toggle']) document.addEventListener(type, restyled, options);
+    for (const type of ['transitionend', 'animationend', 'toggle', 'fullscreenchange'])
+      document.addEventListener(type, restyled, options);
     document.defaultView?.addEventListener('resize', shift, options);
     document.addEventListener('scrollend', () => this.#schedule(), options);
     document.fonts?.addEventListener('loadingdone', () => this.#overlay.remeasure(), { signal });

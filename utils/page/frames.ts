@@ -2,7 +2,7 @@
  * In what a text moves and by what it is cut: its scroll container, or the
  * viewport for fixed boxes, or else the document; and the clipping boxes between.
  */
-import { drawnParent, rectOf } from './dom';
+import { drawnParent, matches, rectOf } from './dom';
 import type { Box } from './place';
 
 export interface Frame {
@@ -12,6 +12,8 @@ export interface Frame {
   outer: Frame | null;
   /** Does not move with the document. */
   fixed: boolean;
+  /** What lifts it above every other box of the page: an open modal dialog, a popover, what fills the screen. */
+  raisedBy: Element | null;
   /** Boxes inside the scroller that cut what hangs out of them. */
   clips: Element[];
   /** No rotation, skew or third dimension on the way up. */
@@ -20,8 +22,19 @@ export interface Frame {
   scale: number;
 }
 
-const DOCUMENT: Frame = { scroller: null, outer: null, fixed: false, clips: [], upright: true, scale: 1 };
+const DOCUMENT: Frame = {
+  scroller: null,
+  outer: null,
+  fixed: false,
+  raisedBy: null,
+  clips: [],
+  upright: true,
+  scale: 1,
+};
 const VIEWPORT: Frame = { ...DOCUMENT, fixed: true };
+
+/** What browsers draw in their top layer. */
+const RAISED = ':modal, :popover-open, :fullscreen';
 
 type Flow = 'flow' | 'absolute';
 
@@ -44,7 +57,10 @@ export class Frames {
     const parent = drawnParent(element);
     // An absolute box is not cut by ancestors that it is not placed against.
     const flowUp: Flow = style.position === 'absolute' || (flow === 'absolute' && !isPlaced) ? 'absolute' : 'flow';
-    let frame = style.position === 'fixed' ? VIEWPORT : parent ? this.of(parent, flowUp) : DOCUMENT;
+    const around = parent ? this.of(parent, flowUp) : DOCUMENT;
+    let frame = around;
+    if (matches(element, RAISED)) frame = { ...(style.position === 'fixed' ? VIEWPORT : DOCUMENT), raisedBy: element };
+    else if (style.position === 'fixed') frame = { ...VIEWPORT, raisedBy: around.raisedBy };
 
     const turn = transformOf(style);
     if (!turn) frame = { ...frame, upright: false };

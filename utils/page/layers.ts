@@ -29,59 +29,86 @@ const LAYER_STYLES = `
 .block { position: absolute; left: 0; top: 0; }
 `;
 
+/** Where layers hang in the page: an element of ours with a closed root, and a box in it that stays in the viewport. */
+interface Host {
+  element: HTMLElement;
+  root: ShadowRoot;
+  fixed: HTMLElement;
+}
+
 export class Layers {
-  readonly #host: HTMLElement;
-  readonly #fixed: HTMLElement;
-  readonly #root: ShadowRoot;
-  readonly #layers = new Map<Element | 'document' | 'viewport', Layer>();
+  readonly #ground: Host;
+  /** For text in the browser's top layer, over which nothing lies but what came into it later. */
+  #raised: Host | null = null;
+  /** Something may have come into the top layer since we did. */
+  #toRise = false;
+  readonly #layers = new Map<Element | 'document' | 'viewport' | 'raised', Layer>();
+  readonly #styles: string;
+  readonly #onScroll: () => void;
 
   constructor(
     private readonly document: Document,
     { styles, onScroll }: { styles: string; onScroll: () => void },
   ) {
-    this.onScroll = onScroll;
-    this.#host = document.createElement('div');
-    this.#host.setAttribute(OWN, 'pinyin');
-    this.#host.setAttribute('aria-hidden', 'true');
-    for (const declaration of HOST_STYLE.split(';')) {
-      const [name, value] = declaration.split(':');
-      if (name && value) this.#host.style.setProperty(name, value, 'important');
-    }
-    this.#root = this.#host.attachShadow({ mode: 'closed' });
-    const style = document.createElement('style');
-    style.textContent = LAYER_STYLES + styles;
-    this.#fixed = document.createElement('div');
-    this.#fixed.className = 'fixed';
-    this.#root.append(style, this.#fixed);
+    this.#styles = LAYER_STYLES + styles;
+    this.#onScroll = onScroll;
+    this.#ground = this.#makeHost();
   }
 
-  private readonly onScroll: () => void;
+  #makeHost(): Host {
+    const element = this.document.createElement('div');
+    element.setAttribute(OWN, 'pinyin');
+    element.setAttribute('aria-hidden', 'true');
+    for (const declaration of HOST_STYLE.split(';')) {
+      const [name, value] = declaration.split(':');
+      if (name && value) element.style.setProperty(name, value, 'important');
+    }
+    const root = element.attachShadow({ mode: 'closed' });
+    const style = this.document.createElement('style');
+    style.textContent = this.#styles;
+    const fixed = this.document.createElement('div');
+    fixed.className = 'fixed';
+    root.append(style, fixed);
+    return { element, root, fixed };
+  }
+
+  #makeRaisedHost(): Host {
+    const host = this.#makeHost();
+    host.element.popover = 'manual';
+    host.element.style.setProperty('position', 'fixed', 'important');
+    return host;
+  }
 
   /** Stands in the page only while there is something to show. Puts itself back when the page has thrown it out. */
   attach(): void {
-    if (!isConnected(this.#host)) this.document.documentElement.append(this.#host);
+    if (!isConnected(this.#ground.element)) this.document.documentElement.append(this.#ground.element);
   }
 
   get isAttached(): boolean {
-    return isConnected(this.#host);
+    return isConnected(this.#ground.element);
   }
 
   /** The layer for a frame, made when it is first asked for. */
   of(frame: Frame): Layer {
-    const key = frame.scroller ?? (frame.fixed ? 'viewport' : 'document');
+    if (frame.raisedBy) this.#toRise = true;
+    const key = frame.scroller ?? (frame.raisedBy ? 'raised' : frame.fixed ? 'viewport' : 'document');
     const found = this.#layers.get(key);
-    if (found) {
+    if (found && (found.frame.raisedBy === null) === (frame.raisedBy === null)) {
       found.frame = frame;
       return found;
     }
+    if (found) this.#drop(key, found);
     const clip = this.document.createElement('div');
     const strip = this.document.createElement('div');
     clip.className = frame.scroller ? 'clip cut' : 'clip';
     strip.className = 'strip';
     clip.append(strip);
-    (frame.fixed ? this.#fixed : this.#root).append(clip);
+    if (frame.raisedBy) {
+      this.#raised ??= this.#makeRaisedHost();
+      this.#raised.fixed.append(clip);
+    } else (frame.fixed ? this.#ground.fixed : this.#ground.root).append(clip);
     // Not captured from the document: scrolling inside a shadow tree is not seen from outside.
-    frame.scroller?.addEventListener('scroll', this.onScroll, { passive: true });
+    frame.scroller?.addEventListener('scroll', this.#onScroll, { passive: true });
     const layer: Layer = { frame, clip, strip, x: 0, y: 0 };
     this.#layers.set(key, layer);
     return layer;
@@ -89,11 +116,12 @@ export class Layers {
 
   /** Reads where every layer's content is now; returns what has to be written for it. Reads only. */
   read(): (() => void)[] {
-    const ground = rectOf(this.#host);
-    const fixed = rectOf(this.#fixed);
-    const writes: (() => void)[] = [];
+    const ground = rectOf(this.#ground.element);
+    const fixed = rectOf(this.#ground.fixed);
+    const writes: (() => void)[] = this.#toRise ? [() => this.#rise()] : [];
     for (const layer of this.#layers.values()) {
-      const base = layer.frame.fixed ? fixed : ground;
+      // In the top layer a fixed box begins where the viewport does.
+      const base = layer.frame.raisedBy ? VIEWPORT_CORNER : layer.frame.fixed ? fixed : ground;
       const { scroller } = layer.frame;
       if (!scroller) {
         layer.x = base.left;
@@ -118,23 +146,40 @@ export class Layers {
     return writes;
   }
 
+  /** Comes into the top layer, or above what came into it since. */
+  #rise(): void {
+    this.#toRise = false;
+    const element = this.#raised?.element;
+    if (!element) return;
+    if (!isConnected(element)) this.document.documentElement.append(element);
+    if (element.matches(':popover-open')) element.hidePopover();
+    element.showPopover();
+  }
+
   /** Lets go of scrollers that no block needs any more. */
   sweep(used: Set<Layer | null>): void {
-    for (const [key, layer] of this.#layers) {
-      if (used.has(layer)) continue;
-      layer.frame.scroller?.removeEventListener('scroll', this.onScroll);
-      layer.clip.remove();
-      this.#layers.delete(key);
+    for (const [key, layer] of this.#layers) if (!used.has(layer)) this.#drop(key, layer);
+    if (this.#layers.size === 0) this.#ground.element.remove();
+    if (this.#raised?.fixed.childElementCount === 0) {
+      this.#raised.element.remove();
+      this.#raised = null;
     }
-    if (this.#layers.size === 0) this.#host.remove();
+  }
+
+  #drop(key: Element | 'document' | 'viewport' | 'raised', layer: Layer): void {
+    layer.frame.scroller?.removeEventListener('scroll', this.#onScroll);
+    layer.clip.remove();
+    this.#layers.delete(key);
   }
 
   stop(): void {
-    for (const { frame } of this.#layers.values()) frame.scroller?.removeEventListener('scroll', this.onScroll);
-    this.#layers.clear();
-    this.#host.remove();
+    for (const [key, layer] of this.#layers) this.#drop(key, layer);
+    this.#ground.element.remove();
+    this.#raised?.element.remove();
   }
 }
+
+const VIEWPORT_CORNER = { left: 0, top: 0 };
 
 export const px = (value: number): string => `${Math.round(value * 100) / 100}px`;
 

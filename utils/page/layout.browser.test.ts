@@ -132,6 +132,47 @@ describe('labels', () => {
     await page.close();
   });
 
+  test('stand over a modal dialog, a popover and what fills the screen, above each of them', async () => {
+    const page = await show(`
+      <p id="a">${POST}</p>
+      <dialog id="b" style="top:120px"><div style="height:90px;overflow:auto"><p>开头一行</p><p>${POST}</p></div></dialog>
+      <div id="c" popover="manual" style="inset:auto;left:40px;top:300px">浮在上面的菜单</div>
+      <div id="d" style="background:#fff">固定的盒子</div>`);
+    await annotate(page);
+    const isInTopLayer = () =>
+      page.evaluate(() => document.querySelector('[data-hongqiao=pinyin]:popover-open') !== null);
+    expect(await isInTopLayer()).toBe(false);
+    await page.evaluate(() => document.querySelector('dialog')!.showModal());
+    await pause(500);
+    await expectOver(page, { 开头: 'kāitóu' }, '#b');
+    expect(await isInTopLayer()).toBe(true);
+    await page.evaluate(() => document.querySelector('#b div')!.scrollTo(0, 30));
+    await frames(page);
+    await expectOver(page, { 今天: 'jīntiān' }, '#b');
+
+    await page.evaluate(() => document.querySelector('dialog')!.close());
+    await page.evaluate(() => document.getElementById('c')!.showPopover());
+    await pause(500);
+    await expectOver(page, { 菜单: 'càidān' }, '#c');
+    expect((await labels(page)).map(({ text }) => text)).not.toContain('kāitóu');
+
+    await page.evaluate(() => document.querySelector('dialog')!.showModal());
+    await pause(500);
+    await expectOver(page, { 今天: 'jīntiān' }, '#b');
+    await page.evaluate(() => document.querySelector('dialog')!.close());
+    await page.evaluate(() => document.getElementById('c')!.hidePopover());
+    await page.click('#a');
+    await page.evaluate(() => document.getElementById('d')!.requestFullscreen());
+    await pause(500);
+    await expectOver(page, { 固定: 'gùdìng' }, '#d');
+    await page.evaluate(() => document.exitFullscreen());
+    await pause(500);
+    await expectOver(page, { 固定: 'gùdìng' }, '#d');
+    await expectOver(page, { 今天: 'jīntiān' }, '#a');
+    expect(await isInTopLayer()).toBe(false);
+    await page.close();
+  });
+
   test('stay under a link stretched over the whole card, which hides nothing', async () => {
     const page = await show(
       '<div style="position:relative"><a href="#" style="position:absolute;inset:0"></a><p>周末去咖啡馆</p></div>',

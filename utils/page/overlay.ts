@@ -600,7 +600,8 @@ function lookOf({ container, pieces }: Block, box: DOMRect, frames: Frames): str
   const clip = clipOf(frame);
   const cut = clip && [clip.left - box.left, clip.top - box.top, clip.right - box.left, clip.bottom - box.top];
   const parent = pieces[0] && drawnParent(pieces[0].node);
-  return `${getComputedStyle(parent ?? container).color} ${frame.upright} ${cut?.map(Math.round).join() ?? ''}`;
+  const { color } = getComputedStyle(parent ?? container);
+  return `${color} ${frame.upright} ${frame.raisedBy !== null} ${cut?.map(Math.round).join() ?? ''}`;
 }
 
 let shared: Range | null = null;

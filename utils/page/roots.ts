@@ -123,11 +123,11 @@ export class Roots {
   #onRecords(records: MutationRecord[]): void {
     for (const record of records) {
       const { target } = record;
+      if (isElement(target) && isOwn(target)) continue;
       if (record.type === 'attributes') {
         this.events.onRestyle(target as Element);
         continue;
       }
-      if (isElement(target) && isOwn(target)) continue;
       this.events.onChange(target);
       for (const added of record.addedNodes) if (parentOf(added)) this.#scan(added);
     }
