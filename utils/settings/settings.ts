@@ -83,7 +83,6 @@ export function parseSettings(stored: unknown): Settings {
     // The first version kept host names, in `pausedHosts`.
     pausedSites: parseSites([s.pausedHosts, s.pausedSites]),
     hoverKey: HOVER_KEYS.find((k) => k === s.hoverKey) ?? DEFAULTS.hoverKey,
-    pausedHosts: Array.isArray(s.pausedHosts) ? s.pausedHosts.filter((h) => typeof h === 'string') : [],
   };
 }
 
