@@ -18,6 +18,10 @@ export default defineConfig({
         suggested_key: { default: 'Alt+Shift+P' },
         description: '__MSG_command_pinyin__',
       },
+      'walk-words': {
+        suggested_key: { default: 'Alt+Shift+W' },
+        description: '__MSG_command_walk__',
+      },
     },
     ...(browser === 'firefox'
       ? {

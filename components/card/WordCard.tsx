@@ -116,9 +116,6 @@ export function WordCard(props: WordCardProps) {
           keysHint={props.keysHint ?? false}
         />
       </div>
-      <p class="sr-only" aria-live="polite">
-        {[word.main, syllables.join(' '), entry && shortMeaning(entry)].filter(Boolean).join(', ')}
-      </p>
     </div>
   );
 }

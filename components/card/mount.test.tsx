@@ -21,7 +21,7 @@ const props: WordCardProps = {
   onPick: nothing,
   onClose: nothing,
 };
-const word = [new DOMRect(10, 10, 30, 20)];
+const word = { rects: [new DOMRect(10, 10, 30, 20)] };
 
 let card: MountedCard;
 const mount = () => (card = mountCard({ doc: document, css: '', text: (key) => key }));

@@ -10,9 +10,18 @@ export interface MountOptions {
   text: Translate;
 }
 
+/** Where the word of a card is. */
+interface WordPlace {
+  /** One box for each line it runs over. */
+  rects: readonly DOMRectReadOnly[];
+  /** What it stands in. */
+  element?: Element;
+  /** How far the card keeps from it, px, beyond the usual. */
+  clearance?: number;
+}
+
 export interface MountedCard {
-  /** Shows the card beside the word, which lies in `rects` (one for each line it runs over) and in `node`. */
-  show(props: WordCardProps, rects: readonly DOMRectReadOnly[], node?: Node): void;
+  show(props: WordCardProps, word: WordPlace): void;
   hide(): void;
   /** Where the card is in the viewport; null when none is shown. */
   box(): DOMRect | null;
@@ -75,8 +84,8 @@ export function mountCard({ doc, css, text }: MountOptions): MountedCard {
     display: 'none',
   });
 
-  const raise = (node: Node | undefined) => {
-    const parent = modalAround(doc, node) ?? doc.documentElement;
+  const raise = (element: Element | undefined) => {
+    const parent = modalAround(doc, element) ?? doc.documentElement;
     if (host.parentNode !== parent) parent.append(host);
     setHost({ display: 'block' });
     if (popover && !host.matches(':popover-open')) host.showPopover();
@@ -102,6 +111,11 @@ export function mountCard({ doc, css, text }: MountOptions): MountedCard {
     setHost({ inset: 'auto', left: `${Math.round(at.left)}px`, [from]: `${Math.ceil(distance)}px` });
   };
 
+  // A press on a button leaves the focus, and with it the caret, where the reader has it.
+  root.addEventListener('mousedown', (event) => {
+    if (event.target instanceof Element && event.target.closest('button')) event.preventDefault();
+  });
+
   let focusBefore: EventTarget | null = null;
   host.addEventListener('focusin', (event) => {
     focusBefore = event.relatedTarget;
@@ -117,15 +131,15 @@ export function mountCard({ doc, css, text }: MountOptions): MountedCard {
   };
 
   return {
-    show(props, rects, node) {
-      raise(node);
+    show(props, { rects, element, clearance = 0 }) {
+      raise(element);
       render(
         <Text.Provider value={text}>
           <WordCard {...props} />
         </Text.Provider>,
         root,
       );
-      const word = wordBox(rects);
+      const word = wordBox(rects, clearance);
       const reason = JSON.stringify([
         props.text,
         props.index,
@@ -148,18 +162,18 @@ export function mountCard({ doc, css, text }: MountOptions): MountedCard {
 }
 
 /** The open modal dialog a word lies in: whatever is outside of it cannot be pressed, even in the top layer. */
-function modalAround(doc: Document, node: Node | undefined): Element | undefined {
+function modalAround(doc: Document, element: Element | undefined): Element | undefined {
   const modals = [...doc.querySelectorAll('dialog')].filter((dialog) => dialog.matches(':modal'));
-  return modals.findLast((dialog) => !node || dialog.contains(node));
+  return modals.findLast((dialog) => !element || dialog.contains(element));
 }
 
-/** What the card must not cover: all lines of the word; it begins where the longest part of the word does. */
-function wordBox(rects: readonly DOMRectReadOnly[]): Box {
+/** What the card must not cover: all lines of the word and a finger on it; it begins where the longest part of the word does. */
+function wordBox(rects: readonly DOMRectReadOnly[], clearance: number): Box {
   const longest = rects.reduce((a, b) => (b.width > a.width ? b : a), rects[0] ?? new DOMRect());
   return {
     left: longest.left,
     right: Math.max(...rects.map((rect) => rect.right), longest.right),
-    top: Math.min(...rects.map((rect) => rect.top), longest.top),
-    bottom: Math.max(...rects.map((rect) => rect.bottom), longest.bottom),
+    top: Math.min(...rects.map((rect) => rect.top), longest.top) - clearance,
+    bottom: Math.max(...rects.map((rect) => rect.bottom), longest.bottom) + clearance,
   };
 }

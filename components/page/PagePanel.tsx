@@ -1,4 +1,5 @@
 import { FadeControl } from '@/components/page/FadeControl';
+import { HoverKeyControl } from '@/components/page/HoverKeyControl';
 import { LevelControl } from '@/components/page/LevelControl';
 import { MetWords, type MetWordsProps } from '@/components/page/MetWords';
 import { PinyinAmountControl, type PinyinAmountControlProps } from '@/components/page/PinyinAmountControl';
@@ -83,6 +84,7 @@ export function PagePanel(props: PagePanelProps) {
           onChange={(sandhi) => onSettings({ sandhi })}
         />
         <ToneColoursControl value={settings.toneColours} onChange={(toneColours) => onSettings({ toneColours })} />
+        <HoverKeyControl value={settings.hoverKey} onChange={(hoverKey) => onSettings({ hoverKey })} />
         <Switch
           label={t('page_card_keys')}
           hint={t('page_card_keys_hint')}

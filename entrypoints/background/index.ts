@@ -49,6 +49,8 @@ export default defineBackground(() => {
   });
   browser.commands.onCommand.addListener((name, tab) => {
     if (name === 'toggle-pinyin') void togglePinyinIn(tab?.id);
+    // A page where we are not has nobody to answer.
+    if (name === 'walk-words' && tab?.id !== undefined) void askPage('walk', {}, tab.id).catch(() => {});
   });
 });
 

@@ -1,4 +1,6 @@
+import { LiveRegion, type Said } from '@/components/card/live-region';
 import { type MountedCard, mountCard } from '@/components/card/mount';
+import { shortMeaning } from '@/components/card/senses';
 import type { WordCardProps } from '@/components/card/WordCard';
 import type { WordState } from '@/utils/deck/card';
 import { CallError, call } from '@/utils/messages/rpc';
@@ -11,6 +13,9 @@ import { isTyping } from '@/utils/page/typing';
 import type { Settings } from '@/utils/settings/settings';
 import { speak, type Voice, watchVoice } from '@/utils/speech/voice';
 import { copy } from './clipboard';
+
+/** How far a card keeps from a word that a finger is on, px. */
+const FINGER = 16;
 
 export interface CardControllerOptions {
   doc: Document;
@@ -28,6 +33,8 @@ export class CardController {
   readonly #options: CardControllerOptions;
   /** Made for the first word: most pages are left without one. */
   #card: MountedCard | null = null;
+  /** Made for the first word that is asked for by finger or key. */
+  #live: LiveRegion | null = null;
   #hit: WordHit | null = null;
   #index = 0;
   #trouble: WordCardProps['trouble'];
@@ -43,22 +50,34 @@ export class CardController {
       this.#draw();
     }, signal);
     doc.addEventListener('keydown', (event) => this.#onKey(event), { capture: true, signal });
-    signal.addEventListener('abort', () => this.#card?.stop());
+    signal.addEventListener('abort', () => {
+      this.#card?.stop();
+      this.#live?.leave();
+    });
+  }
+
+  /** Begins to walk from word to word. The focus is ours until the card closes, so that its keys reach us everywhere. */
+  async walk(): Promise<void> {
+    if (await this.#options.hover().begin()) this.#region().focus(translate('walk_label'));
   }
 
   show(hit: WordHit): void {
-    const isSame = this.#hit?.block === hit.block && this.#hit.start === hit.start && this.#hit.end === hit.end;
+    const before = this.#hit;
+    const isSame = before?.block === hit.block && before.start === hit.start && before.end === hit.end;
     this.#hit = hit;
     if (!isSame) {
       this.#index = 0;
       this.#trouble = hit.trouble;
     }
     this.#draw();
+    // A mouse on its way over a text would never let a screen reader finish.
+    if (hit.by !== 'pointer' && !(isSame && before.by === hit.by)) this.#region().say(this.#said(hit));
   }
 
   hide(): void {
     this.#hit = null;
     this.#card?.hide();
+    this.#live?.leave();
   }
 
   /** The deck's states were read again: what we knew better is now known to all. */
@@ -106,9 +125,26 @@ export class CardController {
         onClose: () => hover().hide(),
         onRetry: () => this.#options.retry(),
       },
-      hit.rects,
-      hit.block.pieces[0]?.node,
+      { rects: hit.rects, element: hit.block.container, clearance: hit.by === 'finger' ? FINGER : 0 },
     );
+  }
+
+  #region(): LiveRegion {
+    this.#live ??= new LiveRegion(this.#options.doc);
+    return this.#live;
+  }
+
+  /** What is said of a word: the word, how it is read, what it means, and whether it is slang or kept. */
+  #said({ text, token, readings, lang, ...hit }: WordHit): Said[] {
+    const entry = hit.entries[0];
+    const state = entry && this.#stateOf(entry.key, { state: hit.state });
+    return [
+      { text, lang },
+      { text: readings.join(' '), lang: 'zh-Latn' },
+      ...(token.kind === 'slang' ? [{ text: translate('walk_slang') }] : []),
+      ...(entry ? [{ text: shortMeaning(entry), lang: 'en' }] : [{ text: translate('card_unknown') }]),
+      ...(state ? [{ text: stateText(state) }] : []),
+    ];
   }
 
   /** The word shown, as the dictionary writes it, else as the page does. */
@@ -116,7 +152,7 @@ export class CardController {
     return this.#hit?.entries[this.#index]?.headword ?? this.#hit?.text ?? '';
   }
 
-  #stateOf(key: string, hit: WordHit): WordState | 'none' {
+  #stateOf(key: string, hit: Pick<WordHit, 'state'>): WordState | 'none' {
     return this.#fresh.get(key) ?? hit.state(key)?.state ?? 'none';
   }
 
@@ -139,8 +175,10 @@ export class CardController {
   async #change(key: string, ask: () => Promise<WordState | 'none'>): Promise<void> {
     const hit = this.#hit;
     try {
-      this.#fresh.set(key, await ask());
+      const state = await ask();
+      this.#fresh.set(key, state);
       if (this.#hit === hit) this.#trouble = hit?.trouble;
+      if (this.#live?.hasFocus) this.#live.say([{ text: stateText(state) }]);
     } catch (error) {
       console.warn('Hongqiao: the word could not be changed', error);
       if (this.#hit === hit) this.#trouble = error instanceof CallError && error.code === 'quota' ? 'full' : 'save';
@@ -162,7 +200,8 @@ export class CardController {
       escape: () => hover.hide(),
     };
     const key = event.key.toLowerCase();
-    const act = key === 'escape' || this.#options.settings().cardKeys ? actions[key] : undefined;
+    const isHeard = key === 'escape' || this.#live?.hasFocus || this.#options.settings().cardKeys;
+    const act = isHeard ? actions[key] : undefined;
     if (!act) return;
     // The site has keys too; this one was for the card.
     event.preventDefault();
@@ -170,3 +209,5 @@ export class CardController {
     act();
   }
 }
+
+const stateText = (state: WordState | 'none') => translate(state === 'none' ? 'walk_not_kept' : `card_state_${state}`);

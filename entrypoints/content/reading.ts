@@ -28,6 +28,8 @@ export interface ReadingOptions {
 interface Session {
   apply: (settings: Settings) => void;
   summary: () => PageSummary;
+  /** Begins the walk from word to word. */
+  walk: () => void;
   stop: () => void;
 }
 
@@ -49,7 +51,7 @@ export async function startReading({ site, doc, signal }: ReadingOptions): Promi
     else session = startSession({ site, doc, key }, settings);
   };
 
-  doc.addEventListener('keydown', (event) => onPinyinKey(event, key), { capture: true, signal });
+  onShortcut(doc, 'KeyP', signal, () => void togglePinyin(key).catch(() => {}));
   const unwatch = watchSettings(follow);
   // Switched off, too: the popup then knows that we are here and need no invitation.
   const unserve = isTop(doc) ? answerAsPage(key, () => session) : () => {};
@@ -96,11 +98,13 @@ function startSession({ site, doc, key }: SessionOptions, initial: Settings): Se
   const hover = new Hover({
     document: doc,
     annotator,
+    hoverKey: settings.hoverKey,
     onShow: (hit) => card.show(hit),
     onHide: () => card.hide(),
     cardBox: () => card.box(),
   });
 
+  onShortcut(doc, 'KeyW', signal, () => void card.walk());
   const askStates = async () => {
     const states = await call('wordStates', { keys: annotator.keys() }).catch(() => undefined);
     if (!states || signal.aborted) return;
@@ -126,11 +130,13 @@ function startSession({ site, doc, key }: SessionOptions, initial: Settings): Se
       settings = changed;
       annotator.setPinyin(pinyinOf(changed, key));
       annotator.setTones(changed.toneColours);
+      hover.setKey(changed.hoverKey);
       card.refresh();
       if (hasMoved) states.ask();
       else states.look();
     },
     summary: () => annotator.summary(),
+    walk: () => void card.walk(),
     stop: () => stopping.abort(),
   };
 }
@@ -150,20 +156,27 @@ function answerAsPage(key: string, session: () => Session | undefined): () => vo
         await togglePinyin(key);
         return null;
       },
+      walk: () => {
+        session()?.walk();
+        return null;
+      },
     },
-    { summary: isAnything, togglePinyin: isAnything },
+    { summary: isAnything, togglePinyin: isAnything, walk: isAnything },
   );
 }
 
 /**
- * Alt+Shift+P where the browser has not given us the shortcut (Chromium 156
- * leaves this one unassigned). Where it has, no page ever sees the key.
+ * Alt+Shift and a letter, where the browser has not given us the shortcut
+ * (Chromium 156 leaves them unassigned). Where it has, no page ever sees the key.
  */
-function onPinyinKey(event: KeyboardEvent, site: string): void {
-  const isOurs = event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey && event.code === 'KeyP';
-  if (!isOurs || !event.isTrusted || event.repeat || isTyping(event)) return;
-  event.preventDefault();
-  void togglePinyin(site).catch(() => {});
+function onShortcut(doc: Document, code: 'KeyP' | 'KeyW', signal: AbortSignal, act: () => void): void {
+  const onKey = (event: KeyboardEvent) => {
+    const isOurs = event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey && event.code === code;
+    if (!isOurs || !event.isTrusted || event.repeat || isTyping(event)) return;
+    event.preventDefault();
+    act();
+  };
+  doc.addEventListener('keydown', onKey, { capture: true, signal });
 }
 
 /** Popup and worker ask the page, not the frames in it. */

@@ -103,12 +103,16 @@ export async function allowHost(browser: OpenBrowser, host: string): Promise<voi
   );
 }
 
-/** Gives one of the manifest's commands, as its shortcut would: browsers keep shortcuts away from the debugger's keys. */
-export async function giveCommand(browser: OpenBrowser, command: string): Promise<void> {
+/** The manifest's commands with the letters of their shortcuts. */
+const COMMANDS = { 'toggle-pinyin': 'P', 'walk-words': 'W' };
+
+/** Gives one of the commands, as its shortcut would: browsers keep shortcuts away from the debugger's keys. */
+export async function giveCommand(browser: OpenBrowser, command: keyof typeof COMMANDS): Promise<void> {
   if (browser.kind === 'firefox') {
+    const key = `keyset[id*="hongqiao"] key[key="${COMMANDS[command]}"]`;
     await inFirefoxItself(
       browser.puppeteer,
-      `document.querySelector('keyset[id*="hongqiao"] key').dispatchEvent(new Event('command', { bubbles: true }))`,
+      `document.querySelector('${key}').dispatchEvent(new Event('command', { bubbles: true }))`,
     );
     return;
   }

@@ -1,17 +1,23 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import en from '../../public/_locales/en/messages.json';
+import { hongqiaoRoot } from '../../scripts/browsers/closed-root';
 import {
   type Box,
+  boxOf,
   card,
+  cardButton,
   cardSaying,
   cardText,
+  click,
   eventually,
   hover,
   moveAway,
   noCard,
 } from '../../scripts/browsers/reader';
 import { KINDS, launch, type OpenBrowser } from './browser';
-import { killWorker } from './extension';
+import { changeSettings, giveCommand, killWorker, tabId } from './extension';
+import { openPopup, press, text } from './popup';
 import { type Site, serveSite } from './site';
 
 describe.each(KINDS)('hovering in %s', (kind) => {
@@ -104,6 +110,94 @@ describe.each(KINDS)('hovering in %s', (kind) => {
     await noCard(page);
   });
 
+  test('a finger held on a link opens the card clear of itself, and not the link', async () => {
+    const word = await boxOf(page.mainFrame(), '#link', '旅行');
+    await page.touchscreen.touchStart((word.left + word.right) / 2, (word.top + word.bottom) / 2);
+    const { box } = await cardSaying(page, '旅行');
+    await page.touchscreen.touchEnd();
+    expect(Math.max(box.top - word.bottom, word.top - box.bottom)).toBeGreaterThan(16);
+    await cardSaying(page, '旅行');
+    expect(await page.evaluate(() => location.hash)).toBe('');
+  });
+
+  test('by one key a walk begins, is heard, and gives the focus back', async () => {
+    await page.evaluate(() => document.querySelector<HTMLElement>('#button')?.focus());
+    await pressWalk(page);
+    // The first word after the button, whose own is no text to read.
+    const first = await cardSaying(page, '影子');
+    await heard(page, 'yǐng zi');
+    await heard(page, 'shadow');
+    await heard(page, en.walk_not_kept.message);
+    expect(await focusedHost(page)).toBe('live');
+    await page.keyboard.press('n');
+    await eventually('the card of another word', async () => (await cardText(page)) !== first.text);
+    await page.keyboard.press('b');
+    await cardSaying(page, '影子');
+    await page.keyboard.press('Escape');
+    await noCard(page);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('button');
+    expect(await page.$('[data-hongqiao="live"]')).toBeNull();
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  });
+
+  test('the walk goes by the browser’s own shortcut, too, and needs no other key switched on', async () => {
+    await changeSettings(browser, { cardKeys: false });
+    await page.bringToFront();
+    // In Chromium only a worker that is awake can be told.
+    await hover(page, '#plain', '昨');
+    await cardSaying(page, 'yesterday');
+    await giveCommand(browser, 'walk-words');
+    const first = await cardSaying(page, '我们');
+    await page.keyboard.press('n');
+    await eventually('the card of another word', async () => (await cardText(page)) !== first.text);
+    await page.keyboard.press('Escape');
+    await changeSettings(browser, { cardKeys: true });
+    await page.bringToFront();
+  });
+
+  test('reads what stands in a field, keeps it with that alone, and touches nothing', async () => {
+    await page.$eval('#input', (input) => {
+      Object.assign(input, { value: '朋友来了' });
+      (input as HTMLInputElement).focus();
+      (input as HTMLInputElement).setSelectionRange(1, 3);
+    });
+    const box = await page.$eval('#input', (input) => input.getBoundingClientRect().toJSON());
+    await page.mouse.move(box.left + 8, box.top + box.height / 2 + 1);
+    await page.mouse.move(box.left + 10, box.top + box.height / 2);
+    const shown = await cardSaying(page, 'friend');
+    expect(overlap(shown.box, box)).toBe(false);
+    await click(page, await cardButton(shown, new RegExp(en.card_keep.message)));
+    await cardSaying(page, en.card_kept.message);
+    const state = await page.$eval('#input', (input) => {
+      const { value, selectionStart, selectionEnd } = input as HTMLInputElement;
+      return { value, selectionStart, selectionEnd, focused: document.activeElement === input };
+    });
+    expect(state).toEqual({ value: '朋友来了', selectionStart: 1, selectionEnd: 3, focused: true });
+    const popup = await openPopup(browser, 'words');
+    await eventually('the word', async () => (await text(popup, '.popup')).includes('朋友'));
+    await popup.close();
+    await page.bringToFront();
+    await page.$eval('#input', (input) => {
+      Object.assign(input, { value: '' });
+      (input as HTMLElement).blur();
+    });
+  });
+
+  test('waits for the key that was chosen in the popup', async () => {
+    const popup = await openPopup(browser, 'page', `?tab=${await tabId(browser, page)}`);
+    await press(popup, 'label', en.hover_key_ctrl.message);
+    await popup.close();
+    await page.bringToFront();
+    await hover(page, '#plain', '草');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(await card(page)).toBeNull();
+    await page.keyboard.down('Control');
+    await cardSaying(page, '种草');
+    await page.keyboard.up('Control');
+    await changeSettings(browser, { hoverKey: 'none' });
+    await page.bringToFront();
+  });
+
   test.each(['#input', '#editor'])('leaves the keys to whoever types in %s', async (selector) => {
     await page.click(selector);
     await hover(page, '#plain', '草');
@@ -122,6 +216,23 @@ describe.each(KINDS)('hovering in %s', (kind) => {
     await note.close();
   });
 });
+
+async function pressWalk(page: Page): Promise<void> {
+  await page.bringToFront();
+  for (const key of ['Alt', 'Shift'] as const) await page.keyboard.down(key);
+  await page.keyboard.press('KeyW');
+  for (const key of ['Shift', 'Alt'] as const) await page.keyboard.up(key);
+}
+
+/** Waits until the live region says this. */
+const heard = (page: Page, what: string) =>
+  eventually(`${what} to be said`, async () => {
+    const root = await hongqiaoRoot(page.mainFrame(), 'live');
+    return root?.evaluate((root, what) => root.querySelector('[aria-live]')?.textContent.includes(what), what);
+  });
+
+/** Which of our hosts has the focus. */
+const focusedHost = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('data-hongqiao'));
 
 const overlap = (a: Box, b: Box): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;

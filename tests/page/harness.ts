@@ -28,6 +28,13 @@ export async function bundle(entry: string, format: 'iife' | 'es' = 'iife'): Pro
   return output.output[0].code;
 }
 
+interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
 const BROWSERS = {
   chrome: { executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium', args: ['--no-sandbox'] },
   firefox: { executablePath: process.env.FIREFOX_PATH ?? '/usr/bin/firefox-esr', args: [] },
@@ -70,3 +77,30 @@ export const frames = (page: Page, count = 3): Promise<void> =>
   }, count);
 
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** The box of a piece of text, found in the page's own nodes. */
+export const boxOf = (page: Page, text: string, root = 'body'): Promise<Box> =>
+  page.evaluate(
+    (wanted, selector) => {
+      const walker = document.createTreeWalker(document.querySelector(selector)!, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const node = walker.currentNode as Text;
+        const at = node.data.indexOf(wanted);
+        if (at < 0 || node.parentElement?.localName === 'style') continue;
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + wanted.length);
+        const { left, top, right, bottom } = range.getBoundingClientRect();
+        return { left, top, right, bottom };
+      }
+      throw new Error(`No ${wanted}`);
+    },
+    text,
+    root,
+  );
+
+/** The middle of a piece of text. */
+export async function middleOf(page: Page, text: string, root?: string): Promise<{ x: number; y: number }> {
+  const { left, top, right, bottom } = await boxOf(page, text, root);
+  return { x: (left + right) / 2, y: (top + bottom) / 2 };
+}

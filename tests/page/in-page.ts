@@ -1,9 +1,11 @@
 import { Annotator, type AnnotatorOptions } from '@/utils/page/annotator';
 import { blockAt } from '@/utils/page/blocks';
+import { Fields } from '@/utils/page/fields';
 import type { WordHit } from '@/utils/page/hit';
 import { Hover } from '@/utils/page/hover';
 import { textAt } from '@/utils/page/point';
 import type { PinyinChoice } from '@/utils/page/wanted';
+import type { HoverKey } from '@/utils/settings/settings';
 import { siteFor } from '@/utils/sites';
 import { annotate } from './fake-ask';
 
@@ -19,11 +21,18 @@ Element.prototype.attachShadow = function (init) {
 interface Seen {
   met: string[];
   asked: string[];
-  shown: { text: string; sentence: string }[];
+  shown: { text: string; sentence: string; by: string }[];
   hidden: number;
 }
 
 const seen: Seen = { met: [], asked: [], shown: [], hidden: 0 };
+interface StartOptions extends Partial<AnnotatorOptions>, Partial<PinyinChoice> {
+  host?: string;
+  delay?: number;
+  hoverKey?: HoverKey;
+}
+
+const fields = new Fields(document);
 let annotator: Annotator | null = null;
 let hover: Hover | null = null;
 let lastHit: WordHit | null = null;
@@ -39,8 +48,20 @@ const api = {
     const place = textAt(document, x, y);
     return place && (blockAt(place.node, place.offset)?.text ?? null);
   },
-  start: (options: Partial<AnnotatorOptions> & Partial<PinyinChoice> & { host?: string; delay?: number } = {}) => {
-    const { host = 'example.org', delay = 0, amount = 'all', level = 0, sandhi = false, ...rest } = options;
+  fieldOffsetAt: (x: number, y: number) => {
+    const field = fields.under(x, y);
+    return (field && fields.at(field, x, y)?.offset) ?? null;
+  },
+  start: (options: StartOptions = {}) => {
+    const {
+      host = 'example.org',
+      delay = 0,
+      hoverKey = 'none',
+      amount = 'all',
+      level = 0,
+      sandhi = false,
+      ...rest
+    } = options;
     annotator = new Annotator({
       document,
       site: siteFor(host),
@@ -56,9 +77,10 @@ const api = {
     hover = new Hover({
       document,
       annotator,
+      hoverKey,
       onShow: (hit) => {
         lastHit = hit;
-        seen.shown.push({ text: hit.text, sentence: hit.sentence });
+        seen.shown.push({ text: hit.text, sentence: hit.sentence, by: hit.by });
       },
       onHide: () => {
         lastHit = null;
@@ -68,6 +90,8 @@ const api = {
   },
   annotator: () => annotator,
   hover: () => hover,
+  /** The boxes of the word shown. */
+  boxes: () => (lastHit?.rects ?? []).map(({ left, top, right, bottom }) => ({ left, top, right, bottom })),
   hit: () => lastHit && { text: lastHit.text, sentence: lastHit.sentence, lang: lastHit.lang },
   stop: () => {
     hover?.stop();

@@ -31,6 +31,8 @@ export interface PageProtocol {
   summary(req: Record<string, never>): PageSummary;
   /** The shortcut was used: the page knows which site it is. */
   togglePinyin(req: Record<string, never>): null;
+  /** Begins the walk from word to word: the browser took the shortcut, so the page has not seen it. */
+  walk(req: Record<string, never>): null;
 }
 
 export interface PageSummary {

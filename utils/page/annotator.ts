@@ -27,7 +27,7 @@ import { Room } from './room';
 import { Roots } from './roots';
 import { Sightings } from './sightings';
 import { type PinyinChoice, wantedWords } from './wanted';
-import { isInside, worthOf } from './worth';
+import { isInside, type Worth, worthOf } from './worth';
 
 /** A text that has just changed is left alone until it has been still this long. */
 const STILL_MS = 300;
@@ -144,6 +144,11 @@ export class Annotator {
   forget(): void {
     this.knowledge.forget();
     this.#showAll();
+  }
+
+  /** Whether a block is read here by itself. */
+  worth(block: Block): Worth {
+    return worthOf(block, this.#options.site, this.#hasPosts);
   }
 
   /** Marks the word of the open card; null when it is closed. */
@@ -331,8 +336,7 @@ export class Annotator {
 
   /** Draws a block, or asks for it when it is not known yet. */
   #show(block: Block): void {
-    const { site } = this.#options;
-    const worth = worthOf(block, site, this.#hasPosts);
+    const worth = this.worth(block);
     if (worth.kind === 'skip') {
       this.#overlay.drop(block);
       this.#marks.setSlang(block, []);

@@ -116,21 +116,34 @@ export function* carriedBy(carrier: Element): Generator<Text> {
 }
 
 /** Whether nothing inside the element may be read, whatever a site's definition says. */
-function isOffLimits(element: Element): boolean {
+const isOffLimits = (element: Element): boolean => isEditor(element) || isUnread(element);
+
+/** Off limits even in an editor. */
+function isUnread(element: Element): boolean {
   const name = localName(element);
   if (OFF_LIMITS.has(name) || RUBY_NOTES.has(name) || isOwn(element)) return true;
-  const editable = attribute(element, 'contenteditable');
-  if (editable !== null && editable.toLowerCase() !== 'false') return true;
-  if (attribute(element, 'role') === 'textbox') return true;
   // On the whole page it keeps translators off; we translate nothing there.
   if (name === 'html' || name === 'body') return false;
   return attribute(element, 'translate') === 'no' || /(^|\s)notranslate(\s|$)/.test(attribute(element, 'class') ?? '');
 }
 
-/** Whether a node stands in something off limits, through shadow roots too. */
-export function isInOffLimits(node: Node): boolean {
-  if (node.ownerDocument?.designMode === 'on') return true;
-  for (let at = drawnParent(node); at; at = drawnParent(at)) if (isOffLimits(at)) return true;
+function isEditor(element: Element): boolean {
+  const editable = attribute(element, 'contenteditable');
+  return (editable !== null && editable.toLowerCase() !== 'false') || attribute(element, 'role') === 'textbox';
+}
+
+/** The outermost editor a node stands in, where its text is being written; null for what is only there to be read. */
+export function editorAround(node: Node): Element | null {
+  let editor: Element | null = node.ownerDocument?.designMode === 'on' ? node.ownerDocument.body : null;
+  for (let at = drawnParent(node); at; at = drawnParent(at)) if (isEditor(at)) editor = at;
+  return editor;
+}
+
+/** Whether a node stands in something off limits, through shadow roots too; in an editor, in something that is so even there. */
+export function isInOffLimits(node: Node, editor: Element | null = null): boolean {
+  if (!editor && node.ownerDocument?.designMode === 'on') return true;
+  const isBarred = editor ? isUnread : isOffLimits;
+  for (let at = drawnParent(node); at && at !== editor; at = drawnParent(at)) if (isBarred(at)) return true;
   return false;
 }
 
@@ -198,13 +211,13 @@ function isOneCharacter(element: Element): boolean {
   return only !== null && isText(only) && nextOf(only) === null && [...only.data.trim()].length === 1;
 }
 
-/** The nearest block-level ancestor, at most the top of the node's own tree. */
-function containerOf(node: Node): Element | null {
+/** The nearest block-level ancestor, at most the editor or the top of the node's own tree. */
+function containerOf(node: Node, editor: Element | null = null): Element | null {
   let last: Element | null = null;
   for (let at = parentOf(node); at; at = parentOf(at)) {
     if (!isElement(at)) return last ?? ((at as Partial<ShadowRoot>).host || null);
     last = at;
-    if (flowOf(at) === 'block') return at;
+    if (at === editor || flowOf(at) === 'block') return at;
   }
   return last;
 }
@@ -213,14 +226,19 @@ function containerOf(node: Node): Element | null {
  * The block around one place in a text node; null where nothing may be read.
  * `before` and `after` bound how far it reaches, and cut at the edge of a
  * character, in a long run after the last punctuation where there is one.
+ * Text that is being written is read only for an `editor`, and nothing around that.
  */
 export function blockAt(
   node: Text,
   offset = 0,
-  { before = WINDOW / 2, after = WINDOW / 2 }: { before?: number; after?: number } = {},
+  {
+    before = WINDOW / 2,
+    after = WINDOW / 2,
+    editor = null,
+  }: { before?: number; after?: number; editor?: Element | null } = {},
 ): Block | null {
-  if (!isConnected(node) || isInOffLimits(node)) return null;
-  const container = containerOf(node);
+  if (!isConnected(node) || isInOffLimits(node, editor)) return null;
+  const container = containerOf(node, editor);
   if (!container) return null;
   const parts: { text: string; node?: Text; from: number }[] = [];
 

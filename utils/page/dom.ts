@@ -53,6 +53,13 @@ export function isDrawnIn(node: Node, ancestor: Element): boolean {
   return false;
 }
 
+/** The element that has the focus, inside open shadow roots, too. */
+export function focusedIn(document: Document): Element | null {
+  let focused = document.activeElement;
+  for (let inner = focused; inner; inner = openShadowOf(inner)?.activeElement ?? null) focused = inner;
+  return focused;
+}
+
 /** The attribute on every element of ours, on whatever page. */
 export const OWN = 'data-hongqiao';
 export const isOwn = (element: Element): boolean => Element.prototype.hasAttribute.call(element, OWN);

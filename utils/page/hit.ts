@@ -18,8 +18,12 @@ export interface Known {
   trouble?: 'dictionary';
 }
 
+/** How a word was asked for: by pointing at it, by a finger, which covers what is near it, or by key. */
+export type AskedBy = 'pointer' | 'finger' | 'key';
+
 /** A word on the page with everything a card needs. */
 export interface WordHit {
+  by: AskedBy;
   /** The word as the page writes it. */
   text: string;
   token: Token;
@@ -93,7 +97,7 @@ function union(a: DOMRect, b: DOMRect): DOMRect {
 export function makeHit(
   block: Block,
   token: Token,
-  { known, state, shift = 0 }: { known: Known; state: WordHit['state']; shift?: number },
+  { known, state, by, shift = 0 }: { known: Known; state: WordHit['state']; by: AskedBy; shift?: number },
 ): WordHit | null {
   const start = token.start + shift;
   const end = token.end + shift;
@@ -105,6 +109,7 @@ export function makeHit(
   );
   const text = block.text.slice(start, end);
   return {
+    by,
     text,
     token,
     entries,

@@ -13,12 +13,12 @@ export interface TextPoint {
 }
 
 /** How far beside its box a character still counts, in px. */
-const SLACK = 4;
+export const SLACK = 4;
 /** How many text nodes and elements of the element under the pointer are searched. */
 const SEARCHED = 300;
 
 /** The element drawn on top at a point, looking into open shadow roots; `roots` are those it lies in. */
-function elementAt(document: Document, x: number, y: number): { element: Element; roots: ShadowRoot[] } | null {
+export function elementAt(document: Document, x: number, y: number): { element: Element; roots: ShadowRoot[] } | null {
   let element = document.elementFromPoint(x, y);
   const roots: ShadowRoot[] = [];
   while (element) {
@@ -79,15 +79,18 @@ function search(element: Element, x: number, y: number): TextPoint | null {
   for (let i = 0, node = walker.nextNode(); node && i < SEARCHED; i++, node = walker.nextNode()) {
     const text = node as Text;
     if (!text.data.trim()) continue;
-    if (holds(rectsOf(text, 0, text.length), x, y, 0)) {
-      const offset = bisect(text, x, y, 0);
-      if (offset !== null && isShown(text)) return { node: text, offset };
-    } else if (!near && holds(rectsOf(text, 0, text.length), x, y, SLACK)) {
-      const offset = bisect(text, x, y, SLACK);
-      if (offset !== null && isShown(text)) near = { node: text, offset };
-    }
+    const offset = characterAt(text, x, y, 0);
+    if (offset !== null && isShown(text)) return { node: text, offset };
+    if (offset !== null || near) continue;
+    const close = characterAt(text, x, y, SLACK);
+    if (close !== null && isShown(text)) near = { node: text, offset: close };
   }
   return near;
+}
+
+/** Where the character of one text begins whose box holds a point, or nearly; null when the point is beside the text. */
+export function characterAt(node: Text, x: number, y: number, slack: number): number | null {
+  return holds(rectsOf(node, 0, node.length), x, y, slack) ? bisect(node, x, y, slack) : null;
 }
 
 /** The character whose box holds the point: halves the text, each time keeping the half that has the point in one of its lines. */

@@ -21,6 +21,10 @@ export const TONE_COLOURS = ['none', 'mdbg', 'pleco', 'hanping'] as const;
 /** A named set of tone colours; see `assets/styles/tones.css`. */
 export type ToneColours = (typeof TONE_COLOURS)[number];
 
+const HOVER_KEYS = ['none', 'alt', 'ctrl', 'shift'] as const;
+/** The key to be held while pointing at a word; `none`: pointing is enough. */
+export type HoverKey = (typeof HOVER_KEYS)[number];
+
 /** Every stored setting, with its default in {@link DEFAULTS}. */
 export interface Settings extends ChosenPinyin {
   /** The main switch: hover, pinyin and marks on all pages. */
@@ -34,6 +38,8 @@ export interface Settings extends ChosenPinyin {
   /** Pinyin above the text as it is spoken (bú shì) instead of as in the dictionary (bù shì). */
   sandhi: boolean;
   toneColours: ToneColours;
+  /** Fingers, pens that touch and the walk by key never need it. */
+  hoverKey: HoverKey;
   /** N B M C R while a card is open. */
   cardKeys: boolean;
   /** Remember slang met while reading, and look for words nobody explains yet. */
@@ -51,6 +57,7 @@ export const DEFAULTS: Settings = {
   level: 0,
   sandhi: false,
   toneColours: 'mdbg',
+  hoverKey: 'none',
   cardKeys: true,
   countMet: true,
   pausedSites: [],
@@ -80,6 +87,7 @@ export function parseSettings(stored: unknown): Settings {
     toneColours: TONE_COLOURS.find((c) => c === s.toneColours) ?? DEFAULTS.toneColours,
     // The first version kept host names, in `pausedHosts`.
     pausedSites: parseSites([s.pausedHosts, s.pausedSites]),
+    hoverKey: HOVER_KEYS.find((k) => k === s.hoverKey) ?? DEFAULTS.hoverKey,
   };
 }
 
