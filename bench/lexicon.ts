@@ -7,14 +7,14 @@ import { Engine } from '@/utils/segment/engine';
 import { type Figure, figure } from './figure';
 
 /** A term of a held-back list, and a post it stands in where one was written. */
-export interface HeldBackTerm {
+interface HeldBackTerm {
   category: string;
   term: string;
   post?: string;
 }
 
 /** The lists in `bench/data`; what each has been used for stands at its head. */
-export const TERM_LISTS = ['held-back', 'held-back-2'] as const;
+const TERM_LISTS = ['held-back', 'held-back-2'] as const;
 
 export function readTerms(list: (typeof TERM_LISTS)[number]): HeldBackTerm[] {
   const path = fileURLToPath(new URL(`./data/${list}.txt`, import.meta.url));

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { explainedBy, isFound, readTerms } from '@/bench/lexicon';
 import { byCountAlone, detect, madeUpPosts, scoreOf } from '@/bench/new-words';
 import { accuracy, byEngine, heldBack } from '@/bench/readings';
 import { readGold, score } from '@/bench/segmentation';
@@ -62,6 +63,18 @@ test('ordinary prose is nearly free of slang: recipes, notices, manuals, diaries
   );
   expect(prose.join('').length).toBeGreaterThan(3000);
   expect(marks).toEqual([]);
+});
+
+test('what the yearly lists of net words named, 2012 to 2025, is explained', () => {
+  const named = readTerms('held-back').filter(({ category }) => /^yearly-20(?:1[2-9]|2)/.test(category));
+  expect(named.length).toBeGreaterThan(200);
+  expect(named.filter(({ term }) => explainedBy(engine, term) === 'nobody')).toEqual([]);
+});
+
+test('most slang is found where it stands in a post', () => {
+  const posts = readTerms('held-back').flatMap(({ term, post }) => (post === undefined ? [] : [{ term, post }]));
+  const found = posts.filter(({ term, post }) => isFound(engine, term, post));
+  expect(found.length / posts.length).toBeGreaterThanOrEqual(0.87);
 });
 
 test('the model is what the sentences make of it', () => {
