@@ -1,5 +1,5 @@
 /**
- * Measures the product: npm run bench -- [engine|readings|new-words|cold|export|page …] [--json FILE]
+ * Measures the product: npm run bench -- [engine|readings|lexicon|new-words|cold|export|page …] [--json FILE]
  *
  * Every figure stands beside a floor measured in the same run, since absolute
  * times say more about the machine than about us.
@@ -10,6 +10,7 @@ import { coldSuite } from './cold';
 import { engineSuite } from './engine';
 import { exportSuite } from './export';
 import type { Figure } from './figure';
+import { lexiconSuite } from './lexicon';
 import { newWordsSuite } from './new-words';
 import { pageSuite } from './page/index';
 import { readingsSuite } from './readings';
@@ -17,6 +18,7 @@ import { readingsSuite } from './readings';
 const SUITES: Record<string, () => Promise<Figure[]>> = {
   engine: engineSuite,
   readings: readingsSuite,
+  lexicon: lexiconSuite,
   'new-words': newWordsSuite,
   cold: coldSuite,
   export: exportSuite,

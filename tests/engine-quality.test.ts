@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { explainedBy, isFound, readTerms } from '@/bench/lexicon';
 import { byCountAlone, detect, madeUpPosts, scoreOf } from '@/bench/new-words';
 import { accuracy, byEngine, heldBack } from '@/bench/readings';
 import { readGold, score } from '@/bench/segmentation';
@@ -47,6 +48,33 @@ test('news and encyclopedic prose is nearly free of slang', () => {
     .analyse(prose, { also: false })
     .texts.flatMap((tokens) => tokens.filter((t) => t.kind === 'slang'));
   expect((1000 * marks.length) / prose.join('').length).toBeLessThan(1);
+});
+
+test('ordinary prose is nearly free of slang: recipes, notices, manuals, diaries, reports', () => {
+  const path = new URL('../bench/data/prose.txt', import.meta.url);
+  const lines = readFileSync(path, 'utf8').split('\n');
+  const prose = lines.filter((line) => line !== '' && !line.startsWith('# '));
+  const { texts, entries } = engine.analyse(prose, { also: false });
+  // 斤 or 校服 is explained to a newcomer wherever it stands: such notes on life in China are no mistake.
+  const marks = texts.flatMap((tokens, i) =>
+    tokens
+      .filter((t) => t.kind === 'slang' && entries[t.entry!]!.lexicon!.kind !== 'culture')
+      .map((t) => prose[i]!.slice(t.start, t.end)),
+  );
+  expect(prose.join('').length).toBeGreaterThan(3000);
+  expect(marks).toEqual([]);
+});
+
+test('what the yearly lists of net words named, 2012 to 2025, is explained', () => {
+  const named = readTerms('held-back').filter(({ category }) => /^yearly-20(?:1[2-9]|2)/.test(category));
+  expect(named.length).toBeGreaterThan(200);
+  expect(named.filter(({ term }) => explainedBy(engine, term) === 'nobody')).toEqual([]);
+});
+
+test('most slang is found where it stands in a post', () => {
+  const posts = readTerms('held-back').flatMap(({ term, post }) => (post === undefined ? [] : [{ term, post }]));
+  const found = posts.filter(({ term, post }) => isFound(engine, term, post));
+  expect(found.length / posts.length).toBeGreaterThanOrEqual(0.87);
 });
 
 test('the model is what the sentences make of it', () => {

@@ -4,16 +4,14 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pinyin } from 'pinyin-pro';
-import { parseAllDocuments } from 'yaml';
 import type { DictionaryEntry } from '../../utils/dictionary/entry';
 import { readFrequencies } from '../../utils/dictionary/frequency';
 import { type PackSource, packDictionary } from '../../utils/dictionary/pack';
-import type { LexiconEntry } from '../../utils/lexicon/entry';
-import { parseLexiconEntry } from '../../utils/lexicon/parse';
+import { LEXICON, readLexicon } from './lexicon';
+import { readingsOf } from './readings';
 
 const require = createRequire(import.meta.url);
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const LEXICON = join(ROOT, 'assets/lexicon');
 const CACHE = join(ROOT, 'node_modules/.cache/hongqiao');
 
 /** What the training script wrote. */
@@ -70,32 +68,6 @@ function readPhrases(entries: DictionaryEntry[]): PackSource['phrases'] {
   return { readings, characters: [...characters].join('') };
 }
 
-/** All lexicon entries, file by file; an error names file, line and field. */
-export function readLexicon(folder = LEXICON): LexiconEntry[] {
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.yaml'))
-    .sort()
-    .flatMap((file) => parseLexiconFile(readFileSync(join(folder, file), 'utf8'), file));
-}
-
-/** The entries of one lexicon file. */
-export function parseLexiconFile(yaml: string, file: string): LexiconEntry[] {
-  const [document] = parseAllDocuments(yaml);
-  const problem = document?.errors[0];
-  if (problem) throw new Error(`${file}: ${problem.message}`);
-  const blocks = document?.contents;
-  if (!blocks || !('items' in blocks)) throw new Error(`${file}: must hold a list of entries`);
-  return blocks.items.map((item) => {
-    try {
-      return parseLexiconEntry((item as { toJSON(): unknown }).toJSON());
-    } catch (error) {
-      const at = (item as { range?: [number, number, number] }).range?.[0] ?? 0;
-      const line = yaml.slice(0, at).split('\n').length;
-      throw new Error(`${file}:${line}: ${error instanceof Error ? error.message : error}`);
-    }
-  });
-}
-
 /**
  * The packed dictionary file: compiled once and kept until a source changes.
  * Returns its path, since the build copies it and tests read it.
@@ -104,7 +76,8 @@ export function compileDictionary(): string {
   const file = join(CACHE, `dictionary-${sourcesHash()}.bin`);
   if (existsSync(file)) return file;
   const model = { readings: readFileSync(MODEL_FILES.readings, 'utf8'), weights: readFileSync(MODEL_FILES.weights) };
-  const packed = packDictionary({ ...dictionarySource(), lexicon: readLexicon(), model });
+  const source = dictionarySource();
+  const packed = packDictionary({ ...source, lexicon: readLexicon(readingsOf(source.entries)), model });
   mkdirSync(CACHE, { recursive: true });
   // Whole or not at all: another process may be looking for it.
   const unfinished = `${file}.${process.pid}`;

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { parseLexiconFile, readLexicon } from '@/modules/dictionary/compile';
+import { readCedict } from '@/modules/dictionary/compile';
+import { parseLexicon, readLexicon } from '@/modules/dictionary/lexicon';
+import { readingsOf, wrongSyllable } from '@/modules/dictionary/readings';
 import { packedDictionary } from '@/tests/packed';
-import { fold } from '@/utils/text/fold';
-import { isHan } from '@/utils/text/han';
 import { slangForm } from './pack';
 
-const lexicon = readLexicon();
+const readings = readingsOf(readCedict());
+const lexicon = readLexicon(readings);
 
 test('the lexicon has what a newcomer meets in the first week', () => {
   expect(lexicon.length).toBeGreaterThanOrEqual(200);
@@ -19,22 +20,6 @@ test('every entry comes back from the packed file as it was written', () => {
   expect(Array.from({ length: size.lexicon }, (_, i) => lexiconEntry(i))).toEqual(lexicon);
 });
 
-test('every example shows its term', () => {
-  const hidden = lexicon.filter(
-    ({ term, aliases, example }) => ![term, ...aliases].some((s) => fold(example.zh).includes(fold(s))),
-  );
-  expect(hidden.map((e) => e.term)).toEqual([]);
-});
-
-test('every reading has a syllable for each character', () => {
-  const wrong = lexicon.filter(({ term, pinyin }) => {
-    const chars = [...term];
-    const allHan = chars.every((c) => isHan(c.codePointAt(0)!));
-    return allHan && pinyin !== '' && pinyin.split(/\s+/).length !== chars.length;
-  });
-  expect(wrong.map((e) => `${e.term} ${e.pinyin}`)).toEqual([]);
-});
-
 describe('a block that is wrong', () => {
   const good = `- term: 猫税
   pinyin: māo shuì
@@ -46,16 +31,62 @@ describe('a block that is wrong', () => {
   status: current
   example: { zh: 交猫税, en: Pay up }
 `;
+  const parsed = (yaml: string) => parseLexicon({ 'x.yaml': yaml }, readings);
+
   test('a right one parses', () => {
-    expect(parseLexiconFile(good, 'x.yaml')).toMatchObject([{ term: '猫税', aliases: [], like: [] }]);
+    expect(parsed(good)).toMatchObject([{ term: '猫税', aliases: [], like: [] }]);
   });
 
   test.each([
     ['a number for a text', 'term: 猫税', 'term: 666', /x\.yaml:1: .*"term" must be a text/],
+    ['a field that is missing', '  literal: cat tax\n', '', /x\.yaml:1: 猫税: "literal" must be a text/],
     ['an unknown kind', 'kind: meme', 'kind: joke', /x\.yaml:1: 猫税: "kind" must be one of/],
     ['a field nobody reads', 'tone: warm', 'tone: warm\n  mood: good', /there is no field "mood"/],
     ['a rule that never matches', 'tone: warm', 'tone: warm\n  match: { ambiguous: true }', /would never match/],
+    ['a reading no dictionary has', 'māo shuì', 'māo shù', /x\.yaml:1: 猫税: "pinyin" reads 税 as shù.* as shuì/],
+    ['a syllable too few', 'māo shuì', 'māo', /"pinyin" has 1 syllables for 2 characters/],
+    [
+      'too many aliases',
+      'kind:',
+      `aliases: [${[...'一二三四五六七八九十百千万亿兆甲乙']}]\n  kind:`,
+      /17 items, at most 16/,
+    ],
+    ['a note too long for the card', 'You show a cat.', 'A cat. '.repeat(50), /"note" has \d+ characters, at most 300/],
+    [
+      'a full stop after the meaning',
+      'a cat photo owed',
+      'a cat photo owed.',
+      /"meaning" is a line without a full stop/,
+    ],
+    ['an alias that is the term', 'kind:', 'aliases: [猫税]\n  kind:', /"猫税" stands twice/],
+    ['a traditional form that is the same', 'kind:', 'traditional: 猫税\n  kind:', /only when it differs/],
+    ['an example of something else', 'zh: 交猫税', 'zh: 交狗税', /"example" shows neither/],
+    ['a line that is not YAML', 'kind: meme', 'kind: [meme', /x\.yaml:\d+: /],
   ])('%s is named with file and line', (_, from, to, message) => {
-    expect(() => parseLexiconFile(good.replace(from, to), 'x.yaml')).toThrow(message);
+    expect(() => parsed(good.replace(from, to))).toThrow(message);
+  });
+
+  test('a spelling that another file has is named with both places', () => {
+    const other = good
+      .replace('term: 猫税', 'term: 貓片')
+      .replace('kind:', 'aliases: [猫税]\n  kind:')
+      .replace('shuì', 'piàn');
+    const files = { 'a.yaml': good, 'b.yaml': `# A heading\n${other}` };
+    expect(() => parseLexicon(files, readings)).toThrow(
+      'b.yaml:2: 貓片: "猫税" is there already, with 猫税 in a.yaml:1',
+    );
+  });
+});
+
+describe('the reading of a term', () => {
+  test.each([
+    ['银行', 'yín xíng', 'reads 银行 as yín xíng, the dictionary as yín háng'],
+    ['谁懂啊', 'shuí dǒng a', undefined],
+    ['哪儿', 'nǎ er', undefined],
+    ['喜欢', 'xǐ huān', undefined],
+    ['yyds', 'Y Y D S', undefined],
+    ['某新词', '', undefined],
+  ])('%s as %s', (term, pinyin, problem) => {
+    expect(wrongSyllable(term, pinyin, readings)).toBe(problem);
   });
 });

@@ -5,7 +5,10 @@ import { allows, foldRule } from './match';
 /** The spelling stands between bars. */
 function isSlang(rule: MatchRule, marked: string): boolean {
   const [before, spelling, after] = marked.split('|') as [string, string, string];
-  return allows(foldRule(rule), before + spelling + after, before.length, before.length + spelling.length);
+  return allows(foldRule(rule), before + spelling + after, {
+    start: before.length,
+    end: before.length + spelling.length,
+  });
 }
 
 describe('a word that is usually meant as it stands', () => {
@@ -41,4 +44,17 @@ test.each([
 
 test('a rule may be written fullwidth', () => {
   expect(isSlang({ ambiguous: true, after: ['！'] }, '|菜|!')).toBe(true);
+});
+
+describe('an alias that holds the term', () => {
+  const rule: MatchRule = { ambiguous: true, before: ['大叔'], notAfter: ['制'] };
+  const span = { start: 2, end: 5 };
+  const term = { start: 4, end: 5 };
+  test('brings along what makes the term slang', () => {
+    expect(allows(rule, '我是大叔控', span, term)).toBe(true);
+    expect(allows(rule, '我是大叔控', span)).toBe(false);
+  });
+  test('is still kept from where the term must not stand', () => {
+    expect(allows(rule, '我是大叔控制', span, term)).toBe(false);
+  });
 });

@@ -77,18 +77,13 @@ export function slangForm(spelling: string): string {
   return [...fold(spelling)].filter((c) => !isInvisible(c.charCodeAt(0))).join('');
 }
 
-/** Every spelling → the number of its entry. Throws when two entries claim one spelling. */
+/** Every spelling of an entry, as written and as looked up. */
+export function spellingsOf({ term, traditional, aliases }: LexiconEntry): [spelling: string, form: string][] {
+  const written = traditional === undefined ? [term, ...aliases] : [term, traditional, ...aliases];
+  return written.map((spelling) => [spelling, slangForm(spelling)]);
+}
+
+/** Every spelling's look-up form → the number of its entry. No two entries may share one: see `modules/dictionary/lexicon.ts`. */
 export function lexiconForms(lexicon: LexiconEntry[]): Map<string, number> {
-  const forms = new Map<string, number>();
-  lexicon.forEach((entry, i) => {
-    for (const spelling of [entry.term, entry.traditional, ...entry.aliases]) {
-      if (spelling === undefined) continue;
-      const form = slangForm(spelling);
-      const owner = forms.get(form);
-      if (owner !== undefined && owner !== i)
-        throw new Error(`"${spelling}" is claimed by two lexicon entries: ${lexicon[owner]!.term} and ${entry.term}`);
-      forms.set(form, i);
-    }
-  });
-  return forms;
+  return new Map(lexicon.flatMap((entry, i) => spellingsOf(entry).map(([, form]): [string, number] => [form, i])));
 }

@@ -1,3 +1,5 @@
+// Relative imports: the build step loads this file too, before the @ alias exists.
+import { fold } from '../text/fold';
 import { LEXICON_KINDS, LEXICON_STATUSES, LEXICON_TONES, type LexiconEntry, type MatchRule, RULE_LISTS } from './entry';
 
 const FIELDS = [
@@ -19,6 +21,11 @@ const FIELDS = [
   'sources',
 ];
 
+/** What fits on a card, in characters; and how many items a list may have before it should be shorter or two entries. */
+const LONGEST_TEXT: Record<string, number> = { literal: 90, meaning: 110, note: 300, caution: 200 };
+const LONGEST_LIST: Record<string, number> = { aliases: 16, like: 4, sources: 4 };
+const LONGEST_RULE = 40;
+
 /**
  * Checks one block of a lexicon file and gives the entry it describes.
  * Throws an Error that names the term and the field, for people who write entries.
@@ -34,14 +41,18 @@ export function parseLexiconEntry(block: unknown): LexiconEntry {
   const text = (name: string, from: Record<string, unknown> = b): string => {
     const value = from[name];
     if (typeof value !== 'string' || value.trim() === '') return fail(`"${name}" must be a text (quote numbers)`);
-    return tidy(value);
+    const most = LONGEST_TEXT[name] ?? Number.POSITIVE_INFINITY;
+    return value.length > most ? fail(`"${name}" has ${value.length} characters, at most ${most}`) : tidy(value);
   };
   const optional = (name: string) => (b[name] === undefined ? undefined : text(name));
   const list = (name: string, from: Record<string, unknown> = b): string[] => {
     const value = from[name] ?? [];
     if (!Array.isArray(value) || value.some((v) => typeof v !== 'string' || v === ''))
       return fail(`"${name}" must be a list of texts (quote numbers)`);
-    return value.map((v: string) => tidy(v));
+    const most = LONGEST_LIST[name] ?? LONGEST_RULE;
+    return value.length > most
+      ? fail(`"${name}" has ${value.length} items, at most ${most}`)
+      : value.map((v: string) => tidy(v));
   };
   const oneOf = <T extends string>(name: string, values: readonly T[]): T =>
     values.find((v) => v === b[name]) ?? fail(`"${name}" must be one of ${values.join(', ')}`);
@@ -63,7 +74,14 @@ export function parseLexiconEntry(block: unknown): LexiconEntry {
     example: { zh: text('zh', example), en: text('en', example) },
     sources: list('sources'),
   };
+  if (entry.meaning.endsWith('.')) fail('"meaning" is a line without a full stop');
+  const spellings = [entry.term, ...entry.aliases];
+  const twice = spellings.find((spelling, i) => spellings.indexOf(spelling) < i);
+  if (twice) fail(`"${twice}" stands twice among term and aliases`);
+  if (!spellings.some((spelling) => fold(entry.example.zh).includes(fold(spelling))))
+    fail('"example" shows neither the term nor an alias');
   const traditional = optional('traditional');
+  if (traditional === entry.term) fail('"traditional" is there only when it differs');
   if (traditional !== undefined) entry.traditional = traditional;
   const caution = optional('caution');
   if (caution !== undefined) entry.caution = caution;

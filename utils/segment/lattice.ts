@@ -1,6 +1,7 @@
 import type { Dictionary } from '@/utils/dictionary/dictionary';
 import type { MatchRule } from '@/utils/lexicon/entry';
 import { allows, foldRule } from '@/utils/lexicon/match';
+import { slangForm } from '@/utils/lexicon/pack';
 import { isHan } from '@/utils/text/han';
 import type { OwnWords } from './own-words';
 import { asksLonger, patternsAt } from './patterns';
@@ -27,6 +28,11 @@ const SLANG_COST = 100;
 /** A character no dictionary knows, or a run that is not Chinese: dearer than any word or slang. */
 const UNKNOWN_COST = 260;
 
+/** What people write, or leave out, between the halves of a saying. */
+const PAUSES = new Set([...',，、!！ '].map((sign) => sign.charCodeAt(0)));
+/** A spelling with a pause in it needs as many characters, or 真的，会谢 would be one word. */
+const LONG = 6;
+
 // What an arc of the lattice is, when it is not slang by the number of its entry.
 const PLAIN = -1;
 const NAME = -2;
@@ -43,8 +49,8 @@ const PASS = 4096;
  */
 export class Lattice {
   readonly #dictionary: Dictionary;
-  /** Context rules of lexicon entries, their texts folded as the text is; null for entries without. */
-  readonly #rules = new Map<number, MatchRule | null>();
+  /** Context rules of lexicon entries and their terms, folded as the text is; null for entries without a rule. */
+  readonly #rules = new Map<number, { rule: MatchRule; term: string } | null>();
   readonly #cost = new Float64Array(PASS + 1);
   readonly #from = new Int32Array(PASS + 1);
   readonly #node = new Int32Array(PASS + 1);
@@ -142,12 +148,21 @@ export class Lattice {
     const { slang } = this.#dictionary;
     const { units } = text;
     let node = slang.child(0, units[i]!);
+    let pauses = 0;
     for (let at = i + 1; node !== 0; at++) {
       const value = slang.values[node]!;
-      if (value > 0 && freeEnd(units, at, end) && this.#allowed(value - 1, text, i, at))
+      const whole = pauses === 0 || at - i - pauses >= LONG;
+      if (value > 0 && whole && freeEnd(units, at, end) && this.#allowed(value - 1, text, i, at))
         found(withModifiers(text, at, end), value - 1);
       if (at >= end) return;
-      node = slang.child(node, units[at]!);
+      let next = slang.child(node, units[at]!);
+      // 伤害性不高，侮辱性极强: a saying is written with or without the pause in it.
+      if (next === 0 && at + 1 < end && PAUSES.has(units[at]!)) {
+        next = slang.child(node, units[at + 1]!);
+        pauses++;
+        at++;
+      }
+      node = next;
     }
     this.#stretched(text, i, end, found);
   }
@@ -168,13 +183,17 @@ export class Lattice {
 
   /** Do the entry's context rules allow the spelling at this place? */
   #allowed(lexicon: number, text: Prepared, start: number, end: number): boolean {
-    let rule = this.#rules.get(lexicon);
-    if (rule === undefined) {
-      const { match } = this.#dictionary.lexiconEntry(lexicon);
-      rule = match ? foldRule(match) : null;
-      this.#rules.set(lexicon, rule);
+    let known = this.#rules.get(lexicon);
+    if (known === undefined) {
+      const { match, term } = this.#dictionary.lexiconEntry(lexicon);
+      known = match ? { rule: foldRule(match), term: slangForm(term) } : null;
+      this.#rules.set(lexicon, known);
     }
-    return rule === null || allows(rule, text.folded, start, end);
+    if (known === null) return true;
+    const span = { start, end };
+    const at = text.folded.indexOf(known.term, start);
+    const holdsTerm = at >= 0 && at + known.term.length <= end && known.term.length < end - start;
+    return allows(known.rule, text.folded, span, holdsTerm ? { start: at, end: at + known.term.length } : span);
   }
 }
 
