@@ -432,14 +432,16 @@ export class Overlay {
     for (const { items } of rows) {
       // One size for the block, or it looks ragged; only a heading inside it may have its own.
       for (const item of items) item.size = item.size > smallest * 1.5 ? item.size : dense;
-      const scales = condense(items.map(wishOf), { overhang: dense * 0.8 });
+      // One line for them all: fonts differ in where the ink begins, and a word in bold would lift its label.
+      const level = Math.min(...items.map(({ y }) => y));
+      const fits = condense(items.map(wishOf), { overhang: dense * 0.8 });
       const shown = items.flatMap((item, i) => {
-        const condensed = scales[i] ?? 0;
+        const { scale: condensed, shift } = fits[i]!;
         if (condensed === 0) return [];
         const { size } = item;
         // The baseline, lifted so that a descender just touches the ink below.
-        const y = item.y - Math.max(0.75, size * this.#ink.bottom * 0.8);
-        return [{ ...item, condensed, y }];
+        const y = (item.y - level < size * 0.3 ? level : item.y) - Math.max(0.75, size * this.#ink.bottom * 0.8);
+        return [{ ...item, condensed, x: item.x + shift, y }];
       });
       if (shown.length === 0) continue;
       labels.push(...shown);
@@ -542,14 +544,14 @@ const wishOf = ({ left, right, width, size }: Wished): Wish => ({ left, right, w
 function denseness(rows: Wished[][], size: number): number {
   for (const smaller of [1, 0.94, 0.88, 0.82]) {
     if (size * smaller < SMALLEST) return Math.min(1, SMALLEST / size);
-    const scales = rows.flatMap((row) =>
+    const fits = rows.flatMap((row) =>
       condense(
         row.map((item) => wishOf({ ...item, size: size * smaller })),
         { overhang: size * 0.8 },
       ),
     );
-    const squeezed = scales.filter((scale) => scale < 0.75).length;
-    if (squeezed <= scales.length * 0.12) return smaller;
+    const squeezed = fits.filter(({ scale }) => scale < 0.75).length;
+    if (squeezed <= fits.length * 0.12) return smaller;
   }
   return 0.82;
 }
