@@ -15,6 +15,7 @@ export const bilibiliCases: SiteCase[] = [
       'bili-text-button',
     ],
     editor: '.brt-editor',
+    pictures: [{ after: 5, card: { at: 'bili-comments', word: '绝绝子' } }],
     height: 1000,
   },
   {
@@ -27,8 +28,15 @@ export const bilibiliCases: SiteCase[] = [
       '.dyn-card-opus__title',
       '.dyn-card-opus__summary',
     ],
-    bare: ['.bili-dyn-title__text', '.bili-dyn-time', '.bili-dyn-item__footer', '.bili-rich-text-module.at'],
+    bare: [
+      '.bili-dyn-title__text',
+      '.bili-dyn-time',
+      '.bili-dyn-item__footer',
+      '.bili-rich-text-module.at',
+      '.bili-rich-text__action',
+    ],
     ticks: 8,
+    pictures: [{ after: 2 }, { after: 6 }],
     height: 1000,
   },
 ];

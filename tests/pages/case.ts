@@ -23,6 +23,19 @@ export interface SiteCase {
   ticks?: number;
   width?: number;
   height?: number;
+  /** What `npm run shots` takes pictures of, in the order of the changes; the page as it begins unless said. */
+  pictures?: Picture[];
+}
+
+/** A moment of a saved page that is worth looking at. */
+export interface Picture {
+  /** After how many changes. */
+  after: number;
+  /** A word inside the element of that selector, on which the card is opened for one more picture. */
+  card?: { at: string; word: string };
+  /** Another size than the page's own, such as a phone's. */
+  width?: number;
+  height?: number;
 }
 
 /** What a page's script offers the test, as `window.app`. */

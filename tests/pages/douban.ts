@@ -19,6 +19,7 @@ export const doubanCases: SiteCase[] = [
       '.aside',
     ],
     editor: 'textarea',
+    pictures: [{ after: 2 }],
   },
   {
     name: 'film with reviews and comments',
@@ -26,6 +27,7 @@ export const doubanCases: SiteCase[] = [
     source,
     posts: ['h1', '[property="v:summary"]', '.short', '.review-item h2', '.short-content', '.review-content'],
     bare: ['.comment-vote', '.comment-info', '.main-hd', '.unfold', '.spoiler-tip', '.action', '.tabs', '.aside'],
+    pictures: [{ after: 0 }, { after: 6 }],
   },
   {
     name: 'timeline',

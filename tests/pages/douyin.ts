@@ -15,6 +15,7 @@ export const douyinCases: SiteCase[] = [
       '.comment-reply-expand-btn',
     ],
     editor: '.public-DraftEditor-content',
+    pictures: [{ after: 2, card: { at: '#merge-all-comment-container', word: '种草' } }, { after: 9 }],
     height: 1000,
   },
 ];

@@ -9,5 +9,6 @@ export const instagramCases: SiteCase[] = [
     bare: ['[role=navigation]', 'header', '[href$="/liked_by/"]', 'button', 'time', 'form'],
     editor: 'textarea',
     cards: 'main article',
+    pictures: [{ after: 2 }, { after: 6, card: { at: '.comments', word: '绝绝子' } }],
   },
 ];

@@ -10,5 +10,6 @@ export const lemon8Cases: SiteCase[] = [
     posts: ['h1', 'article p', '.comment-content'],
     bare: ['header', '.author-name', '.like-count'],
     editor: 'textarea',
+    pictures: [{ after: 5 }],
   },
 ];

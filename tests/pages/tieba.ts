@@ -9,6 +9,7 @@ export const tiebaCases: SiteCase[] = [
     bare: ['.head-name', '.post-num', '.action-bar-container', '.card-tab', '.pc-pb-comments-desc', '.show-more-lzl'],
     editor: '.comment-box',
     cards: '.virtual-list-item',
+    pictures: [{ after: 2, card: { at: '.thread-container', word: '绝绝子' } }, { after: 5 }],
   },
   {
     name: 'thread made by the server',
@@ -17,5 +18,6 @@ export const tiebaCases: SiteCase[] = [
     posts: ['.core_title_txt', '.d_post_content', '.lzl_content_main'],
     bare: ['.d_author', '.j_user_card', '.post-tail-wrap', '.lzl_content_reply', '.l_reply_num', '.edui-toolbar'],
     editor: '.edui-body-container',
+    pictures: [{ after: 3 }],
   },
 ];

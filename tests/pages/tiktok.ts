@@ -17,5 +17,6 @@ export const tiktokCases: SiteCase[] = [
       '[data-e2e=comment-input]',
     ],
     editor: '.writer',
+    pictures: [{ after: 4 }, { after: 10 }],
   },
 ];

@@ -16,5 +16,6 @@ export const wechatCases: SiteCase[] = [
     posts: ['#activity-name', '#js_content p', '#js_content section', '.js_comment_content', '.js_reply_content'],
     bare: ['#meta_content', '.rich_media_tool', '.nickname', '.discuss_extra_info'],
     editor: 'textarea',
+    pictures: [{ after: 5 }, { after: 5, width: 390, card: { at: '#js_content', word: '种草' } }],
   },
 ];

@@ -9,6 +9,7 @@ export const weiboCases: SiteCase[] = [
     bare: ['.head_name_24eEB', '.head-info_time_6sFQg', '.wbpro-list .text > a', '.expand', '.toolbar_left_2vlsY'],
     editor: '.Form_input_3JT2Q',
     cards: '.vue-recycle-scroller__item-view',
+    pictures: [{ after: 3, card: { at: '.vue-recycle-scroller', word: '绝绝子' } }, { after: 6 }],
   },
   {
     name: 'mobile feed and a post with comments',
@@ -18,6 +19,7 @@ export const weiboCases: SiteCase[] = [
     bare: ['.m-text-cut', '.m-ctrl-box', '.time'],
     ticks: 8,
     width: 420,
+    pictures: [{ after: 2 }, { after: 6 }],
   },
   {
     name: 'search results made by the server',
@@ -26,5 +28,6 @@ export const weiboCases: SiteCase[] = [
     posts: ['[node-type="feed_list_content"]', '[node-type="feed_list_content_full"]'],
     bare: ['.name', '.from', '.card-act', '[action-type="fl_unfold"]', '[action-type="fl_fold"]'],
     ticks: 4,
+    pictures: [{ after: 1 }],
   },
 ];

@@ -19,5 +19,6 @@ export const xCases: SiteCase[] = [
     ],
     editor: '[role=textbox]',
     cards: '[data-testid=cellInnerDiv]',
+    pictures: [{ after: 2 }, { after: 9 }],
   },
 ];

@@ -15,6 +15,10 @@ export const xiaohongshuCases: SiteCase[] = [
     bare: ['.name', '.channel-list', '.total', '.show-more', '.note-content-user', '.date', '.query-note-wrapper'],
     editor: '#content-textarea',
     cards: '.note-item',
+    pictures: [
+      { after: 0, card: { at: '.feeds-container', word: '绝绝子' } },
+      { after: 7, card: { at: '#detail-desc', word: 'yyds' } },
+    ],
     height: 1000,
   },
   {

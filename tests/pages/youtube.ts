@@ -19,5 +19,6 @@ export const youtubeCases: SiteCase[] = [
       'ytd-comment-engagement-bar',
     ],
     editor: '#contenteditable-root',
+    pictures: [{ after: 0 }, { after: 2 }, { after: 5 }],
   },
 ];

@@ -16,6 +16,7 @@ export const zhihuCases: SiteCase[] = [
       '.Comments-container a',
     ],
     editor: '.public-DraftEditor-content',
+    pictures: [{ after: 3 }],
     height: 1400,
   },
   {
@@ -25,6 +26,7 @@ export const zhihuCases: SiteCase[] = [
     posts: ['.Post-Title', '.Post-RichTextContainer', '.CommentItemV2-content'],
     bare: ['.AuthorInfo', '.CommentItemV2-meta', '.CommentItemV2-footer'],
     ticks: 8,
+    pictures: [{ after: 2 }],
     height: 1000,
   },
 ];

@@ -13,7 +13,7 @@ test.each([
 
 describe('labels of one line', () => {
   test('are left alone when they have room', () => {
-    expect(condense([{ left: 0, right: 32, width: 30 }], { overhang: 5 })).toEqual([1]);
+    expect(condense([{ left: 0, right: 32, width: 30 }], { overhang: 5 })).toEqual([{ scale: 1, shift: 0 }]);
   });
 
   test('spread over a neighbour whose own label is short', () => {
@@ -24,8 +24,23 @@ describe('labels of one line', () => {
       ],
       { overhang: 8 },
     );
-    expect(wide).toBe(1);
-    expect(short).toBe(1);
+    expect(wide).toEqual({ scale: 1, shift: 0 });
+    expect(short).toEqual({ scale: 1, shift: 0 });
+  });
+
+  test('lean to the side where there is room before they are squeezed', () => {
+    const [, wide] = condense(
+      [
+        { left: 0, right: 16, width: 8 },
+        { left: 16, right: 32, width: 24 },
+        { left: 32, right: 48, width: 18 },
+      ],
+      { overhang: 8 },
+    );
+    // Over the very middle it would have 13 px, too little to be drawn at all.
+    expect(wide!.scale * 24).toBeGreaterThan(14);
+    expect(wide!.shift).toBeLessThan(0);
+    expect(wide!.shift).toBeGreaterThan(-2);
   });
 
   test('are left out rather than squeezed beyond reading', () => {
@@ -33,7 +48,7 @@ describe('labels of one line', () => {
     expect(
       condense([{ ...squeezed, left: 0, right: 16 }, squeezed, { ...squeezed, left: 32, right: 48 }], {
         overhang: 0,
-      })[1],
+      })[1]?.scale,
     ).toBe(0);
   });
 
@@ -57,10 +72,11 @@ describe('labels of one line', () => {
           x = left + wide;
           return { left, right: x, width };
         });
-        const scales = condense(line, { overhang: 8 });
+        const fits = condense(line, { overhang: 8 });
         const drawn = line.flatMap(({ left, right, width }, i) => {
-          const half = (width * scales[i]!) / 2;
-          return half > 0 ? [{ left: (left + right) / 2 - half, right: (left + right) / 2 + half }] : [];
+          const { scale, shift } = fits[i]!;
+          const [half, middle] = [(width * scale) / 2, (left + right) / 2 + shift];
+          return half > 0 ? [{ left: middle - half, right: middle + half }] : [];
         });
         for (let i = 1; i < drawn.length; i++) expect(drawn[i]!.left - drawn[i - 1]!.right).toBeGreaterThan(-1e-6);
       }),

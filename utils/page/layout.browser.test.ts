@@ -78,6 +78,15 @@ describe('labels', () => {
     await page.close();
   });
 
+  test('stand on one line over words in bold or a little smaller', async () => {
+    const page = await show('<p>老人说，<b>豆子</b>要泡<span style="font-size: 18px">一夜</span>才行</p>');
+    await annotate(page);
+    const tops = (await labels(page)).map(({ top }) => top);
+    expect(tops.length).toBeGreaterThan(4);
+    expect(Math.max(...tops) - Math.min(...tops)).toBeLessThan(0.1);
+    await page.close();
+  });
+
   test('are cut where their scroller cuts the text', async () => {
     const page = await show(`<div style="height:60px;overflow:auto"><p>${POST}</p><p>${POST}</p><p>最后一行</p></div>`);
     await annotate(page);

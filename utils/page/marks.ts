@@ -6,7 +6,7 @@ const TIGHT = 'hongqiao-slang-tight';
 const WORD = 'hongqiao-word';
 
 /** Below this line height an underline would run through the labels of the next line, and a tint marks the word instead. */
-const TIGHT_LINES = 1.55;
+const TIGHT_LINES = 1.6;
 
 /**
  * Slang underlines and the word of the open card, by the CSS Custom Highlight
@@ -75,7 +75,8 @@ export class Marks {
 
 function isTight(element: Element): boolean {
   const { lineHeight, fontSize } = getComputedStyle(element);
-  return Number.parseFloat(lineHeight) < TIGHT_LINES * Number.parseFloat(fontSize);
+  // `normal` is no number, and tight in every font.
+  return !(Number.parseFloat(lineHeight) >= TIGHT_LINES * Number.parseFloat(fontSize));
 }
 
 const staticRanges = (block: Block, start: number, end: number): StaticRange[] =>

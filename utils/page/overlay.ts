@@ -18,7 +18,7 @@ import { type Block, isCurrent, stretchesOf } from './blocks';
 import { drawnParent, isElement, matches, parentOf } from './dom';
 import { type Frame, Frames, visibleBox } from './frames';
 import { linesOf } from './hit';
-import { condense, isLight, labelSize, SMALLEST, spell, type Wish } from './label';
+import { condense, type Fit, isLight, labelSize, SMALLEST, spell, type Wish } from './label';
 import { type Layer, Layers, px, set } from './layers';
 import { Metrics } from './metrics';
 import { isSeen } from './occlusion';
@@ -435,18 +435,20 @@ export class Overlay {
     const labels: Label[] = [];
     group.lines = [];
     for (const { items } of rows) items.sort((a, b) => a.left - b.left);
-    const scales = fit(
+    const fits = arrange(
       rows.map(({ items }) => items),
       smallest,
     );
     for (const [row, { items }] of rows.entries()) {
+      // One line for them all: fonts differ in where the ink begins, and a word in bold would lift its label.
+      const level = Math.min(...items.map(({ y }) => y));
       const shown = items.flatMap((item, i) => {
-        const condensed = scales[row]?.[i] ?? 0;
+        const { scale: condensed, shift } = fits[row]![i]!;
         if (condensed === 0) return [];
         const { size } = item;
         // The baseline, lifted so that a descender just touches the ink below.
-        const y = item.y - Math.max(0.75, size * this.#ink.bottom * 0.8);
-        return [{ ...item, condensed, y }];
+        const y = (item.y - level < size * 0.3 ? level : item.y) - Math.max(0.75, size * this.#ink.bottom * 0.8);
+        return [{ ...item, condensed, x: item.x + shift, y }];
       });
       if (shown.length === 0) continue;
       labels.push(...shown);
@@ -559,20 +561,20 @@ type Sized = { left: number; right: number; width: number; size: number };
  * have long readings (双 shuāng) they are set a little smaller everywhere, which is easier to read than a line of
  * squeezed ones. Returns how far each is condensed, see {@link condense}.
  */
-function fit(rows: Sized[][], smallest: number): number[][] {
+function arrange(rows: Sized[][], smallest: number): Fit[][] {
   const headings = new Set(rows.flatMap((row) => row.filter(({ size }) => size > smallest * 1.5)));
-  let scales: number[][] = [];
+  let fits: Fit[][] = [];
   for (const smaller of [1, 0.94, 0.88, 0.82]) {
     const size = Math.max(smallest * smaller, Math.min(smallest, SMALLEST));
-    scales = rows.map((row) => {
+    fits = rows.map((row) => {
       for (const item of row) if (!headings.has(item)) item.size = size;
       const wishes = row.map((item): Wish => ({ ...item, width: item.width * item.size }));
       return condense(wishes, { overhang: size * 0.8 });
     });
-    const all = scales.flat();
-    if (size <= SMALLEST || all.filter((scale) => scale < 0.75).length <= all.length * 0.12) break;
+    const all = fits.flat();
+    if (size <= SMALLEST || all.filter(({ scale }) => scale < 0.75).length <= all.length * 0.12) break;
   }
-  return scales;
+  return fits;
 }
 
 const round = (value: number) => Math.round(value * 10_000) / 10_000;

@@ -51,3 +51,8 @@ test('as spoken, tones meet across words but not across a comma, and the analysi
 test('slang carries pinyin at every level', () => {
   expect(labels('又被种草了', { amount: 'unknown', level: 5 })).toContain('被种草 bèizhòngcǎo');
 });
+
+test('letters that are said as they are written carry nothing, others do', () => {
+  expect(labels('愿称之为yyds', {})).not.toMatch(/yyds/i);
+  expect(labels('给我打call', {})).toContain('打');
+});

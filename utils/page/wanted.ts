@@ -69,7 +69,11 @@ function labelled(text: string, token: Token, said: string | undefined): Labelle
   const { start, end, readings } = token;
   const characters = [...written];
   if (readings.length === characters.length && readings.length > 0) return { start, end, readings };
-  if (token.kind === 'slang' && said) return { start, end, readings: said.split(/\s+/) };
+  if (token.kind === 'slang' && said) {
+    // Letters spoken one by one: yyds needs no YYDS above it.
+    const isTold = said.replace(/\s+/g, '').toLowerCase() !== written.toLowerCase();
+    return isTold ? { start, end, readings: said.split(/\s+/) } : null;
+  }
   if (readings.length === 0 || readings.length !== countHan(written)) return null;
   // 打call, T恤: the readings belong to the characters alone, so the label stands over them if they stand together.
   const first = characters.findIndex((character) => isHan(character.codePointAt(0)!));

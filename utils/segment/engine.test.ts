@@ -200,6 +200,9 @@ describe('readings that depend on the sentence', () => {
     ['丘处机是道士', '处', ['chǔ']],
     ['曾小花的曾', '曾', ['zēng', 'zēng']],
     ['這本書還沒還', '還', ['hái', 'huán']],
+    ['他吃了饭，下了大雨，又被种草了', '了', ['le', 'le', 'le']],
+    ['这手艺失传太可惜了，可我受不了了', '了', ['le', 'liǎo', 'le']],
+    ['放完都没人走', '没', ['méi']],
   ])('%s: %s', (text, char, wanted) => {
     const { texts } = engine.analyse([text]);
     const read = texts[0]!.flatMap((token) =>

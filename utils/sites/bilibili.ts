@@ -30,6 +30,7 @@ export const bilibili = defineSite({
     '.bili-dyn-title',
     '.bili-dyn-time',
     '.bili-rich-text-module.at',
+    '.bili-rich-text__action',
     '.bili-dyn-item__footer',
   ],
   room: ['.desc-info-text', '.bili-dyn-content__orig__desc'],

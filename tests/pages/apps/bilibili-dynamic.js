@@ -1,14 +1,28 @@
 // Bilibili's dynamics: what one follows, some of it passed on, long ones folded.
 import { createApp, nextTick } from 'vue/dist/vue.esm-bundler.js';
+import { isDark } from './theme.js';
 
 const style = document.createElement('style');
 style.textContent = `
-  body { margin: 0; font: 15px/25px sans-serif }
-  .bili-dyn-item { width: 600px; padding: 12px }
+  html { --text1: #18191c; --text2: #61666d; --text3: #9499a0; --bg1: #fff; --bg2: #f1f2f3; --line: #e3e5e7; --link: #008ac5 }
+  html.bili_dark { --text1: #e3e5e7; --text2: #a2a7ae; --text3: #757a81; --bg1: #17181a; --bg2: #0d0d0e; --line: #2f3134; --link: #3dbcfb; color-scheme: dark }
+  body { margin: 0; font: 15px/25px "PingFang SC", "Microsoft YaHei", sans-serif; color: var(--text1); background: var(--bg2) }
+  .bili-dyn-list { width: 660px; margin: 10px auto }
+  .bili-dyn-item { position: relative; padding: 16px 20px 0 88px; margin-bottom: 8px; border-radius: 6px; background: var(--bg1) }
+  .bili-dyn-item::before { content: ''; position: absolute; left: 20px; top: 18px; width: 48px; height: 48px; border-radius: 50%; background: linear-gradient(135deg, #fbb8c9, #8fd3f4) }
+  .bili-dyn-title { font-size: 17px; line-height: 22px; font-weight: 500 }
+  .bili-dyn-time { font-size: 13px; line-height: 18px; margin: 3px 0 10px; color: var(--text3) }
   .bili-rich-text__content.folded { overflow: hidden; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2 }
-  .bili-dyn-item__footer { display: flex; gap: 60px }
+  .bili-rich-text__action, .bili-rich-text-module.at { color: var(--link) }
+  .bili-rich-text-module.at { margin-left: 4px }
+  .bili-dyn-content__forw__desc { margin-bottom: 8px }
+  .dyn-card-opus { padding: 12px 16px; border-radius: 6px; background: var(--bg2) }
+  .dyn-card-opus__title { font-weight: 500 }
+  .dyn-card-opus__summary { color: var(--text2) }
+  .bili-dyn-item__footer { display: flex; gap: 60px; height: 50px; align-items: center; font-size: 14px; color: var(--text2) }
 `;
 document.head.append(style);
+if (isDark) document.documentElement.classList.add('bili_dark');
 
 const app = createApp({
   data: () => ({

@@ -1,6 +1,7 @@
 // A Bilibili video: Lit comments, each part in a shadow root of its own, made after the page; and bullet comments.
 import { css, html, LitElement, nothing, render } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { isDark } from './theme.js';
 
 /** An element with one property, as Bilibili's own are. */
 function define(name, draw, styles = css``) {
@@ -19,17 +20,34 @@ function define(name, draw, styles = css``) {
 define(
   'bili-rich-text',
   ({ message, emote, at }) =>
-    html`<p id="contents">${at ? html`回复 <a class="at">@${at}</a> :` : nothing}<span>${message}</span>${emote ? html`<img alt="[doge]" /><span>${emote}</span>` : nothing}</p>`,
-  css`#contents { margin: 0; font-size: 15px; line-height: 24px; white-space: pre-line } img { width: 20px; height: 20px }`,
+    html`<p id="contents">${at ? html`回复 <a class="at">@${at}</a> :` : nothing}<span>${message}</span>${emote ? html`<img alt="" /><span>${emote}</span>` : nothing}</p>`,
+  css`
+    #contents { margin: 0; font-size: 15px; line-height: 24px; white-space: pre-line; color: var(--text1) }
+    .at { color: var(--link) }
+    img { width: 20px; height: 20px; margin: 0 1px; vertical-align: text-bottom; border-radius: 50%; background: #ffd666 }
+  `,
 );
-define('bili-comment-user-info', ({ name }) => html`<div id="info"><div id="user-name"><a>${name}</a></div></div>`);
+define(
+  'bili-comment-user-info',
+  ({ name }) => html`<div id="info"><div id="user-name"><a>${name}</a></div></div>`,
+  css`#user-name { font-size: 13px; line-height: 24px; margin-bottom: 4px; font-weight: 500; color: var(--text2) }`,
+);
 define(
   'bili-comment-action-buttons-renderer',
   ({ likes }) =>
     html`<div id="pubdate">昨天晚上</div><div id="like"><button>赞同<span id="count">${likes}</span></button></div><div id="reply"><button>回复评论</button></div>`,
+  css`
+    :host { display: flex; gap: 20px; margin: 2px 0; font-size: 13px; line-height: 20px; color: var(--text3) }
+    button { padding: 0; border: 0; font: inherit; color: inherit; background: none }
+    #count { margin-left: 4px }
+  `,
 );
 define('bili-comment-menu', () => html`<ul id="options"><li>加入黑名单</li></ul>`, css`#options { display: none }`);
-define('bili-text-button', (label) => html`<button><span>${label}</span></button>`);
+define(
+  'bili-text-button',
+  (label) => html`<button><span>${label}</span></button>`,
+  css`button { padding: 0; border: 0; font: 13px/24px sans-serif; color: var(--text3); background: none }`,
+);
 define(
   'bili-comment-renderer',
   (comment) => html`
@@ -38,13 +56,20 @@ define(
       <div id="content"><bili-rich-text .data=${comment}></bili-rich-text></div>
       <div id="footer"><bili-comment-action-buttons-renderer .data=${comment}></bili-comment-action-buttons-renderer><bili-comment-menu .data=${comment}></bili-comment-menu></div>
     </div></div>`,
+  css`
+    #body { position: relative; padding: 16px 0 0 64px }
+    #body::before { content: ''; position: absolute; left: 0; top: 18px; width: 48px; height: 48px; border-radius: 50%; background: linear-gradient(135deg, #c2e9fb, #6f9fd8) }
+  `,
 );
 define(
   'bili-comment-reply-renderer',
   (reply) => html`
     <div id="body"><div id="main"><bili-comment-user-info .data=${reply}></bili-comment-user-info><bili-rich-text .data=${reply}></bili-rich-text></div>
       <div id="footer"><bili-comment-action-buttons-renderer .data=${reply}></bili-comment-action-buttons-renderer></div></div>`,
-  css`#body { padding-left: 40px }`,
+  css`
+    #body { position: relative; padding: 8px 0 0 98px }
+    #body::before { content: ''; position: absolute; left: 64px; top: 10px; width: 24px; height: 24px; border-radius: 50%; background: #f6b8c8 }
+  `,
 );
 define(
   'bili-comment-replies-renderer',
@@ -53,6 +78,7 @@ define(
       ${(isOpen ? replies : replies.slice(0, 1)).map((reply) => html`<bili-comment-reply-renderer .data=${reply}></bili-comment-reply-renderer>`)}
       ${replies.length > 1 && !isOpen ? html`<div id="view-more"><bili-text-button .data=${`点击查看全部${replies.length}条`}></bili-text-button></div>` : nothing}
     </div></div>`,
+  css`#view-more { padding-left: 64px }`,
 );
 define(
   'bili-comment-thread-renderer',
@@ -62,11 +88,20 @@ define(
 define(
   'bili-comments-header-renderer',
   ({ count }) => html`<div id="title"><h2>全部评论</h2><div id="count">${count}</div></div>`,
+  css`
+    #title { display: flex; align-items: baseline; gap: 6px; color: var(--text3) }
+    h2 { margin: 16px 0; font-size: 20px; line-height: 28px; font-weight: 500; color: var(--text1) }
+  `,
 );
 define(
   'bili-comment-box',
   () => html`<div id="editor"><div class="brt-editor" contenteditable="true"></div></div><button>发布评论</button>`,
-  css`.brt-editor { min-height: 40px; border: 1px solid #ccc }`,
+  css`
+    :host { display: flex; gap: 12px; align-items: center }
+    #editor { flex: 1; padding: 12px; border-radius: 6px; background: var(--bg2) }
+    .brt-editor { min-height: 24px; outline: 0 }
+    button { border: 0; border-radius: 6px; padding: 8px 20px; font: inherit; color: #fff; background: #00aeec }
+  `,
 );
 define(
   'bili-comments',
@@ -81,12 +116,19 @@ define(
 
 const style = document.createElement('style');
 style.textContent = `
-  body { margin: 0; padding: 0 20px; font: 14px/1.7 sans-serif }
-  .bpx-player-container { position: relative; height: 120px; overflow: hidden; background: #000; color: #fff }
-  .bili-danmaku-x-dm { position: absolute; top: 40px; white-space: pre; font-size: 25px; line-height: 1.5 }
-  h1.video-title { font-size: 20px; line-height: 34px }
+  html { --text1: #18191c; --text2: #61666d; --text3: #9499a0; --bg1: #fff; --bg2: #f1f2f3; --line: #e3e5e7; --link: #008ac5 }
+  html.bili_dark { --text1: #e3e5e7; --text2: #a2a7ae; --text3: #757a81; --bg1: #17181a; --bg2: #232427; --line: #2f3134; --link: #3dbcfb; color-scheme: dark }
+  body { margin: 0 auto; width: 760px; font: 14px/1.7 "PingFang SC", "Microsoft YaHei", sans-serif; color: var(--text1); background: var(--bg1) }
+  .bpx-player-container { position: relative; height: 220px; overflow: hidden; background: linear-gradient(160deg, #35424c, #10151a); color: #fff }
+  .bili-danmaku-x-dm { position: absolute; top: 40px; white-space: pre; font-size: 25px; line-height: 1.5; font-weight: 700; text-shadow: 0 0 2px #000 }
+  h1.video-title { margin: 16px 0 0; font-size: 20px; line-height: 34px; font-weight: 500 }
+  .video-info-meta { font-size: 13px; color: var(--text3) }
+  .up-info-container { position: relative; padding: 12px 0 12px 56px; font-weight: 500; color: #fb7299 }
+  .up-info-container::before { content: ''; position: absolute; left: 0; top: 4px; width: 40px; height: 40px; border-radius: 50%; background: #ffcfdb }
+  .basic-desc-info { font-size: 15px; line-height: 24px; padding-bottom: 16px; border-bottom: 1px solid var(--line) }
 `;
 document.head.append(style);
+if (isDark) document.documentElement.classList.add('bili_dark');
 
 const state = {
   title: '一个人的厨房：三分钟学会番茄炒蛋',

@@ -2,19 +2,37 @@
 // short comments, and somebody's timeline. Markup is written into the page, folded reviews are exchanged for their full text.
 const style = document.createElement('style');
 style.textContent = `
-  body { margin: 0; font: 13px/1.62 sans-serif; color: #111 }
+  body { margin: 0; font: 13px/1.62 Helvetica, Arial, "PingFang SC", sans-serif; color: #111; background: #fff }
+  a { color: #37a; text-decoration: none }
   #wrapper { display: flex; gap: 40px; width: 950px; margin: 0 auto }
   .article { width: 620px }
-  .aside { width: 280px }
-  h1 { font-size: 25px; line-height: 38px }
+  .aside { width: 280px; padding-top: 16px }
+  .aside h2 { color: #007722; font-weight: 400 }
+  h1 { margin: 24px 0 16px; font-size: 25px; line-height: 38px; color: #494949 }
   h2 { font-size: 15px; line-height: 24px; margin: 8px 0 }
+  h3 { margin: 0 0 16px }
+  h4 { margin: 0 }
+  h3, h4 { font-size: 13px; font-weight: 400 }
   p { margin: 4px 0 }
-  .global-nav { position: sticky; top: 0; z-index: 2; padding: 10px; background: #545652; color: #fff }
+  ul { margin: 0; padding: 0; list-style: none }
+  .global-nav { position: sticky; top: 0; z-index: 2; padding: 10px 24px; font-size: 12px; word-spacing: 12px; background: #545652; color: #d5d5d5 }
   .topic-richtext, .review-content { font-size: 15px; line-height: 27px }
-  .reply-item, .comment-item, .review-item, .status-item { padding: 10px 0; border-bottom: 1px dashed #ddd }
-  .reply-quote { border-left: 3px solid #ddd; padding-left: 8px }
-  .status-saying blockquote { margin: 0 }
-  textarea { width: 400px; height: 60px; font: inherit }
+  .topic-richtext p { margin: 0 0 16px }
+  .pubtime, .pubdate, .main-meta, .comment-time { color: #999 }
+  .action-react, .paginator { padding: 10px 0; word-spacing: 8px }
+  .reply-item, .comment-item, .review-item, .status-item { position: relative; padding: 12px 0; border-bottom: 1px dashed #ddd }
+  .reply-item, .status-item { padding-left: 60px }
+  .reply-item::before, .status-item::before { content: ''; position: absolute; left: 0; top: 14px; width: 48px; height: 48px; border-radius: 4px; background: linear-gradient(#d8e6d3, #9fc4a8) }
+  .bg-img-green { padding: 2px 8px; background: #f0f6f3 }
+  .reply-content { margin: 8px 0; font-size: 14px; line-height: 24px }
+  .reply-quote { margin-top: 8px; border-left: 3px solid #ddd; padding-left: 8px; color: #666 }
+  .operation-div, .comment-vote { font-size: 12px; word-spacing: 6px }
+  .comment-vote { float: right }
+  .short, .short-content { font-size: 14px; line-height: 24px }
+  [property="v:summary"] { line-height: 24px }
+  .status-saying blockquote { margin: 6px 0; font-size: 14px; line-height: 24px }
+  .comment-form { padding: 16px 0 }
+  textarea { display: block; width: 400px; height: 60px; font: inherit }
 `;
 document.head.append(style);
 

@@ -1,21 +1,39 @@
 // Douyin: one video after another with its comments at the side, then one video by itself. Classes are hashes of a build.
 import { createElement as h, useState } from 'react';
 import { createRoot } from 'react-dom/client';
+import { isDark } from './theme.js';
 
 const style = document.createElement('style');
 style.textContent = `
-  body { margin: 0; font: 14px/22px sans-serif }
+  html { --text: #161823; --soft: rgba(22, 24, 35, .6); --ground: #fff; --field: #f2f2f4 }
+  html[dark=true] { --text: rgba(255, 255, 255, .9); --soft: rgba(255, 255, 255, .5); --ground: #161823; --field: #252632; color-scheme: dark }
+  body { margin: 0; font: 14px/22px "PingFang SC", "Microsoft YaHei", sans-serif; color: var(--text); background: var(--ground) }
+  a { color: inherit; text-decoration: none }
   h1, p { margin: 0 }
-  .Xk2pQ9 { display: flex; height: 560px; background: #161823; color: #fff }
-  .b7Wd1L { flex: 1; position: relative }
-  .tR40sa { position: absolute; left: 20px; bottom: 20px; right: 20px }
-  .m5ZcHe { width: 380px; height: 100%; overflow-y: auto }
-  .Vk9e { padding: 8px }
-  .Qw81za { padding-top: 20px }
-  h1 { font-size: 18px; line-height: 28px }
-  .public-DraftEditor-content { min-height: 30px; border: 1px solid #888 }
+  .Xk2pQ9 { display: flex; height: 100vh; --text: rgba(255, 255, 255, .9); --soft: rgba(255, 255, 255, .5); --ground: #161823; --field: #252632; color: var(--text); background: var(--ground) }
+  .b7Wd1L { flex: 1; position: relative; background: radial-gradient(at 50% 35%, #5d4a3a, #15110d 75%) }
+  .tR40sa { position: absolute; left: 20px; bottom: 40px; right: 80px; color: #fff }
+  .tR40sa a { font-weight: 500 }
+  [data-e2e="feed-video-nickname"] { margin-bottom: 6px; font-size: 18px; line-height: 26px; font-weight: 500 }
+  [data-e2e="video-desc"] { font-size: 16px; line-height: 26px }
+  [data-e2e="video-player-digg"] { position: absolute; right: 20px; bottom: 200px; font-size: 13px }
+  .m5ZcHe { width: 380px; height: 100%; overflow-y: auto; box-sizing: border-box; padding: 16px }
+  .Vk9e { position: relative; padding: 10px 0 10px 48px }
+  .Vk9e::before { content: ''; position: absolute; left: 0; top: 12px; width: 36px; height: 36px; border-radius: 50%; background: linear-gradient(#8fb3d9, #5d7fa8) }
+  .Vk9e .Vk9e::before { width: 20px; height: 20px }
+  .Vk9e .Vk9e { padding-left: 32px }
+  .comment-item-info-wrap, .comment-item-stats-container, .comment-reply-expand-btn { font-size: 13px; color: var(--soft) }
+  .comment-item-stats-container { display: flex; gap: 16px; margin-top: 4px; font-size: 12px }
+  .Qw81za { width: 720px; margin: 0 auto; padding-top: 20px }
+  .Qw81za .m5ZcHe { width: auto; height: 480px; padding: 16px 0 }
+  h1 { font-size: 18px; line-height: 28px; font-weight: 500 }
+  [data-e2e="detail-video-publish-time"], [data-e2e="user-info"] p { font-size: 13px; color: var(--soft) }
+  [data-e2e="user-info"] { padding: 16px 0 }
+  .comment-input-inner-container { display: flex; align-items: center; gap: 8px; padding: 4px 12px; margin-bottom: 12px; border-radius: 12px; background: var(--field); color: var(--soft) }
+  .public-DraftEditor-content { flex: 1; min-height: 22px; outline: 0; color: var(--text) }
 `;
 document.head.append(style);
+if (isDark) document.documentElement.setAttribute('dark', 'true');
 
 const VIDEOS = [
   { id: 1, name: '乡下厨房里忙了一辈子的外婆', text: '外婆教我做的红烧肉，每一步都不能着急' },

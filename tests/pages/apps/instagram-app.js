@@ -4,25 +4,38 @@
 import { createElement as h } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
+import { isDark } from './theme.js';
 
 const style = document.createElement('style');
 style.textContent = `
-  body { margin: 0; font: 14px/21px sans-serif; color: #000 }
-  [role=navigation] { position: fixed; left: 0; top: 0; width: 140px; line-height: 28px }
+  html { --text: #0c1014; --soft: #6a717a; --ground: #fff; --line: #dbdfe4; --link: #385898 }
+  html.__fb-dark-mode { --text: #f5f5f5; --soft: #a8a8a8; --ground: #0c1014; --line: #25292e; --link: #e0f1ff; color-scheme: dark }
+  body { margin: 0; font: 14px/21px "PingFang SC", "Microsoft YaHei", sans-serif; color: var(--text); background: var(--ground) }
+  a { color: inherit; font-weight: 600; text-decoration: none }
+  button { padding: 0; border: 0; font: inherit; color: var(--soft); background: none }
+  [role=navigation] { position: fixed; left: 24px; top: 24px; width: 140px; font-size: 16px; line-height: 44px }
   main { width: 470px; margin: 0 auto }
-  main article { padding: 8px 0 12px; border-bottom: 1px solid #ddd }
-  .photo { height: 120px; background: #eee }
+  main article { padding: 8px 0 16px; border-bottom: 1px solid var(--line) }
+  header { position: relative; padding: 6px 0 14px 44px; font-size: 12px }
+  header::before { content: ''; position: absolute; left: 0; top: 2px; width: 32px; height: 32px; border-radius: 50%; background: linear-gradient(45deg, #f9ce34, #ee2a7b, #6228d7) }
+  .photo { height: 200px; border-radius: 4px; background: linear-gradient(#e9d8c4, #b98e6b) }
+  section { padding-top: 10px }
   ._ap3a { white-space: pre-line }
-  [role=dialog] { position: fixed; inset: 30px 60px; z-index: 9; display: flex; background: #fff }
-  [role=dialog] .photo { width: 340px; height: 100% }
-  [role=dialog] .side { flex: 1; display: flex; flex-direction: column; padding: 12px }
+  [role=dialog] { position: fixed; inset: 30px 60px; z-index: 9; display: flex; overflow: hidden; border-radius: 4px; background: var(--ground) }
+  [role=dialog] .photo { width: 380px; height: 100%; border-radius: 0 }
+  [role=dialog] .side { flex: 1; display: flex; flex-direction: column; padding: 12px 16px }
+  [role=dialog] header { border-bottom: 1px solid var(--line) }
   .shade { position: fixed; inset: 0; z-index: 8; background: rgba(0, 0, 0, .65) }
   .comments { flex: 1; overflow-y: auto; list-style: none; padding: 0; margin: 0 }
   h1, h3 { font: inherit; margin: 0 }
-  ._a9zr { padding: 8px 0 }
-  .below { display: flex; gap: 12px; font-size: 12px }
+  ._a9zr { position: relative; padding: 10px 0 10px 50px }
+  ._a9zr::before { content: ''; position: absolute; left: 0; top: 12px; width: 32px; height: 32px; border-radius: 50%; background: #9fb4c7 }
+  .below { display: flex; gap: 12px; font-size: 12px; color: var(--soft) }
+  form { display: flex; align-items: center; gap: 8px; padding-top: 8px; border-top: 1px solid var(--line); color: var(--soft) }
+  textarea { flex: 1; height: 21px; border: 0; outline: 0; resize: none; font: inherit; color: var(--text); background: none }
 `;
 document.head.append(style);
+if (isDark) document.documentElement.classList.add('__fb-dark-mode');
 
 const CAPTIONS = [
   '周末的菜市场，比任何展览都好看',

@@ -5,11 +5,19 @@ import { hydrateRoot } from 'react-dom/client';
 
 const style = document.createElement('style');
 style.textContent = `
-  body { margin: 0; font: 16px/24px sans-serif; color: #222 }
-  article { width: 600px; margin: 0 auto }
-  header { position: sticky; top: 0; padding: 8px; background: #fff; z-index: 2 }
-  h1 { font-size: 20px; line-height: 32px }
-  p { white-space: pre-line }
+  body { margin: 0; font: 16px/24px "PingFang SC", "Microsoft YaHei", sans-serif; color: #222; background: #fff }
+  article, section, form { width: 600px; margin: 0 auto }
+  header { position: sticky; top: 0; padding: 12px 24px; font-size: 14px; background: #fff; border-bottom: 1px solid #f0f0f0; z-index: 2 }
+  article::before { content: ''; display: block; height: 260px; margin: 20px 0; border-radius: 12px; background: linear-gradient(#fbe7a1, #e8b04b) }
+  .author-name { font-size: 14px; font-weight: 600 }
+  h1 { margin: 8px 0; font-size: 20px; line-height: 32px }
+  p { margin: 8px 0; white-space: pre-line }
+  .like-count { font-size: 13px; color: #888 }
+  .comment { position: relative; padding: 12px 0 0 48px }
+  .comment::before { content: ''; position: absolute; left: 0; top: 14px; width: 36px; height: 36px; border-radius: 50%; background: #c8d6b9 }
+  .comment-content { margin: 0; font-size: 15px }
+  form { padding: 20px 0 }
+  textarea { width: 300px; height: 40px; font: inherit }
 `;
 document.head.append(style);
 

@@ -16,18 +16,26 @@ const ROWS = 6;
 
 const style = document.createElement('style');
 style.textContent = `
-  body { margin: 0; font: 16px/1.7 sans-serif; color: #141414; overflow: hidden }
-  .pc-pb-box { height: 100vh; overflow-y: auto; padding: 0 60px; box-sizing: border-box }
+  body { margin: 0; font: 16px/1.7 "PingFang SC", "Microsoft YaHei", sans-serif; color: #141414; background: #f5f5f7; overflow: hidden }
+  .pc-pb-box { height: 100vh; width: 720px; margin: 0 auto; overflow-y: auto; padding: 0 32px; box-sizing: border-box; background: #fff }
   .pc-pb-title { position: sticky; top: 0; z-index: 3; background: #fff; padding: 8px 0 }
   .pb-title { font-size: 20px; line-height: 30px; font-weight: 600 }
-  .user-info { display: flex; gap: 12px; font-size: 13px }
+  .user-info { display: flex; align-items: center; gap: 12px; font-size: 13px }
+  .user-info::before { content: ''; width: 32px; height: 32px; border-radius: 50%; background: linear-gradient(#b9c6e8, #7d93cf) }
+  .lzl-wrapper .user-info::before { width: 20px; height: 20px }
+  .head-name { font-weight: 500 }
+  .post-num, .pc-pb-comments-desc { font-size: 12px; color: #858585 }
   .pb-content-item { display: block; margin: 8px 0 }
-  .action-bar-container, .card-tab { display: flex; gap: 24px; font-size: 14px }
+  .action-bar-container, .card-tab { display: flex; gap: 24px; font-size: 14px; color: #525252 }
+  .card-tab { margin-top: 8px; padding: 8px 0; border-top: 8px solid #f5f5f7; font-weight: 500 }
   .virtual-list { position: relative }
-  .virtual-list-item { position: absolute; left: 0; right: 0; top: 0; padding: 8px 0 }
-  .lzl-wrapper { margin: 8px 0 0 40px; padding: 8px; background: #f7f7f9 }
-  .pc-pb-comments-desc { font-size: 12px; color: #777 }
+  .virtual-list-item { position: absolute; left: 0; right: 0; top: 0; padding: 8px 0; border-bottom: 1px solid #f0f0f2 }
+  .comment-content { padding-left: 44px }
+  .lzl-wrapper { margin: 8px 0; padding: 8px 12px; border-radius: 8px; background: #f7f7f9 }
+  .lzl-wrapper .comment-content { padding-left: 32px; font-size: 15px }
+  .show-more-lzl { font-size: 13px; color: #4879bd }
   .editor { position: sticky; bottom: 0; background: #fff; padding: 8px; border-top: 1px solid #eee }
+  .comment-box { padding: 4px 12px; border-radius: 8px; outline: 0; background: #f5f5f7 }
 `;
 document.head.append(style);
 

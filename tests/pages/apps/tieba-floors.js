@@ -2,17 +2,26 @@
 // line with the text, scripts that write markup, an old rich editor at the bottom.
 const style = document.createElement('style');
 style.textContent = `
-  body { margin: 0; font: 12px/1.5 sans-serif; color: #333 }
-  .core_title { position: sticky; top: 0; z-index: 3; padding: 8px 16px; background: #fff }
-  .core_title_txt { margin: 0; font-size: 20px; line-height: 32px }
-  .l_post { display: flex; margin: 12px 16px; border: 1px solid #e5e5e5 }
-  .d_author { width: 130px; padding: 12px; background: #fbfbfd; list-style: none; margin: 0 }
-  .d_post_content_main { flex: 1; padding: 16px }
-  .d_post_content { font-size: 14px; line-height: 24px; min-height: 30px }
+  body { margin: 0 auto; width: 980px; font: 12px/1.5 Arial, "PingFang SC", sans-serif; color: #333; background: #fff }
+  a { color: #2d64b3; text-decoration: none }
+  ul { margin: 0; padding: 0; list-style: none }
+  .core_title { position: sticky; top: 0; z-index: 3; padding: 8px 16px; background: #f7f7f7; border: 1px solid #e5e5e5 }
+  .core_title_txt { margin: 0; font-size: 20px; line-height: 32px; font-weight: 400 }
+  .l_reply_num { color: #999 }
+  .l_post { display: flex; border: 1px solid #e5e5e5; border-top: 0 }
+  .d_author { width: 130px; padding: 16px 12px; background: #fbfbfd; text-align: center; box-sizing: border-box }
+  .d_author::before { content: ''; display: block; width: 80px; height: 80px; margin: 0 auto 8px; border: 1px solid #ddd; background: linear-gradient(#e7d9c8, #c9ad8d) }
+  .d_badge_title { color: #ff8534 }
+  .d_post_content_main { flex: 1; padding: 16px 20px }
+  .d_post_content { font-size: 14px; line-height: 24px; min-height: 60px }
   .post-tail-wrap { text-align: right; color: #999 }
-  .lzl_single_post { display: flex; padding: 6px }
-  .lzl_cnt { font-size: 14px; line-height: 24px }
-  .edui-body-container { min-height: 60px; border: 1px solid #ccc; margin: 16px; font-size: 14px }
+  .core_reply_content { background: #f7f8fa }
+  .lzl_single_post { display: flex; gap: 8px; padding: 8px 12px; border-bottom: 1px dotted #ddd }
+  .lzl_single_post::before { content: ''; flex: none; width: 32px; height: 32px; background: #c6d3e3 }
+  .lzl_cnt { flex: 1; font-size: 14px; line-height: 24px }
+  .lzl_content_reply { font-size: 12px; text-align: right; color: #999 }
+  .edui-toolbar { margin: 16px 16px 0; font-size: 14px }
+  .edui-body-container { min-height: 60px; border: 1px solid #ccc; margin: 8px 16px; font-size: 14px }
 `;
 document.head.append(style);
 

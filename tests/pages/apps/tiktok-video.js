@@ -3,21 +3,33 @@
 import { createElement as h } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
+import { isDark } from './theme.js';
 
 const style = document.createElement('style');
 style.textContent = `
-  body { margin: 0; font: 16px/24px sans-serif; color: #161823 }
+  html { --text: #161823; --soft: rgba(22, 24, 35, .5); --ground: #fff; --line: rgba(22, 24, 35, .12); --field: #f1f1f2 }
+  html[data-theme=dark] { --text: rgba(255, 255, 255, .9); --soft: rgba(255, 255, 255, .5); --ground: #121212; --line: rgba(255, 255, 255, .12); --field: #1e1e1e; color-scheme: dark }
+  body { margin: 0; font: 16px/24px Arial, Tahoma, "PingFang SC", sans-serif; color: var(--text); background: var(--ground) }
+  a { color: inherit; font-weight: 600; text-decoration: none }
   #app > div { display: flex; height: 100vh }
-  [class*=DivSideNav] { width: 150px }
-  [class*=DivContent] { flex: 1; display: flex; flex-direction: column; padding: 0 20px }
-  video { width: 200px; height: 120px; background: #000 }
-  [class*=DivCommentList] { flex: 1; overflow-y: auto }
-  [class*=DivCommentItem] { padding: 8px 0 }
-  [class*=DivReply] { margin-left: 40px }
-  [class*=DivActions] { display: flex; gap: 16px; font-size: 14px }
-  [data-e2e=comment-input] { border-top: 1px solid #ddd; padding: 8px }
+  [class*=DivSideNav] { width: 150px; padding: 24px; font-size: 18px; line-height: 44px; font-weight: 600; border-right: 1px solid var(--line) }
+  [class*=DivContent] { flex: 1; display: flex; flex-direction: column; padding: 20px 32px 0 }
+  video { width: 100%; height: 180px; border-radius: 12px; background: #000 }
+  [data-e2e=browse-username] { margin-top: 16px; font-size: 18px; font-weight: 700 }
+  [data-e2e=like-count] { margin: 8px 0; font-size: 13px }
+  [class*=DivCommentList] { flex: 1; overflow-y: auto; border-top: 1px solid var(--line) }
+  [class*=DivCommentItem], [class*=DivReply] > div { position: relative; padding: 12px 0 0 52px }
+  [class*=DivCommentItem]::before, [class*=DivReply] > div::before { content: ''; position: absolute; left: 0; top: 14px; width: 40px; height: 40px; border-radius: 50%; background: linear-gradient(#9be0dc, #e0708a) }
+  [class*=DivReply] > div { padding-left: 36px }
+  [class*=DivReply] > div::before { width: 24px; height: 24px }
+  [data-e2e^=comment-username] { font-size: 14px; line-height: 20px; font-weight: 600; color: var(--soft) }
+  [class*=DivActions] { display: flex; gap: 24px; font-size: 14px; line-height: 20px; color: var(--soft) }
+  [data-e2e^=view-more] { margin: 4px 0; font-size: 14px; font-weight: 600; color: var(--soft) }
+  [data-e2e=comment-input] { border-top: 1px solid var(--line); padding: 12px 0; font-size: 14px; color: var(--soft) }
+  .writer { padding: 6px 12px; border-radius: 8px; outline: 0; color: var(--text); background: var(--field) }
 `;
 document.head.append(style);
+if (isDark) document.documentElement.dataset.theme = 'dark';
 
 let state = {
   build: 1,

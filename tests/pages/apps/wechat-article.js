@@ -2,16 +2,28 @@
 // move what is below, readers' messages written from a template, and a box that is made when somebody wants to write.
 const style = document.createElement('style');
 style.textContent = `
-  body { margin: 0; font: 17px/1.6 sans-serif; color: rgba(0, 0, 0, .9) }
-  .rich_media_area_primary_inner { max-width: 677px; margin: 0 auto; padding: 20px }
-  .rich_media_title { font-size: 22px; line-height: 1.4; margin: 0 0 14px }
-  .rich_media_meta_list { font-size: 15px; color: #999 }
-  .rich_media_content section { letter-spacing: .034em }
-  .picture { display: block; height: 20px; background: #eee }
-  .discuss_item { padding: 12px 0; list-style: none }
-  .nickname, .discuss_extra_info { font-size: 14px; font-weight: 400; color: #777; margin: 0 }
+  html { --text: rgba(0, 0, 0, .9); --soft: rgba(0, 0, 0, .3); --name: rgba(0, 0, 0, .5); --ground: #fff; --link: #576b95; --picture: #e8e4dc }
+  @media (prefers-color-scheme: dark) {
+    html { --text: rgba(255, 255, 255, .6); --soft: rgba(255, 255, 255, .3); --name: rgba(255, 255, 255, .4); --ground: #191919; --link: #7d90a9; --picture: #3a3834; color-scheme: dark }
+  }
+  body { margin: 0; font: 17px/1.6 system-ui, "PingFang SC", "Microsoft YaHei", sans-serif; color: var(--text); background: var(--ground) }
+  a { color: var(--link); text-decoration: none }
+  p { margin: 0 }
+  .rich_media_area_primary_inner { max-width: 677px; margin: 0 auto; padding: 20px 16px }
+  .rich_media_title { font-size: 22px; line-height: 1.4; font-weight: 500; margin: 0 0 14px }
+  .rich_media_meta_list { margin-bottom: 22px; font-size: 15px; color: var(--soft) }
+  .rich_media_meta_list em { font-style: normal }
+  .rich_media_content { text-align: justify }
+  .rich_media_content section { letter-spacing: .034em; margin-bottom: 24px }
+  .picture { display: block; height: 20px; margin: 16px 0; background: var(--picture) }
+  .rich_media_tool { font-size: 15px; color: var(--soft); padding-bottom: 12px }
+  .discuss_list { margin: 0; padding: 0 }
+  .discuss_item { position: relative; padding: 12px 0 12px 40px; list-style: none }
+  .discuss_item::before { content: ''; position: absolute; left: 0; top: 14px; width: 30px; height: 30px; border-radius: 2px; background: linear-gradient(#b7cdb9, #7ea58a) }
+  .discuss_opr { position: absolute; right: 0; top: 12px; font-size: 14px; color: var(--soft) }
+  .nickname, .discuss_extra_info { font-size: 14px; font-weight: 400; color: var(--name); margin: 0 }
   .discuss_message_content { font-size: 16px; line-height: 1.6 }
-  .reply_result { margin-left: 24px }
+  .reply_result { margin: 8px 0 0; padding-left: 12px; border-left: 2px solid var(--soft) }
   textarea { width: 300px; height: 40px; font: inherit }
 `;
 document.head.append(style);

@@ -3,11 +3,18 @@ import { createApp, nextTick } from 'vue/dist/vue.esm-bundler.js';
 
 const style = document.createElement('style');
 style.textContent = `
-  body { margin: 0; font: 16px/24px sans-serif }
-  header, .m-ctrl-box, .time { font-size: 13px }
-  h3, h4 { margin: 0; font-weight: 400 }
-  .card { padding: 12px }
-  .m-ctrl-box { display: flex; gap: 24px }
+  body { margin: 0; font: 16px/24px "PingFang SC", "Microsoft YaHei", sans-serif; color: #333; background: #f2f2f2 }
+  h3, h4 { margin: 0; font-weight: 400; font-size: inherit }
+  a { color: #5079d9 }
+  .card { position: relative; padding: 12px; margin-bottom: 9px; background: #fff }
+  .lite-page-wrap .card { margin-bottom: 1px }
+  .weibo-top { position: relative; min-height: 40px; padding-left: 48px; margin-bottom: 8px; font-size: 15px; line-height: 20px }
+  .weibo-top::before, .lite-page-comment::before { content: ''; position: absolute; left: 0; top: 2px; width: 36px; height: 36px; border-radius: 50%; background: linear-gradient(#ffd8a8, #f08c5a) }
+  .weibo-top h4, .time { font-size: 12px; color: #929292 }
+  .lite-page-comment { padding-left: 60px }
+  .lite-page-comment::before { left: 12px; top: 14px }
+  .lite-page-comment h4 { font-size: 14px; color: #5079d9 }
+  .m-ctrl-box { display: flex; gap: 24px; padding-top: 8px; font-size: 13px; color: #929292 }
 `;
 document.head.append(style);
 

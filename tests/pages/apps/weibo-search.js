@@ -11,9 +11,16 @@ const RESULTS = [
 
 const style = document.createElement('style');
 style.textContent = `
-  body { margin: 0; font: 14px/1.7 sans-serif }
-  .card-wrap { width: 600px; padding: 10px }
-  .card-act ul { display: flex; gap: 40px; margin: 0; padding: 0; list-style: none }
+  body { margin: 0; font: 14px/1.7 Arial, "PingFang SC", "Microsoft YaHei", sans-serif; color: #333; background: #f2f2f5 }
+  a { color: #eb7350; text-decoration: none }
+  .card-wrap { width: 600px; margin: 10px auto; border-radius: 4px; background: #fff }
+  .card-feed { position: relative; padding: 16px 16px 4px 76px }
+  .card-feed::before { content: ''; position: absolute; left: 16px; top: 16px; width: 50px; height: 50px; border-radius: 50%; background: linear-gradient(#f3c6a5, #d98a6a) }
+  .name { font-weight: 700; color: #333 }
+  .from, .from a { font-size: 12px; color: #808080 }
+  .txt { margin: 6px 0 }
+  .card-act { border-top: 1px solid #f2f2f5 }
+  .card-act ul { display: flex; justify-content: space-around; margin: 0; padding: 6px 0; list-style: none; font-size: 12px; color: #808080 }
 `;
 document.head.append(style);
 

@@ -1,6 +1,7 @@
 // Weibo's timeline on the desktop: a list that keeps few rows, gives them to other posts as one scrolls, and parks those
 // it does not need above the page.
 import { createApp, nextTick } from 'vue/dist/vue.esm-bundler.js';
+import { isDark } from './theme.js';
 
 const TEXTS = [
   '早上七点的地铁，困得站着也能睡着，还是要努力生活',
@@ -22,15 +23,30 @@ const HEIGHT = 150;
 
 const style = document.createElement('style');
 style.textContent = `
-  body { margin: 0; font: 15px/24px sans-serif }
-  .nav { position: sticky; top: 0; z-index: 3; height: 50px; background: #fff }
-  .Form_input_3JT2Q { width: 400px; height: 40px }
+  html { --text: #333; --soft: #939393; --panel: #fff; --ground: #f0f1f4; --field: #f0f1f4 }
+  html[data-theme=dark] { --text: #d1d1d1; --soft: #808080; --panel: #191919; --ground: #0d0d0d; --field: #262626; color-scheme: dark }
+  body { margin: 0; font: 15px/24px Arial, "PingFang SC", "Microsoft YaHei", sans-serif; color: var(--text); background: var(--ground) }
+  .nav { position: sticky; top: 0; z-index: 3; display: flex; gap: 24px; align-items: center; height: 50px; padding: 0 24px; background: var(--panel); box-shadow: 0 1px 0 var(--ground) }
+  .Form_input_3JT2Q { width: 400px; height: 36px; border: 0; border-radius: 4px; font: inherit; resize: none; color: inherit; background: var(--field) }
+  .vue-recycle-scroller { width: 600px; margin: 8px auto }
   .vue-recycle-scroller__item-wrapper { position: relative; overflow: hidden }
   .vue-recycle-scroller__item-view { position: absolute; top: 0; left: 0; width: 600px; will-change: transform }
-  .woo-panel-main { margin: 0 8px; padding: 8px }
-  .expand { color: #eb7350 }
+  .woo-panel-main { position: relative; padding: 12px 20px 0; border-radius: 4px; background: var(--panel) }
+  .Feed_header_2lJ { padding-left: 58px; height: 50px }
+  .Feed_header_2lJ::before { content: ''; position: absolute; left: 20px; top: 12px; width: 46px; height: 46px; border-radius: 50%; background: linear-gradient(#ffe0b5, #f39c5d) }
+  .head_name_24eEB { font-size: 14px; font-weight: 700 }
+  .head-info_info_2AspQ { font-size: 12px; line-height: 18px; color: var(--soft) }
+  .detail_text_1U10O { margin-top: 6px }
+  .expand { color: #eb7340 }
+  .toolbar_left_2vlsY { display: flex; justify-content: space-around; height: 36px; align-items: center; font-size: 13px; color: var(--soft) }
+  .wbpro-list { font-size: 14px }
+  .wbpro-list .item1 { position: relative; height: 60px; padding-left: 44px }
+  .wbpro-list .item1::before { content: ''; position: absolute; left: 0; top: 2px; width: 34px; height: 34px; border-radius: 50%; background: #a9bcd0 }
+  .wbpro-list .text > a { color: #eb7340 }
+  .wbpro-list .info { font-size: 12px; line-height: 18px; color: var(--soft) }
 `;
 document.head.append(style);
+if (isDark) document.documentElement.dataset.theme = 'dark';
 
 const app = createApp({
   data: () => ({ posts: POSTS, rows: [], top: 0 }),

@@ -3,24 +3,38 @@
 import { createElement as h, useLayoutEffect, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
+import { isDark } from './theme.js';
 
 const style = document.createElement('style');
 style.textContent = `
-  body { margin: 0; font: 15px/20px sans-serif; color: #0f1419 }
-  #react-root { display: flex; width: 940px; margin: 0 auto }
-  header[role=banner] { width: 120px; position: sticky; top: 0; height: 300px }
-  main { width: 560px }
-  [role=tablist] { position: sticky; top: 0; z-index: 3; display: flex; align-items: center; gap: 40px; height: 48px; background: #fff }
-  [data-testid=sidebarColumn] { width: 240px; margin-left: 20px }
-  .timeline { position: relative }
+  html { --text: #0f1419; --soft: #536471; --ground: #fff; --line: #eff3f4; --field: #f7f9f9 }
+  html[data-theme=dark] { --text: #e7e9ea; --soft: #71767b; --ground: #000; --line: #2f3336; --field: #16181c; color-scheme: dark }
+  body { margin: 0; font: 15px/20px Helvetica, Arial, "PingFang SC", sans-serif; color: var(--text); background: var(--ground) }
+  a { color: #1d9bf0; text-decoration: none }
+  button { padding: 0; border: 0; font: inherit; color: #1d9bf0; background: none }
+  #react-root { display: flex; width: 960px; margin: 0 auto }
+  header[role=banner] { width: 130px; position: sticky; top: 12px; height: 300px; font-size: 18px; line-height: 48px }
+  header[role=banner] a { color: inherit }
+  main { width: 560px; border: solid var(--line); border-width: 0 1px }
+  [role=tablist] { position: sticky; top: 0; z-index: 3; display: flex; align-items: center; justify-content: space-around; height: 52px; font-weight: 500; color: var(--soft); background: var(--ground); border-bottom: 1px solid var(--line) }
+  [data-testid=sidebarColumn] { width: 230px; margin: 12px 0 0 20px; padding: 4px 16px 12px; box-sizing: border-box; height: 120px; border-radius: 16px; border: 1px solid var(--line) }
+  [data-testid=sidebarColumn] h2 { margin: 8px 0; font-size: 20px; line-height: 24px }
+  .timeline { position: relative; border-top: 1px solid var(--line) }
   [data-testid=cellInnerDiv] { position: absolute; left: 0; right: 0 }
-  article { padding: 12px 16px; border-bottom: 1px solid #eee }
-  [data-testid=tweetText] { white-space: pre-wrap; overflow-wrap: break-word }
+  article { position: relative; padding: 12px 16px 4px 68px; border-bottom: 1px solid var(--line) }
+  article::before { content: ''; position: absolute; left: 16px; top: 14px; width: 40px; height: 40px; border-radius: 50%; background: linear-gradient(#a5c8e4, #5f89b0) }
+  [data-testid=socialContext] { display: block; font-size: 13px; line-height: 16px; font-weight: 700; color: var(--soft) }
+  [data-testid=User-Name] { color: var(--soft) }
+  [data-testid=User-Name] span:first-child { font-weight: 700; color: var(--text) }
+  [data-testid=tweetText] { margin-top: 2px; white-space: pre-wrap; overflow-wrap: break-word }
   .opened [data-testid=tweetText] { font-size: 17px; line-height: 24px }
-  [role=group] { display: flex; gap: 60px; font-size: 13px; height: 32px }
-  [role=textbox] { min-height: 24px; font-size: 20px; line-height: 24px; outline: 0 }
+  [role=group] { display: flex; gap: 60px; align-items: center; font-size: 13px; height: 32px; color: var(--soft) }
+  [role=textbox] { min-height: 24px; padding: 16px 16px 0 68px; font-size: 20px; line-height: 24px; outline: 0 }
+  [data-testid=toolBar] { padding: 8px 16px 12px 68px; font-size: 13px; color: var(--soft) }
+  .pill { padding: 12px; text-align: center; border-top: 1px solid var(--line) }
 `;
 document.head.append(style);
+if (isDark) document.documentElement.dataset.theme = 'dark';
 
 const TEXTS = [
   '刚下飞机，北京的风还是熟悉的味道',

@@ -1,6 +1,7 @@
 // Xiaohongshu's explore page: a masonry that keeps only the cards near the screen and places each once, by a height it
 // measured, and a note that opens over it with its own scroller, comments with replies, and a box to write in.
 import { createApp, nextTick } from 'vue/dist/vue.esm-bundler.js';
+import { isDark } from './theme.js';
 
 const WIDTH = 224;
 const COLUMNS = 4;
@@ -44,29 +45,56 @@ const COMMENTS = [
 
 const style = document.createElement('style');
 style.textContent = `
-  body { margin: 0; font: 14px/1.6 sans-serif; color: #333; background: #fff }
-  .header { position: sticky; top: 0; z-index: 5; height: 48px; line-height: 48px; background: #fff }
-  .channel-list span { margin: 0 12px }
-  .side-bar { position: fixed; left: 0; bottom: 0; width: 64px; z-index: 5; background: #fff }
+  html { --text: rgba(0, 0, 0, .8); --soft: rgba(0, 0, 0, .6); --faint: rgba(0, 0, 0, .45); --ground: #fff; --cover: #f0ebe4; --line: rgba(0, 0, 0, .08); --field: rgba(0, 0, 0, .03); --link: #13386c }
+  html.dark { --text: rgba(255, 255, 255, .8); --soft: rgba(255, 255, 255, .6); --faint: rgba(255, 255, 255, .4); --ground: #19191e; --cover: #33323a; --line: rgba(255, 255, 255, .08); --field: rgba(255, 255, 255, .06); --link: #c7daef; color-scheme: dark }
+  body { margin: 0; font: 14px/1.6 "PingFang SC", "Microsoft YaHei", sans-serif; color: var(--text); background: var(--ground) }
+  a { color: inherit; text-decoration: none }
+  ul { margin: 0; padding: 0; list-style: none }
+  .header { position: sticky; top: 0; z-index: 5; height: 56px; line-height: 56px; padding-left: 80px; font-size: 16px; color: var(--soft); background: var(--ground) }
+  .channel-list span { margin: 0 16px }
+  .channel-list span:first-child { font-weight: 600; color: var(--text) }
+  .side-bar { position: fixed; left: 0; bottom: 0; width: 64px; z-index: 5; padding: 12px 0; text-align: center; font-size: 12px; background: var(--ground) }
   .feeds-container { position: relative; margin: 0 auto; width: 976px }
   .note-item { position: absolute; left: 0; top: 0; width: ${WIDTH}px }
-  .cover { display: block; background: #eee; border-radius: 12px }
+  .cover { display: block; background: linear-gradient(160deg, var(--cover), color-mix(in srgb, var(--cover), #a87 25%)); border-radius: 16px }
   .footer { padding: 12px }
   .footer .title { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden;
-    margin-bottom: 8px; line-height: 22px; color: inherit; text-decoration: none }
-  .author-wrapper { display: flex; justify-content: space-between; height: 20px; font-size: 12px }
+    margin-bottom: 8px; line-height: 140%; font-weight: 500 }
+  .author-wrapper { display: flex; justify-content: space-between; height: 20px; line-height: 20px; font-size: 12px; color: var(--soft) }
+  .footer .author { padding-left: 26px; position: relative; overflow: hidden; white-space: nowrap; text-overflow: ellipsis }
+  .footer .author::before { content: ''; position: absolute; left: 0; width: 20px; height: 20px; border-radius: 50%; background: linear-gradient(#f5b7b1, #d98880) }
+  .query-note-wrapper { padding: 16px; border-radius: 16px; background: var(--field) }
+  .query-title { font-weight: 600 }
+  .query-note-wrapper p { margin: 8px 0 0 }
   .note-detail-mask { position: fixed; inset: 0; z-index: 20; background: rgba(0, 0, 0, .4) }
-  #noteContainer { position: absolute; inset: 20px 80px; background: #fff; display: flex; flex-direction: column }
-  .note-scroller { flex: 1; overflow-y: auto; padding: 20px }
-  #detail-title { font-size: 18px; line-height: 26px }
-  #detail-desc { font-size: 16px; white-space: pre-wrap }
-  .note-content-emoji { width: 20px; height: 20px; vertical-align: middle }
-  .comment-item, .comment-item-sub { padding: 8px 0 }
-  .comment-item-sub { padding-left: 40px }
-  .input-box { padding: 12px; border-top: 1px solid #eee; background: #fff }
-  .content-input { margin: 0; min-height: 24px }
+  #noteContainer { position: absolute; inset: 20px 60px; padding-left: 400px; border-radius: 20px; overflow: hidden; background: var(--ground); display: flex; flex-direction: column }
+  #noteContainer::before { content: ''; position: absolute; left: 0; top: 0; bottom: 0; width: 400px; background: linear-gradient(160deg, var(--cover), color-mix(in srgb, var(--cover), #a87 35%)) }
+  .author-container { position: relative; padding: 24px 24px 8px 76px; line-height: 40px; font-size: 16px; color: var(--soft) }
+  .author-container::before { content: ''; position: absolute; left: 24px; top: 24px; width: 40px; height: 40px; border-radius: 50%; background: linear-gradient(#f5b7b1, #d98880) }
+  .note-scroller { flex: 1; overflow-y: auto; padding: 8px 24px 20px }
+  #detail-title { margin-bottom: 8px; font-size: 18px; line-height: 26px; font-weight: 600 }
+  #detail-desc { font-size: 16px; line-height: 1.5; white-space: pre-wrap }
+  #detail-desc a { color: var(--link) }
+  .note-content-emoji { width: 20px; height: 20px; vertical-align: middle; border-radius: 50%; background: #ffd666 }
+  .date, .total, .info { font-size: 12px; color: var(--faint) }
+  .total { margin-top: 16px; padding-top: 16px; font-size: 14px; border-top: 1px solid var(--line) }
+  .comment-item { position: relative; padding: 8px 0 8px 52px }
+  .comment-item::before { content: ''; position: absolute; left: 0; top: 10px; width: 40px; height: 40px; border-radius: 50%; background: linear-gradient(#a9cce3, #7fb3d5) }
+  .reply-container { padding-left: 52px }
+  .comment-item-sub { padding-left: 32px }
+  .comment-item-sub::before { width: 24px; height: 24px }
+  .comment-item .name { color: var(--soft) }
+  .info { display: flex; gap: 12px }
+  .info .location { margin-left: 8px }
+  .show-more { padding: 4px 0 4px 32px; color: var(--link) }
+  .end-container { padding: 16px; text-align: center; font-size: 12px; color: var(--faint) }
+  .input-box { display: flex; align-items: center; gap: 12px; padding: 12px 24px; border-top: 1px solid var(--line); background: var(--ground) }
+  .content-edit { flex: 1; padding: 8px 16px; border-radius: 20px; background: var(--field) }
+  .content-input { margin: 0; min-height: 22px; outline: 0 }
+  .submit { border: 0; border-radius: 20px; padding: 8px 16px; font: inherit; color: #fff; background: #ff2442 }
 `;
 document.head.append(style);
+if (isDark) document.documentElement.classList.add('dark');
 
 const app = createApp({
   data: () => ({

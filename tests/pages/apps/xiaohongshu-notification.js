@@ -1,12 +1,23 @@
 // Xiaohongshu's notifications: what others wrote under one's notes, and a plain text field to answer in.
 import { createApp, nextTick } from 'vue/dist/vue.esm-bundler.js';
+import { isDark } from './theme.js';
 
 const style = document.createElement('style');
 style.textContent = `
-  body { margin: 0; padding: 20px; font: 14px/1.8 sans-serif }
+  html { --text: rgba(0, 0, 0, .8); --soft: rgba(0, 0, 0, .6); --ground: #fff; --line: rgba(0, 0, 0, .08); --field: rgba(0, 0, 0, .03) }
+  html.dark { --text: rgba(255, 255, 255, .8); --soft: rgba(255, 255, 255, .6); --ground: #19191e; --line: rgba(255, 255, 255, .08); --field: rgba(255, 255, 255, .06); color-scheme: dark }
+  body { margin: 0 auto; width: 640px; padding: 20px; font: 14px/1.8 "PingFang SC", "Microsoft YaHei", sans-serif; color: var(--text); background: var(--ground) }
+  .container { position: relative; padding: 16px 0 16px 64px; border-bottom: 1px solid var(--line) }
+  .container::before { content: ''; position: absolute; left: 0; top: 20px; width: 48px; height: 48px; border-radius: 50%; background: linear-gradient(#a9cce3, #7fb3d5) }
+  .user-info { font-size: 16px; font-weight: 600 }
+  .interaction-hint { display: flex; gap: 8px; font-size: 14px; color: var(--soft) }
   .interaction-content { margin: 8px 0 }
+  .action-reply { display: inline-block; padding: 0 16px; border: 1px solid var(--line); border-radius: 20px; line-height: 32px; color: var(--soft) }
+  .comment-wrapper { padding-top: 16px }
+  .comment-input { width: 100%; box-sizing: border-box; padding: 8px 12px; border: 0; border-radius: 8px; font: inherit; color: inherit; background: var(--field) }
 `;
 document.head.append(style);
+if (isDark) document.documentElement.classList.add('dark');
 
 const app = createApp({
   data: () => ({

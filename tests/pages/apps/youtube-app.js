@@ -1,6 +1,7 @@
 // YouTube: custom elements that draw into themselves, without shadow roots, and take each other's data when a list is
 // sorted. First the home page, then a video. Its pages take no markup from strings (Trusted Types), and neither may we.
 import { html, LitElement, nothing } from 'lit';
+import { isDark } from './theme.js';
 
 const policy = document.createElement('meta');
 policy.httpEquiv = 'Content-Security-Policy';
@@ -16,24 +17,43 @@ if (!isEnforced) throw new Error('Trusted Types are not enforced, so this page t
 
 const style = document.createElement('style');
 style.textContent = `
-  body { margin: 0; font: 14px/20px sans-serif; color: #0f0f0f }
+  html { --text: #0f0f0f; --soft: #606060; --ground: #fff; --field: rgba(0, 0, 0, .05); --line: #ccc; --link: #065fd4 }
+  html[dark] { --text: #f1f1f1; --soft: #aaa; --ground: #0f0f0f; --field: rgba(255, 255, 255, .1); --line: #3f3f3f; --link: #3ea6ff; color-scheme: dark }
+  body { margin: 0; font: 14px/20px Roboto, Arial, "PingFang SC", sans-serif; color: var(--text); background: var(--ground) }
   ytd-app, ytd-comments, ytd-comment-thread-renderer, ytd-comment-view-model, ytd-watch-metadata, ytd-expander,
   ytd-text-inline-expander, ytd-comment-replies-renderer, ytd-comment-engagement-bar, yt-lockup-view-model,
   ytd-comments-header-renderer, ytd-commentbox, ytd-rich-item-renderer { display: block }
-  #masthead { position: sticky; top: 0; z-index: 4; padding: 14px; background: #fff }
-  .page { display: flex; gap: 24px }
-  ytd-guide-renderer { width: 120px; flex: none }
-  #primary { width: 560px }
+  #masthead { position: sticky; top: 0; z-index: 4; padding: 14px 24px; background: var(--ground) }
+  #masthead span { display: inline-block; width: 420px; margin-left: 130px; padding: 8px 16px; border: 1px solid var(--line); border-radius: 20px; color: var(--soft) }
+  .page { display: flex; gap: 24px; padding: 0 16px }
+  ytd-guide-renderer { width: 104px; flex: none; line-height: 40px }
+  #primary { width: 580px }
+  #primary::before { content: ''; display: block; height: 140px; border-radius: 12px; background: linear-gradient(160deg, #4d6b57, #141d18) }
   h1 { font-size: 20px; line-height: 28px; margin: 12px 0 }
-  ytd-rich-item-renderer { width: 240px; float: left; margin: 8px }
-  ytd-comment-view-model { margin: 16px 0 }
-  ytd-comment-replies-renderer { margin-left: 48px }
+  h3 { margin: 0 0 12px; padding-left: 108px; min-height: 60px; font-size: 14px; font-weight: 500; background: linear-gradient(#8aa, #566) 0 0 / 100px 56px no-repeat }
+  #owner { position: relative; padding: 10px 0 10px 52px; font-size: 16px; font-weight: 500 }
+  #owner::before, ytd-comment-view-model::before { content: ''; position: absolute; left: 0; top: 0; width: 40px; height: 40px; border-radius: 50%; background: linear-gradient(#e4b7a0, #b06a4c) }
+  ytd-text-inline-expander { margin-top: 12px; padding: 12px; border-radius: 12px; background: var(--field) }
+  ytd-rich-item-renderer { width: 250px; float: left; margin: 8px; color: var(--soft) }
+  ytd-rich-item-renderer::before { content: ''; display: block; height: 140px; margin-bottom: 12px; border-radius: 12px; background: linear-gradient(#8aa, #566) }
+  ytd-rich-item-renderer a { font-size: 16px; line-height: 22px; font-weight: 500; color: var(--text) }
+  ytd-comments-header-renderer { margin-top: 20px; font-size: 20px; line-height: 28px; font-weight: 700 }
+  ytd-comment-view-model { position: relative; margin: 16px 0; padding-left: 56px }
+  ytd-comment-replies-renderer { margin-left: 56px }
+  ytd-comment-replies-renderer ytd-comment-view-model { padding-left: 40px }
+  ytd-comment-replies-renderer ytd-comment-view-model::before { width: 24px; height: 24px }
+  #header-author { font-size: 13px; line-height: 18px; font-weight: 500 }
+  #published-time-text, ytd-comment-engagement-bar { font-size: 12px; font-weight: 400; color: var(--soft) }
+  ytd-comment-engagement-bar { line-height: 32px }
   ytd-expander > #content { overflow: hidden }
   ytd-expander[collapsed] > #content { max-height: 80px }
   #content-text { white-space: pre-wrap }
-  #contenteditable-root { min-height: 20px; border-bottom: 1px solid #ccc }
+  #more { font-weight: 500; color: var(--soft) }
+  #more-replies { font-weight: 500; color: var(--link) }
+  #contenteditable-root { min-height: 20px; margin: 16px 0; outline: 0; border-bottom: 1px solid var(--line) }
 `;
 document.head.append(style);
+if (isDark) document.documentElement.setAttribute('dark', '');
 
 class Own extends LitElement {
   createRenderRoot() {

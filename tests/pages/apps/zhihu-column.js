@@ -1,15 +1,26 @@
 // An article in a Zhihu column, with comments as older pages draw them.
 import { createElement as h, useState } from 'react';
 import { createRoot } from 'react-dom/client';
+import { isDark } from './theme.js';
 
 const style = document.createElement('style');
 style.textContent = `
-  body { margin: 20px auto; width: 690px; font: 16px/28px sans-serif }
-  .Post-Title { margin: 0; font-size: 28px; line-height: 38px }
-  .CommentItemV2 { padding: 8px 0; font-size: 15px; line-height: 25px }
-  .CommentItemV2-meta { font-size: 14px }
+  html { --text: #191b1f; --soft: #9196a1; --ground: #fff; --line: #ebeced }
+  html[data-theme=dark] { --text: #d3d3d3; --soft: #76839b; --ground: #1a1a1a; --line: #2e2e2e; color-scheme: dark }
+  body { margin: 20px auto; width: 690px; font: 16px/28px -apple-system, "Helvetica Neue", "PingFang SC", "Microsoft YaHei", sans-serif; color: var(--text); background: var(--ground) }
+  .Post-Title { margin: 24px 0 16px; font-size: 28px; line-height: 38px; font-weight: 600 }
+  .AuthorInfo { position: relative; padding-left: 50px; line-height: 38px; font-size: 15px; font-weight: 600 }
+  .AuthorInfo::before { content: ''; position: absolute; left: 0; width: 38px; height: 38px; border-radius: 4px; background: linear-gradient(#bcd0e8, #7d9cc4) }
+  .RichText p { margin: 1.2em 0 }
+  .CommentListV2 { border-top: 1px solid var(--line); padding-top: 12px }
+  .CommentItemV2 { position: relative; padding: 8px 0 8px 36px; font-size: 15px; line-height: 25px }
+  .CommentItemV2::before { content: ''; position: absolute; left: 0; top: 10px; width: 24px; height: 24px; border-radius: 2px; background: #b9c8a8 }
+  .CommentItemV2-meta { font-size: 14px; font-weight: 600 }
+  .CommentItemV2-time { margin-left: 12px; font-weight: 400; color: var(--soft) }
+  .CommentItemV2-footer { font-size: 14px; color: var(--soft) }
 `;
 document.head.append(style);
+if (isDark) document.documentElement.dataset.theme = 'dark';
 
 const PARAGRAPHS = [
   '很多人问我，为什么要把每天的早饭写成日记。',

@@ -2,20 +2,37 @@
 // one, comments under it, and conditional text of the kind that React cannot lose without losing the page.
 import { createElement as h, useState } from 'react';
 import { createRoot } from 'react-dom/client';
+import { isDark } from './theme.js';
 
 const style = document.createElement('style');
 style.textContent = `
-  body { margin: 0; font: 15px/25px sans-serif }
-  .AppHeader { position: sticky; top: 0; z-index: 4; height: 52px; line-height: 52px; background: #fff }
-  .QuestionHeader { padding-top: 16px }
+  html { --text: #191b1f; --soft: #9196a1; --panel: #fff; --ground: #f4f6f9; --line: #ebeced; --link: #09408e }
+  html[data-theme=dark] { --text: #d3d3d3; --soft: #76839b; --panel: #1a1a1a; --ground: #121212; --line: #2e2e2e; --link: #7aa9f0; color-scheme: dark }
+  body { margin: 0; font: 15px/25px -apple-system, "Helvetica Neue", "PingFang SC", "Microsoft YaHei", sans-serif; color: var(--text); background: var(--ground) }
+  .AppHeader { position: sticky; top: 0; z-index: 4; height: 52px; line-height: 52px; padding: 0 40px; word-spacing: 24px; background: var(--panel); box-shadow: 0 1px 3px rgba(18, 18, 18, .1) }
   h1, p { margin: 0 }
-  .QuestionHeader-title { font-size: 22px; line-height: 32px }
-  .List-item { padding: 12px 0 }
-  .RichContent.is-collapsed .RichContent-inner { max-height: 50px; overflow: hidden }
-  .ContentItem-actions.is-fixed { position: sticky; bottom: 0; z-index: 2; background: #fff }
-  .public-DraftEditor-content { min-height: 40px; border: 1px solid #ccc }
+  .RichText p + p { margin-top: 1.4em }
+  .QuestionHeader { padding: 16px 40px; background: var(--panel) }
+  .QuestionHeader-topics span { display: inline-block; margin-right: 8px; padding: 0 12px; border-radius: 100px; font-size: 14px; color: var(--link); background: color-mix(in srgb, var(--link) 10%, transparent) }
+  .QuestionHeader-title { margin: 12px 0; font-size: 22px; line-height: 32px; font-weight: 600 }
+  .List-item, .public-DraftEditor-content { width: 690px; margin: 10px auto; padding: 16px 20px; box-sizing: border-box; background: var(--panel) }
+  .AuthorInfo { position: relative; height: 38px; line-height: 38px; padding-left: 50px; margin-bottom: 8px; font-weight: 600 }
+  .AuthorInfo::before { content: ''; position: absolute; left: 0; width: 38px; height: 38px; border-radius: 4px; background: linear-gradient(#bcd0e8, #7d9cc4) }
+  .RichContent.is-collapsed .RichContent-inner { max-height: 65px; overflow: hidden }
+  .ContentItem-more { padding: 0; border: 0; font: inherit; color: var(--link); background: none }
+  .ContentItem-time { margin-top: 8px; font-size: 14px; color: var(--soft) }
+  .ContentItem-actions { display: flex; gap: 24px; padding: 8px 0; font-size: 14px; color: var(--soft) }
+  .VoteButton { padding: 2px 12px; border-radius: 3px; color: #1772f6; background: rgba(23, 114, 246, .1) }
+  .ContentItem-actions.is-fixed { position: sticky; bottom: 0; z-index: 2; background: var(--panel) }
+  .Comments-container { border-top: 1px solid var(--line) }
+  .Comments-container [data-id] { position: relative; padding: 8px 0 8px 36px }
+  .Comments-container [data-id]::before { content: ''; position: absolute; left: 0; top: 10px; width: 24px; height: 24px; border-radius: 4px; background: #b9c8a8 }
+  .Comments-container a { font-size: 14px; font-weight: 600; color: inherit; text-decoration: none }
+  .css-hot { font-size: 12px; color: #1772f6 }
+  .public-DraftEditor-content { min-height: 72px; outline: 0 }
 `;
 document.head.append(style);
+if (isDark) document.documentElement.dataset.theme = 'dark';
 
 const paragraphs = (...texts) => texts.map((text) => `<p>${text}</p>`).join('');
 const first = {
