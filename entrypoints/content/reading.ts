@@ -5,6 +5,7 @@ import uiCss from '@/components/ui/ui.css?inline';
 import type { PageSummary } from '@/utils/messages/protocol';
 import { call, servePage } from '@/utils/messages/rpc';
 import { Annotator } from '@/utils/page/annotator';
+import { readClosedRoots } from '@/utils/page/dom';
 import { Hover } from '@/utils/page/hover';
 import { isTyping } from '@/utils/page/typing';
 import type { PinyinChoice } from '@/utils/page/wanted';
@@ -14,6 +15,7 @@ import { readSettings, type Settings, togglePinyin, watchSettings } from '@/util
 import { siteKey } from '@/utils/sites/index';
 import type { Site } from '@/utils/sites/site';
 import { CardController } from './card-controller';
+import { anyRootOf } from './closed-roots';
 import { FreshStates } from './fresh-states';
 import { pageHost } from './page-host';
 
@@ -41,6 +43,7 @@ interface Session {
 export async function startReading({ site, doc, signal }: ReadingOptions): Promise<void> {
   let session: Session | undefined;
   const key = siteKey(pageHost(doc));
+  readClosedRoots(anyRootOf);
 
   const follow = (settings: Settings) => {
     const isOn = settings.enabled && !settings.pausedSites.includes(key);

@@ -14,6 +14,7 @@ import {
   hover,
   moveAway,
   noCard,
+  overlayLabels,
 } from '../../scripts/browsers/reader';
 import { KINDS, launch, type OpenBrowser } from './browser';
 import { changeSettings, giveCommand, killWorker, tabId } from './extension';
@@ -50,6 +51,19 @@ describe.each(KINDS)('hovering in %s', (kind) => {
     await hover(page, selector, character);
     const { text } = await cardSaying(page, word);
     expect(text).toMatch(says);
+  });
+
+  test('shows a word in a closed shadow root, and pinyin over its slang', async () => {
+    const { left, top, right } = await page.$eval(
+      '#closed',
+      (host) => host.getBoundingClientRect().toJSON() as DOMRect,
+    );
+    await page.mouse.move(left + 5, top + 16);
+    await page.mouse.move(left + 9, top + 16, { steps: 2 });
+    await cardSaying(page, '秘密');
+    await eventually('pinyin in the closed root', async () =>
+      (await overlayLabels(page)).some(({ text, box }) => text === 'jué' && box.left > left && box.right < right + 9),
+    );
   });
 
   test('shows a word in a frame', async () => {

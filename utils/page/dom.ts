@@ -26,7 +26,7 @@ export const firstElementOf = reader<Element | null>(ofElement, 'firstElementChi
 export const nextElementOf = reader<Element | null>(ofElement, 'nextElementSibling');
 export const isConnected = reader<boolean>(ofNode, 'isConnected');
 export const localName = reader<string>(ofElement, 'localName');
-export const openShadowOf = reader<ShadowRoot | null>(ofElement, 'shadowRoot');
+const openRootOf = reader<ShadowRoot | null>(ofElement, 'shadowRoot');
 
 export const isText = (node: Node): node is Text => nodeType(node) === 3;
 export const isElement = (node: Node): node is Element => nodeType(node) === 1;
@@ -36,6 +36,28 @@ export const attribute = (element: Element, name: string): string | null =>
 export const matches = (element: Element, selector: string): boolean =>
   Element.prototype.matches.call(element, selector);
 export const rectOf = (element: Element): DOMRect => Element.prototype.getBoundingClientRect.call(element);
+
+let closedRootOf: (host: Element) => ShadowRoot | null = () => null;
+const closedRoots = new WeakMap<Element, ShadowRoot>();
+
+/** Has closed roots read like open ones, by what the browser shows to extensions alone. */
+export function readClosedRoots(look: (host: Element) => ShadowRoot | null): void {
+  closedRootOf = look;
+}
+
+/**
+ * The shadow root of an element, a closed one where the browser lets us see it. Only custom elements are asked for
+ * those: the question takes as long as a hundred others, and hardly any other element hides one.
+ */
+export function shadowOf(element: Element): ShadowRoot | null {
+  const open = openRootOf(element);
+  if (open || !localName(element).includes('-')) return open;
+  const known = closedRoots.get(element);
+  if (known) return known;
+  const closed = closedRootOf(element);
+  if (closed) closedRoots.set(element, closed);
+  return closed;
+}
 
 /** The parent as it is drawn: out of a shadow root to its host, and through the slot a node is shown in. */
 export function drawnParent(node: Node): Element | null {
@@ -53,10 +75,10 @@ export function isDrawnIn(node: Node, ancestor: Element): boolean {
   return false;
 }
 
-/** The element that has the focus, inside open shadow roots, too. */
+/** The element that has the focus, inside shadow roots, too. */
 export function focusedIn(document: Document): Element | null {
   let focused = document.activeElement;
-  for (let inner = focused; inner; inner = openShadowOf(inner)?.activeElement ?? null) focused = inner;
+  for (let inner = focused; inner; inner = shadowOf(inner)?.activeElement ?? null) focused = inner;
   return focused;
 }
 

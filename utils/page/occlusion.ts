@@ -3,7 +3,7 @@
  * a sticky bar, a menu. Our layer lies above everything, so what the page
  * covers we have to take away ourselves.
  */
-import { drawnParent, isDrawnIn, isOwn, localName, openShadowOf } from './dom';
+import { drawnParent, isDrawnIn, isOwn, localName, shadowOf } from './dom';
 
 const PAINTS = new Set([
   'img',
@@ -40,7 +40,7 @@ function coverAt(container: Element, x: number, y: number): Element | null {
     for (const element of pile(root, x, y)) {
       if (isOwn(element)) continue;
       if (element === container || isDrawnIn(container, element)) {
-        const inner = openShadowOf(element);
+        const inner = shadowOf(element);
         // The container may lie deeper in this very host, with something over it inside.
         if (inner && inner !== root && isInRoot(container, inner)) host = element;
         if (host) break;
@@ -49,7 +49,7 @@ function coverAt(container: Element, x: number, y: number): Element | null {
       if (isDrawnIn(element, container)) return null;
       if (paints(element, false)) return element;
     }
-    const inner: ShadowRoot | null = host && openShadowOf(host);
+    const inner: ShadowRoot | null = host && shadowOf(host);
     if (!inner) return null;
     root = inner;
   }
@@ -80,7 +80,7 @@ function paints(element: Element, pictureOnly: boolean): boolean {
   const alpha = /^rgba\([^)]*[, ]\s*([\d.]+)\)$/.exec(style.backgroundColor)?.[1];
   if (alpha === undefined ? style.backgroundColor !== 'transparent' : Number(alpha) > 0.1) return true;
   if (style.backdropFilter && style.backdropFilter !== 'none') return true;
-  return openShadowOf(element) !== null;
+  return shadowOf(element) !== null;
 }
 
 /** Whether an element is lifted out of the flow, up to the first ancestor it shares with the container. */

@@ -4,7 +4,7 @@
  * the nearest text far away. Where they do not answer (buttons, user-select:
  * none, shadow roots, disabled controls) the boxes are searched.
  */
-import { attribute, drawnParent, isConnected, isOwn, isText, nodeType, openShadowOf } from './dom';
+import { attribute, drawnParent, isConnected, isOwn, isText, nodeType, shadowOf } from './dom';
 
 export interface TextPoint {
   node: Text;
@@ -17,12 +17,12 @@ export const SLACK = 4;
 /** How many text nodes and elements of the element under the pointer are searched. */
 const SEARCHED = 300;
 
-/** The element drawn on top at a point, looking into open shadow roots; `roots` are those it lies in. */
+/** The element drawn on top at a point, looking into shadow roots; `roots` are those it lies in. */
 export function elementAt(document: Document, x: number, y: number): { element: Element; roots: ShadowRoot[] } | null {
   let element = document.elementFromPoint(x, y);
   const roots: ShadowRoot[] = [];
   while (element) {
-    const root = openShadowOf(element);
+    const root = shadowOf(element);
     const inner: Element | null = root?.elementFromPoint(x, y) ?? null;
     if (!root || !inner || inner === element || roots.includes(root)) break;
     roots.push(root);

@@ -1,13 +1,15 @@
 /**
- * Everything on the page that can hold text: the document and every open
- * shadow root in it, found as it appears. One mutation observer watches all.
+ * Everything on the page that can hold text: the document and every shadow
+ * root in it that we may see, found as it appears. One mutation observer watches all.
  */
-import { isConnected, isElement, isOwn, isText, localName, openShadowOf, parentOf } from './dom';
+import { isConnected, isElement, isOwn, isText, localName, parentOf, shadowOf } from './dom';
 
 /** Of the time of one frame, ms. */
 const SLICE = 6;
 /** Custom elements that had no shadow root when they were found; looked at again, oldest first, up to this many. */
 const PENDING = 2_000;
+/** How many of them at a time. */
+const A_LOOK = 300;
 
 const WATCHED: MutationObserverInit = {
   childList: true,
@@ -49,9 +51,12 @@ export class Roots {
 
   /** Looks again at custom elements that had no shadow root yet: attaching one is not a mutation. */
   recheck(): void {
+    let left = Math.min(A_LOOK, this.#pending.size);
     for (const host of this.#pending) {
-      if (!isConnected(host)) this.#pending.delete(host);
-      else if (this.#enter(host)) this.#pending.delete(host);
+      if (left-- === 0) break;
+      this.#pending.delete(host);
+      // Back to the end of the queue.
+      if (isConnected(host) && !this.#enter(host)) this.#pending.add(host);
     }
   }
 
@@ -70,7 +75,7 @@ export class Roots {
   }
 
   #enter(host: Element): boolean {
-    const root = openShadowOf(host);
+    const root = shadowOf(host);
     if (root) this.#watch(root);
     return root !== null;
   }

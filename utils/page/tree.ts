@@ -1,9 +1,9 @@
-/** Document order through open shadow roots: what a root holds comes before its host's own children. */
-import { firstChildOf, isElement, lastChildOf, nextOf, nodeType, openShadowOf, parentOf, previousOf } from './dom';
+/** Document order through shadow roots: what a root holds comes before its host's own children. */
+import { firstChildOf, isElement, lastChildOf, nextOf, nodeType, parentOf, previousOf, shadowOf } from './dom';
 
 /** The node after one, its own insides first. */
 export function nodeAfter(node: Node): Node | null {
-  const root = isElement(node) ? openShadowOf(node) : null;
+  const root = isElement(node) ? shadowOf(node) : null;
   const inside = (root && firstChildOf(root)) ?? firstChildOf(node);
   if (inside) return inside;
   for (let at: Node | null = node; at; ) {
@@ -26,14 +26,14 @@ export function nodeBefore(node: Node): Node | null {
   if (!parent) return null;
   const host = hostOf(parent);
   if (host) return host;
-  const root = isElement(parent) ? openShadowOf(parent) : null;
+  const root = isElement(parent) ? shadowOf(parent) : null;
   const last = root && lastChildOf(root);
   return last ? lastInside(last) : parent;
 }
 
 function lastInside(node: Node): Node {
   for (let at = node; ; ) {
-    const root = isElement(at) ? openShadowOf(at) : null;
+    const root = isElement(at) ? shadowOf(at) : null;
     const last = lastChildOf(at) ?? (root && lastChildOf(root));
     if (!last) return at;
     at = last;

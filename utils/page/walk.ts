@@ -1,6 +1,6 @@
 /**
  * From word to word by key: through the texts worth reading, in document order,
- * into open shadow roots and out again.
+ * into shadow roots and out again.
  */
 import type { Token } from '@/utils/segment/token';
 import { hasHan } from '@/utils/text/han';
