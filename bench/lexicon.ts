@@ -34,14 +34,15 @@ export function explainedBy(engine: Engine, term: string): 'lexicon' | 'dictiona
   return entry.lexicon ? 'lexicon' : 'dictionary';
 }
 
-/** Is the term found in its post: by one slang token that covers it, or that is explained as the term is? */
+/** Is the term found in its post: by one token of ours that covers it, or that is explained as the term is? */
 export function isFound(engine: Engine, term: string, post: string): boolean {
   const start = post.toLowerCase().indexOf(term.toLowerCase());
   const { texts, entries } = engine.analyse([post], { also: false });
   return texts[0]!.some((t) => {
-    if (t.kind !== 'slang') return false;
+    const entry = t.entry === undefined ? undefined : entries[t.entry];
+    if (!entry?.lexicon) return false;
     const covers = start >= 0 && t.start <= start && t.end >= start + term.length;
-    return covers || entries[t.entry!]!.lexicon!.term === engine.lookUp(term)?.lexicon?.term;
+    return covers || entry.lexicon.term === engine.lookUp(term)?.lexicon?.term;
   });
 }
 

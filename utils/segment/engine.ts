@@ -213,6 +213,9 @@ export class Engine {
   }
 }
 
+/** An ordinary word with a note on life in China (食堂, 春运): explained, but no slang to be marked wherever it stands. */
+const isPlain = ({ lexicon, dictionary }: Entry): boolean => lexicon?.kind === 'culture' && dictionary.length > 0;
+
 function isName({ dictionary }: Entry): boolean {
   return dictionary.length > 0 && dictionary.every((e) => /^[A-Z]/.test(e.pinyin) && !/^[A-Z]( |$)/.test(e.pinyin));
 }
@@ -281,7 +284,7 @@ class WordCache {
 
   #make(form: string, node: number, slang: number, reading: string): Word {
     const entry = this.#decode(form, node, slang, reading);
-    const kind = slang >= 0 ? 'slang' : isName(entry) ? 'name' : 'word';
+    const kind = slang >= 0 && !isPlain(entry) ? 'slang' : isName(entry) ? 'name' : 'word';
     return { entry, kind, readings: readingsOf(form, entry), table: null, ref: 0 };
   }
 
