@@ -13,7 +13,7 @@ class DictionaryError extends Error {
   readonly code = 'dictionary';
 }
 
-type Section = Uint8Array | Uint16Array | Uint32Array;
+export type Section = Uint8Array | Uint16Array | Uint32Array;
 
 /** Joins the sections into one file. */
 export function writeSections(sections: Section[]): Uint8Array {
