@@ -16,7 +16,7 @@ class DictionaryError extends Error {
 export type Section = Uint8Array | Uint16Array | Uint32Array;
 
 /** Joins the sections into one file. */
-export function writeSections(sections: Section[]): Uint8Array {
+export function writeSections(sections: Section[]): Uint8Array<ArrayBuffer> {
   const header = 4 * (4 + 2 * sections.length);
   const offsets: number[] = [];
   let total = header;
