@@ -2,7 +2,8 @@ import { readEntryFile } from './entry-file';
 import { LIMITS } from './limits';
 import { packContents } from './pack';
 import { PackError } from './problem';
-import { megabytes, readYomitan } from './yomitan';
+import { sizeText } from './size';
+import { readYomitan } from './yomitan';
 
 /** What a pack is, beside its packed bytes. All texts are cleaned. */
 export interface PackFacts {
@@ -44,7 +45,7 @@ export function checkFile(name: string, size: number, head: Uint8Array): 'zip' |
   if (!isZip && /\.zip$/i.test(name)) throw new PackError('zip', name);
   if (!isZip && !/\.ya?ml$/i.test(name)) throw new PackError('kind', name);
   const most = isZip ? LIMITS.zip : LIMITS.entryFile;
-  if (size > most) throw new PackError('large', name, megabytes(size), megabytes(most));
+  if (size > most) throw new PackError('large', name, sizeText(size), sizeText(most));
   return isZip ? 'zip' : 'yaml';
 }
 
@@ -59,8 +60,7 @@ export function readPackFile(
   const { count } = read.facts;
   onProgress({ stage: 'packing', share: 0, count });
   const bytes = packContents(read, costOf);
-  if (bytes.length > LIMITS.packed)
-    throw new PackError('large', name, megabytes(bytes.length), megabytes(LIMITS.packed));
+  if (bytes.length > LIMITS.packed) throw new PackError('large', name, sizeText(bytes.length), sizeText(LIMITS.packed));
   return { facts: read.facts, bytes };
 }
 

@@ -7,6 +7,7 @@ import { LIMITS } from './limits';
 import { plainLine } from './plain';
 import { PackError } from './problem';
 import { readingOf } from './reading';
+import { sizeText } from './size';
 
 /** What a Yomitan dictionary says of itself, cleaned. */
 export interface YomitanAbout {
@@ -58,7 +59,7 @@ export function readYomitan(zip: Uint8Array, file: string, onBank: OnBank = () =
   const of = (kind: string) => banks.filter((bank) => bank.kind === kind);
   const wanted = [...of('tag'), ...of('term')];
   const total = wanted.reduce((sum, { size }) => sum + size, 0);
-  if (total > LIMITS.unpacked) throw new PackError('unpacked', megabytes(LIMITS.unpacked));
+  if (total > LIMITS.unpacked) throw new PackError('unpacked', sizeText(LIMITS.unpacked));
 
   const classes = new Map<string, string>();
   for (const { name } of of('tag')) readTags(rows(name, read(name)), classes);
@@ -105,7 +106,7 @@ function unpack(zip: Uint8Array, wanted: string): Uint8Array {
       filter: ({ name, originalSize }) => {
         if (name !== wanted) return false;
         if (originalSize > LIMITS.part)
-          throw new PackError('large', name, megabytes(originalSize), megabytes(LIMITS.part));
+          throw new PackError('large', name, sizeText(originalSize), sizeText(LIMITS.part));
         return true;
       },
     })[wanted];
@@ -213,9 +214,4 @@ class Terms {
   sorted(): DictionaryEntry[] {
     return [...this.#terms.values()].sort((a, b) => b.score - a.score).map(({ entry }) => entry);
   }
-}
-
-/** A size as sentences say it. */
-export function megabytes(bytes: number): string {
-  return `${bytes < 10_000_000 ? (bytes / 1e6).toFixed(1) : Math.round(bytes / 1e6)} MB`;
 }
