@@ -3,7 +3,7 @@ import { strToU8 } from 'fflate';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { entryOf, INDEX, row, zipOf } from './fakes';
 import { readPackFile } from './read-file';
-import { PackStore } from './store';
+import { PackStore, type StoredPack } from './store';
 
 const costOf = () => undefined;
 const slang = (name: string, ...terms: string[]) =>
@@ -39,7 +39,7 @@ test('packs keep the order in which they came', async () => {
 test('a new edition replaces the old one, in its place and as switched', async () => {
   await store.put(dictionary('Words', '书', '画'), 1);
   await store.put(slang('slang', '尾巴'), 2);
-  const [{ id }] = (await store.list()) as [{ id: string }];
+  const [{ id }] = (await store.list()) as [StoredPack];
   await store.setEnabled(id, false);
   await store.put(dictionary('Words', '诗'), 3);
   expect(await store.list()).toMatchObject([
