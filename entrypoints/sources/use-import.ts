@@ -9,6 +9,7 @@ export interface Import {
   work: ImportWork | undefined;
   /** What came of the files added last, in their order. */
   outcomes: readonly Outcome[];
+  /** Files that come while another is read wait behind it. */
   add: (files: readonly File[]) => Promise<void>;
   /** Ends the work, and leaves out what waits behind it. */
   cancel: () => void;
@@ -26,6 +27,7 @@ export function useImport({ store, read, changed }: ImportOptions): Import {
   const [work, setWork] = useState<ImportWork>();
   const [outcomes, setOutcomes] = useState<Outcome[]>([]);
   const running = useRef<AbortController | undefined>(undefined);
+  const waiting = useRef<File[]>([]);
   useEffect(() => () => running.current?.abort(), []);
 
   const one = async (file: File, signal: AbortSignal): Promise<Outcome> => {
@@ -48,12 +50,13 @@ export function useImport({ store, read, changed }: ImportOptions): Import {
     work,
     outcomes,
     add: async (files) => {
+      waiting.current.push(...files);
       if (running.current || files.length === 0) return;
       const stop = new AbortController();
       running.current = stop;
       setOutcomes([]);
       try {
-        for (const file of files) {
+        for (let file = waiting.current.shift(); file; file = waiting.current.shift()) {
           const outcome = await one(file, stop.signal);
           setOutcomes((before) => [...before, outcome]);
         }
@@ -62,6 +65,7 @@ export function useImport({ store, read, changed }: ImportOptions): Import {
         setOutcomes((before) => [...before, { kind: 'cancelled' }]);
       } finally {
         running.current = undefined;
+        waiting.current = [];
         setWork(undefined);
       }
     },

@@ -21,7 +21,7 @@ export function readEntryFile(source: string, file: string): EntryFile {
   if (entries.length > LIMITS.entries) throw new PackError('many', LIMITS.entries);
   const owners = new Map<string, number>();
   const slang = entries.map(({ entry, line }, i) => {
-    const clean = cleaned(entry);
+    const clean = cleaned(entry, line);
     if (new TextEncoder().encode(encodeLexiconEntry(clean)).length > LIMITS.entry)
       throw new PackError('line', line, `${entry.term}: longer than ${LIMITS.entry / 1000} kB`);
     for (const spelling of [clean.term, clean.traditional ?? clean.term, ...clean.aliases]) {
@@ -59,9 +59,16 @@ function parsed(source: string) {
 }
 
 /** All texts of an entry as `plainLine` makes them. */
-function cleaned(entry: LexiconEntry): LexiconEntry {
+function cleaned(entry: LexiconEntry, line: number): LexiconEntry {
   const clean = (value: unknown): unknown => {
-    if (typeof value === 'string') return plainLine(value, LIMITS.entry);
+    if (typeof value === 'string') {
+      if (value.length <= LIMITS.text) return plainLine(value, LIMITS.text);
+      throw new PackError(
+        'line',
+        line,
+        `${entry.term.slice(0, LIMITS.term)}: a text of more than ${LIMITS.text} characters`,
+      );
+    }
     if (Array.isArray(value)) return value.map(clean);
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, clean(part)]));

@@ -21,7 +21,7 @@ export const LIMITS = {
   text: 2_000,
   line: 1_000,
   lines: 40,
-  /** UTF-8 bytes of an entry of an entry file. */
+  /** UTF-8 bytes of an entry of an entry file; each of its texts has `text` units at most. */
   entry: 16_000,
   /** UTF-16 units of a pack's name, and of what it says of its makers. */
   name: 80,
