@@ -313,6 +313,7 @@ describe('the reader’s own sources', () => {
     draw({ entries: [{ ...many, from: { dictionary: 'Cat talk' } }] });
     expect(shown()).toContain('Your source · Cat talk');
     expect(shown()).not.toContain('CC-CEDICT');
+    expect(root.querySelector('.body')!.textContent).toMatch(/^Cat talk/);
     draw({ entries: [{ ...many, lexicon: slang, from: { lexicon: 'Cat talk' } }] });
     expect(shown()).toContain('Your source · Cat talk · 2021 + Dictionary · CC-CEDICT');
   });

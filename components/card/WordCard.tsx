@@ -60,6 +60,8 @@ export function WordCard(props: WordCardProps) {
   const groups = entry
     ? groupByReading(entry.dictionary, syllables, entry.from?.dictionary ? plainSenses : undefined)
     : [];
+  // A stranger's words are headed by whose they are.
+  const from = entry?.from?.lexicon ?? entry?.from?.dictionary;
   const word = headword(entry, groups[0]?.traditional, props.text);
   const failed = props.trouble === 'dictionary' ? undefined : props.trouble;
 
@@ -98,6 +100,7 @@ export function WordCard(props: WordCardProps) {
           </p>
         )}
         {entry?.own && <p class="meaning">{entry.own}</p>}
+        {from && <h3 class="heading">{from}</h3>}
         {entry?.lexicon && <SlangStory slang={entry.lexicon} />}
         {entry?.lexicon && groups.length > 0 && <h3 class="heading">{t('card_dictionary')}</h3>}
         {groups.length > 0 && <Senses groups={groups} />}

@@ -18,7 +18,7 @@ export interface ImportWork {
 export type Outcome =
   | { kind: 'done'; pack: StoredPack; replaced: boolean }
   /** The end of a message's name, and what the message takes. */
-  | { kind: 'failed'; code: string; details: string[] }
+  | { kind: 'failed'; file: string; code: string; details: string[] }
   | { kind: 'cancelled' };
 
 export interface AddSourceProps {
@@ -93,8 +93,15 @@ function Working({ work, onCancel }: { work: ImportWork; onCancel: () => void })
 function Said({ outcome }: { outcome: Outcome }) {
   const t = useText();
   if (outcome.kind === 'cancelled') return <Notice kind="info">{t('sources_cancelled')}</Notice>;
-  if (outcome.kind === 'failed')
-    return <Notice kind="error">{t(`sources_error_${outcome.code}` as MessageKey, ...outcome.details)}</Notice>;
+  if (outcome.kind === 'failed') {
+    const { file, code, details } = outcome;
+    return (
+      <Notice kind="error">
+        {!details.includes(file) && <strong>{file} </strong>}
+        {t(`sources_error_${code}` as MessageKey, ...details)}
+      </Notice>
+    );
+  }
   const { pack, replaced } = outcome;
   const number = (n: number) => n.toLocaleString(t('page_language'));
   const { kanjiBanks, metaBanks, terms } = pack.skipped;
@@ -107,7 +114,7 @@ function Said({ outcome }: { outcome: Outcome }) {
         metaBanks > 0 && t('sources_skipped_meta'),
       ]
         .filter(Boolean)
-        .join(' ')}
+        .join(t('page_language').startsWith('zh') ? '' : ' ')}
     </Notice>
   );
 }

@@ -92,6 +92,12 @@ test('one bad file among good ones is told and keeps none of them back', async (
   expect((await store.list()).map(({ name }) => name)).toEqual(['a', 'c']);
 });
 
+test('a mistake in an entry file is told with file and line', async () => {
+  open();
+  add(file('cats.yaml', entryOf('猫') + entryOf('尾巴').replace('warm', 'hot')));
+  await says('cats.yaml Line 10: 尾巴: "tone" must be one of');
+});
+
 test('cancelling ends the work and forgets the files behind it', async () => {
   const signals: AbortSignal[] = [];
   open(

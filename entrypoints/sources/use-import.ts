@@ -33,7 +33,7 @@ export function useImport({ store, read, changed }: ImportOptions): Import {
   const one = async (file: File, signal: AbortSignal): Promise<Outcome> => {
     setWork({ file: file.name, share: 0, stage: 'reading', count: 0 });
     const result = await read(file, { signal, onProgress: (progress) => setWork({ file: file.name, ...progress }) });
-    if (result.kind === 'failed') return { kind: 'failed', ...result.problem };
+    if (result.kind === 'failed') return { kind: 'failed', file: file.name, ...result.problem };
     signal.throwIfAborted();
     setWork({ file: file.name, share: 1, stage: 'storing', count: result.pack.facts.count });
     try {
@@ -42,7 +42,7 @@ export function useImport({ store, read, changed }: ImportOptions): Import {
       changed();
       return { kind: 'done', pack, replaced: before.some(({ id }) => id === pack.id) };
     } catch (error) {
-      return { kind: 'failed', ...storingProblem(error, file.name) };
+      return { kind: 'failed', file: file.name, ...storingProblem(error, file.name) };
     }
   };
 

@@ -290,3 +290,35 @@ describe('an entry file', () => {
     expect(refusal(() => yaml(lol))[0]).toBe('line');
   });
 });
+
+describe('whatever the bytes', () => {
+  const whole = zipOf({
+    'index.json': INDEX,
+    'term_bank_1.json': [row('书', 'shū', ['book']), row('画', '', ['picture'])],
+  });
+  const texts = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.string({ unit: fc.constantFrom(...'- :[]{}&*!|>"\'\n#a书') }),
+  );
+
+  test('a zip with bytes changed is read or refused in a sentence', () => {
+    const change = fc.tuple(fc.nat(whole.length - 1), fc.nat(255));
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 8 }), (changes) => {
+        const bytes = whole.slice();
+        for (const [at, value] of changes) bytes[at] = value;
+        expect(refusal(() => read('words.zip', bytes))[0]).toMatch(/^[a-z ]+$/);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('a text is an entry file or refused in a sentence', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        expect(refusal(() => yaml(text))[0]).toMatch(/^[a-z ]+$/);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -10,7 +10,7 @@ import { readingOf } from './reading';
 import { sizeText } from './size';
 
 /** What a Yomitan dictionary says of itself, cleaned. */
-export interface YomitanAbout {
+interface YomitanAbout {
   title: string;
   revision: string;
   author: string;

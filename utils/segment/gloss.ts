@@ -6,7 +6,12 @@ const SENSES = 3;
 const LONGEST = 300;
 
 /** One line of meaning: what the reader says, what the slang means, else the first senses of the likeliest reading. */
-export function glossOf({ own, lexicon, dictionary, from }: Pick<Entry, 'own' | 'lexicon' | 'dictionary' | 'from'>): string {
+export function glossOf({
+  own,
+  lexicon,
+  dictionary,
+  from,
+}: Pick<Entry, 'own' | 'lexicon' | 'dictionary' | 'from'>): string {
   if (own) return own;
   if (lexicon) return lexicon.meaning;
   const senses = dictionary[0]?.senses ?? [];
