@@ -26,7 +26,7 @@ export interface SlangTable {
   lexiconEntry(index: number): LexiconEntry;
 }
 
-/** Packs at most 65,535 entries. Throws when two of them claim one spelling. */
+/** Packs at most 65,535 entries, no two of which may share a spelling. */
 export function packSlang(lexicon: LexiconEntry[]): Section[] {
   const forms = lexiconForms(lexicon);
   const trie = buildTrie([...forms.keys()], (form) => forms.get(form)! + 1, 65535);

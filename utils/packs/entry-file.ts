@@ -1,6 +1,6 @@
 import type { LexiconEntry } from '@/utils/lexicon/entry';
 import { LexiconFileError, readLexiconFile } from '@/utils/lexicon/file';
-import { encodeLexiconEntry, slangForm } from '@/utils/lexicon/pack';
+import { encodeLexiconEntry, spellingsOf } from '@/utils/lexicon/pack';
 import { LIMITS } from './limits';
 import { plainLine } from './plain';
 import { PackError } from './problem';
@@ -24,8 +24,7 @@ export function readEntryFile(source: string, file: string): EntryFile {
     const clean = cleaned(entry, line);
     if (new TextEncoder().encode(encodeLexiconEntry(clean)).length > LIMITS.entry)
       throw new PackError('line', line, `${entry.term}: longer than ${LIMITS.entry / 1000} kB`);
-    for (const spelling of [clean.term, clean.traditional ?? clean.term, ...clean.aliases]) {
-      const form = slangForm(spelling);
+    for (const [spelling, form] of spellingsOf(clean)) {
       if (form === '') throw new PackError('line', line, `${entry.term}: a spelling without visible characters`);
       const owner = owners.get(form) ?? i;
       if (owner !== i)

@@ -260,13 +260,13 @@ describe('an entry file', () => {
     ['a spelling nobody can see', entryOf('尾巴', '  aliases: ["\\u200b"]\n'), '1', /without visible characters/],
     [
       'an entry as long as a book',
-      entryOf('尾巴', `  aliases: [${Array.from({ length: 2000 }, (_, i) => `别名${i}`)}]\n`),
+      entryOf('尾巴', `  aliases: [${Array.from({ length: 16 }, (_, i) => `${i}${'长'.repeat(1000)}`)}]\n`),
       '1',
       /longer than 16 kB/,
     ],
     [
       'a text as long as a story',
-      entryOf('尾巴').replace('Where', 'x'.repeat(2_001)),
+      entryOf('尾巴').replace('en: example', `en: ${'x'.repeat(2_001)}`),
       '1',
       /more than 2000 characters/,
     ],
