@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseAllDocuments } from 'yaml';
 import type { LexiconEntry } from '../../utils/lexicon/entry';
+import { LexiconFileError, readLexiconFile } from '../../utils/lexicon/file';
 import { spellingsOf } from '../../utils/lexicon/pack';
-import { parseLexiconEntry } from '../../utils/lexicon/parse';
 import { type Readings, wrongSyllable } from './readings';
 
 /** Where the lexicon lies: one YAML file a theme. */
@@ -37,20 +36,12 @@ export function parseLexicon(files: Record<string, string>, readings: Readings):
 }
 
 function parseBlocks(yaml: string, file: string): Block[] {
-  const [document] = parseAllDocuments(yaml);
-  const problem = document?.errors[0];
-  if (problem) throw new Error(`${file}:${problem.linePos?.[0].line ?? 1}: ${problem.message}`);
-  const blocks = document?.contents;
-  if (!blocks || !('items' in blocks)) throw new Error(`${file}:1: must hold a list of entries`);
-  return blocks.items.map((item) => {
-    const at = (item as { range?: [number, number, number] }).range?.[0] ?? 0;
-    const place = `${file}:${yaml.slice(0, at).split('\n').length}`;
-    try {
-      return { entry: parseLexiconEntry((item as { toJSON(): unknown }).toJSON()), place };
-    } catch (error) {
-      throw new Error(`${place}: ${error instanceof Error ? error.message : error}`);
-    }
-  });
+  try {
+    return readLexiconFile(yaml).entries.map(({ entry, line }) => ({ entry, place: `${file}:${line}` }));
+  } catch (error) {
+    if (error instanceof LexiconFileError) throw new Error(`${file}:${error.line}: ${error.message}`);
+    throw error;
+  }
 }
 
 /** What a block alone does not show. */

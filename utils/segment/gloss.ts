@@ -1,15 +1,24 @@
+import { clip } from '@/utils/text/plain-text';
 import type { Entry } from './token';
 
 const SENSES = 3;
+/** A pack may explain a word by a page of text; so many UTF-16 units of it are one line. */
+const LONGEST = 300;
 
 /** One line of meaning: what the reader says, what the slang means, else the first senses of the likeliest reading. */
-export function glossOf({ own, lexicon, dictionary }: Pick<Entry, 'own' | 'lexicon' | 'dictionary'>): string {
+export function glossOf({
+  own,
+  lexicon,
+  dictionary,
+  from,
+}: Pick<Entry, 'own' | 'lexicon' | 'dictionary' | 'from'>): string {
   if (own) return own;
   if (lexicon) return lexicon.meaning;
   const senses = dictionary[0]?.senses ?? [];
   // Measure words are not a meaning.
-  return senses
+  const gloss = senses
     .filter((sense) => !sense.startsWith('CL:'))
     .slice(0, SENSES)
     .join('; ');
+  return from?.dictionary === undefined ? gloss : clip(gloss, LONGEST);
 }
