@@ -8,12 +8,15 @@ import { parseAllDocuments } from 'yaml';
 import type { DictionaryEntry } from '../../utils/dictionary/entry';
 import { readFrequencies } from '../../utils/dictionary/frequency';
 import { type PackSource, packDictionary } from '../../utils/dictionary/pack';
-import type { LexiconEntry } from '../../utils/lexicon/entry';
+import { englishForm, spellingsOf } from '../../utils/lexicon/english';
+import type { EnglishEntry, LexiconEntry } from '../../utils/lexicon/entry';
 import { parseLexiconEntry } from '../../utils/lexicon/parse';
+import { parseEnglishEntry } from '../../utils/lexicon/parse-english';
 
 const require = createRequire(import.meta.url);
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const LEXICON = join(ROOT, 'assets/lexicon');
+const ENGLISH = join(ROOT, 'assets/english');
 const CACHE = join(ROOT, 'node_modules/.cache/hongqiao');
 
 /** What the training script wrote. */
@@ -72,28 +75,73 @@ function readPhrases(entries: DictionaryEntry[]): PackSource['phrases'] {
 
 /** All lexicon entries, file by file; an error names file, line and field. */
 export function readLexicon(folder = LEXICON): LexiconEntry[] {
+  return yamlFiles(folder).flatMap(({ yaml, file }) => parseLexiconFile(yaml, file));
+}
+
+/** All English terms that are explained in Chinese, file by file; an error names file, line and field. */
+export function readEnglish(folder = ENGLISH): EnglishEntry[] {
+  return parseEnglishFiles(yamlFiles(folder));
+}
+
+interface YamlFile {
+  file: string;
+  yaml: string;
+}
+
+function yamlFiles(folder: string): YamlFile[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.yaml'))
     .sort()
-    .flatMap((file) => parseLexiconFile(readFileSync(join(folder, file), 'utf8'), file));
+    .map((file) => ({ file, yaml: readFileSync(join(folder, file), 'utf8') }));
 }
 
 /** The entries of one lexicon file. */
 export function parseLexiconFile(yaml: string, file: string): LexiconEntry[] {
+  return blocksOf({ yaml, file }).map(({ block, where }) => at(where, () => parseLexiconEntry(block)));
+}
+
+/** The entries of files of English terms. Throws when a spelling is there twice, or an example does not show its term. */
+export function parseEnglishFiles(files: YamlFile[]): EnglishEntry[] {
+  const owners = new Map<string, string>();
+  return files.flatMap(blocksOf).map(({ block, where }) =>
+    at(where, () => {
+      const entry = parseEnglishEntry(block);
+      const forms = new Set(spellingsOf(entry).map(englishForm));
+      for (const form of forms) {
+        const owner = owners.get(form);
+        if (owner !== undefined) throw new Error(`${entry.term}: "${form}" is also a spelling of ${owner}`);
+        owners.set(form, `${entry.term} (${where})`);
+      }
+      const example = englishForm(entry.example.en);
+      if (![...forms].some((form) => example.includes(form)))
+        throw new Error(`${entry.term}: the example is without it`);
+      return entry;
+    }),
+  );
+}
+
+/** The blocks of a YAML list, each with the file and line it begins at. */
+function blocksOf({ yaml, file }: YamlFile): { block: unknown; where: string }[] {
   const [document] = parseAllDocuments(yaml);
   const problem = document?.errors[0];
   if (problem) throw new Error(`${file}: ${problem.message}`);
   const blocks = document?.contents;
   if (!blocks || !('items' in blocks)) throw new Error(`${file}: must hold a list of entries`);
   return blocks.items.map((item) => {
-    try {
-      return parseLexiconEntry((item as { toJSON(): unknown }).toJSON());
-    } catch (error) {
-      const at = (item as { range?: [number, number, number] }).range?.[0] ?? 0;
-      const line = yaml.slice(0, at).split('\n').length;
-      throw new Error(`${file}:${line}: ${error instanceof Error ? error.message : error}`);
-    }
+    const start = (item as { range?: [number, number, number] }).range?.[0] ?? 0;
+    return {
+      block: (item as { toJSON(): unknown }).toJSON(),
+      where: `${file}:${yaml.slice(0, start).split('\n').length}`,
+    };
   });
+}
+
+function at<T>(where: string, parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    throw new Error(`${where}: ${error instanceof Error ? error.message : error}`);
+  }
 }
 
 /**
