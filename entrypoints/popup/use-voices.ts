@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type Voice, watchVoice } from '@/utils/speech/voice';
+import { NO_VOICES, type Voices, watchVoices } from '@/utils/speech/voice';
 
-/** Whether Chinese can be read aloud here. */
-export function useVoice(): Voice {
-  const [voice, setVoice] = useState<Voice>('unsupported');
+/** Which languages can be read aloud here. */
+export function useVoices(): Voices {
+  const [voices, setVoices] = useState<Voices>(NO_VOICES);
   useEffect(() => {
     const stop = new AbortController();
-    watchVoice(setVoice, stop.signal);
+    watchVoices(setVoices, stop.signal);
     return () => stop.abort();
   }, []);
-  return voice;
+  return voices;
 }

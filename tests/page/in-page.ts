@@ -3,6 +3,7 @@ import { blockAt } from '@/utils/page/blocks';
 import type { WordHit } from '@/utils/page/hit';
 import { Hover } from '@/utils/page/hover';
 import { textAt } from '@/utils/page/point';
+import { readsOf } from '@/utils/page/reads';
 import type { PinyinChoice } from '@/utils/page/wanted';
 import { siteFor } from '@/utils/sites';
 import { annotate } from './fake-ask';
@@ -45,6 +46,7 @@ const api = {
       document,
       site: siteFor(host),
       pinyin: { amount, level, sandhi },
+      reads: readsOf('chinese'),
       ask: async (texts) => {
         seen.asked.push(...texts);
         await new Promise((resolve) => setTimeout(resolve, delay));

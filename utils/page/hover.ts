@@ -13,6 +13,7 @@ import { drawnParent, isElement, isText, openShadowOf } from './dom';
 import { isWord, type Known, linesOf, makeHit, tokenAt, type WordHit } from './hit';
 import type { Box } from './place';
 import { isOurs, releaseMeasure, textAt } from './point';
+import type { Reads } from './reads';
 import { isTyping } from './typing';
 
 /** A pointer that only crosses unknown text asks nothing. */
@@ -163,7 +164,7 @@ export class Hover {
       return;
     }
     const place = textAt(this.#options.document, x, y);
-    if (!place || !hasHanNear(place.node, place.offset) || isInOffLimits(place.node)) {
+    if (!place || !this.#isRead(place.node, place.offset) || isInOffLimits(place.node)) {
       this.#question?.abort();
       this.#leaveSoon();
       return;
@@ -178,11 +179,15 @@ export class Hover {
     void this.#askFor(place.node, place.offset, REST_MS);
   }
 
+  #isRead(node: Text, offset: number): boolean {
+    return this.#options.annotator.reads.at(node.data, offset, () => langOf(node));
+  }
+
   /** Asks about text that is not annotated. */
   async #askFor(node: Text, offset: number, restMs: number): Promise<boolean> {
     const block = blockAt(node, offset);
     const at = block && offsetIn(block, node, offset);
-    if (!block || at === null) return false;
+    if (!block || at === null || !this.#options.annotator.reads.at(block.text, at, () => langOf(node))) return false;
     const known = await this.#find(block.text, restMs);
     const token = known && tokenAt(known.tokens, at);
     if (token && isWord(token) && this.#show(block, token, known)) return true;
@@ -246,7 +251,7 @@ export class Hover {
     if ((event as PointerEvent).pointerType !== 'touch') return;
     if (isOurs(event.target)) return;
     const place = textAt(this.#options.document, event.clientX, event.clientY);
-    if (!place || isControl(event) || !hasHanNear(place.node, place.offset) || isInOffLimits(place.node)) {
+    if (!place || isControl(event) || !this.#isRead(place.node, place.offset) || isInOffLimits(place.node)) {
       this.hide();
       return;
     }
@@ -303,7 +308,7 @@ export class Hover {
   async #stepOut(from: { node: Text; offset: number }, forward: boolean): Promise<boolean> {
     let at: { node: Text; offset: number } | null = from;
     for (let tries = 0; tries < 20; tries++) {
-      at = nextText(at, forward);
+      at = nextText(at, forward, this.#options.annotator.reads);
       if (!at) return false;
       const block: Block | null = blockAt(at.node, at.offset);
       if (!block) {
@@ -334,16 +339,8 @@ export class Hover {
   }
 }
 
-/** Whether a character at or just around a place is Han or could be part of slang: letters, digits, emoji. */
-function hasHanNear(node: Text, offset: number): boolean {
-  const character = String.fromCodePoint(node.data.codePointAt(offset) ?? 0);
-  if (hasHan(character)) return true;
-  if (!/[\p{L}\p{N}\p{Extended_Pictographic}\u{1f1e6}-\u{1f1ff}]/u.test(character)) return false;
-  // yyds and 666 are looked up where the page is Chinese; an English page is left in peace.
-  if (hasHan(node.data.slice(Math.max(0, offset - 500), offset + 500))) return true;
-  const lang = drawnParent(node)?.closest('[lang]')?.getAttribute('lang') ?? '';
-  return /^zh/i.test(lang);
-}
+/** The language the page says a text is in. */
+const langOf = (node: Text): string => drawnParent(node)?.closest('[lang]')?.getAttribute('lang') ?? '';
 
 /** At most `most` units from a place on, whole characters. */
 function cutAfter(text: string, from: number, most: number): string {
@@ -353,11 +350,15 @@ function cutAfter(text: string, from: number, most: number): string {
     .replace(/[\ud800-\udbff]$/, '');
 }
 
-/** The next place with Chinese text in document order, looking into open shadow roots. */
-function nextText(from: { node: Text; offset: number }, forward: boolean): { node: Text; offset: number } | null {
+/** The next place with text that is read in document order, looking into open shadow roots. */
+function nextText(
+  from: { node: Text; offset: number },
+  forward: boolean,
+  reads: Reads,
+): { node: Text; offset: number } | null {
   const { node, offset } = from;
   const rest = forward ? node.data.slice(offset) : node.data.slice(0, Math.max(0, offset + 1));
-  if (hasHan(rest) && (forward ? offset > 0 : offset < node.length - 1)) return from;
+  if (reads.amount(rest) > 0 && (forward ? offset > 0 : offset < node.length - 1)) return from;
   let left = WALK;
   let root: Node = node.getRootNode();
   let at: Node = node;
@@ -369,11 +370,11 @@ function nextText(from: { node: Text; offset: number }, forward: boolean): { nod
     walker.currentNode = at;
     for (let next = step(walker, forward); next && left > 0; next = step(walker, forward), left--) {
       if (isText(next)) {
-        if (!hasHan(next.data) || isInOffLimits(next)) continue;
+        if (reads.amount(next.data) === 0 || isInOffLimits(next)) continue;
         return { node: next, offset: forward ? 0 : next.length - 1 };
       }
       const inner = isElement(next) ? openShadowOf(next) : null;
-      const found = inner && firstIn(inner, forward);
+      const found = inner && firstIn(inner, forward, reads);
       if (found) return found;
     }
     if (!(root instanceof ShadowRoot)) return null;
@@ -384,15 +385,15 @@ function nextText(from: { node: Text; offset: number }, forward: boolean): { nod
 
 const step = (walker: TreeWalker, forward: boolean) => (forward ? walker.nextNode() : walker.previousNode());
 
-function firstIn(root: ShadowRoot, forward: boolean): { node: Text; offset: number } | null {
+function firstIn(root: ShadowRoot, forward: boolean, reads: Reads): { node: Text; offset: number } | null {
   const texts: Text[] = [];
   const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   for (let next = walker.nextNode(); next && texts.length < 500; next = walker.nextNode()) {
     if (isText(next)) {
-      if (hasHan(next.data) && !isInOffLimits(next)) texts.push(next);
+      if (reads.amount(next.data) > 0 && !isInOffLimits(next)) texts.push(next);
     } else {
       const inner = openShadowOf(next);
-      const found = inner && firstIn(inner, forward);
+      const found = inner && firstIn(inner, forward, reads);
       if (found) texts.push(found.node);
     }
     if (forward && texts[0]) break;
