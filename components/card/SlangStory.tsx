@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { CarefulIcon } from '@/components/card/icons';
 import { Chip, type ChipProps } from '@/components/ui/Chip';
 import { type MessageKey, useText } from '@/components/ui/text';
@@ -32,7 +33,10 @@ export function EnglishStory({ english }: { english: EnglishEntry }) {
       story={english}
       kind={`card_kind_${english.kind}`}
       like="card_like_english"
-      likes={english.like.map((phrase) => `“${phrase}”`).join('')}
+      likes={english.like.map((phrase) => (
+        // Chinese breaks anywhere; a phrase of few characters reads better whole.
+        <span key={phrase} class="phrase">{`“${phrase}”`}</span>
+      ))}
       told="zh"
     />
   );
@@ -43,7 +47,7 @@ interface StoryTextProps {
   kind: MessageKey;
   /** What introduces the phrases a speaker of the reader's language would post. */
   like: MessageKey;
-  likes: string;
+  likes: ComponentChildren;
   /** The language it is told in; its example is in the other one first. */
   told: 'en' | 'zh';
 }
@@ -57,7 +61,7 @@ function StoryText({ story, kind, like, likes, told }: StoryTextProps) {
   return (
     <div class="story" lang={LANG[told]}>
       <p class="meaning">{story.meaning}</p>
-      {likes && (
+      {story.like.length > 0 && (
         <p class="like">
           <span class="label" lang={t('card_lang')}>
             {t(like)}

@@ -72,7 +72,7 @@ export function WordCard(props: WordCardProps) {
       tabIndex={-1}
     >
       <div class="head">
-        <h2 class={`word ${sizeOf(word.main, entry?.english ? LATIN : HAN)}`}>
+        <h2 class={`word ${entry?.english ? `latin ${sizeOf(word.main, LATIN)}` : sizeOf(word.main, HAN)}`}>
           <span lang={entry?.english ? 'en' : 'zh-Hans'}>{word.main}</span>
           {word.traditional && (
             <span class="traditional" lang="zh-Hant">
