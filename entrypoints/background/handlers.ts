@@ -43,7 +43,9 @@ export function makeHandlers(parts: Parts): Handlers<Protocol> {
         fadeAt(),
       ]);
       const keys = new Set(analysis.entries.map((entry) => entry.key));
-      const slang = analysis.entries.filter((entry) => entry.lexicon || entry.english || entry.own).map((entry) => entry.key);
+      const slang = analysis.entries
+        .filter((entry) => entry.lexicon || entry.english || entry.own)
+        .map((entry) => entry.key);
       // A deck that cannot be opened must not keep a page from being read.
       const [states, seen] = await Promise.all([
         deck.states([...keys], atLeast).catch(() => ({})),
