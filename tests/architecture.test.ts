@@ -30,6 +30,7 @@ const ALLOWED: Record<string, string[]> = {
   pinyin: ['text'],
   lexicon: ['text'],
   dictionary: ['text', 'pinyin', 'lexicon'],
+  packs: ['text', 'pinyin', 'dictionary', 'lexicon'],
   segment: ['text', 'pinyin', 'dictionary', 'lexicon'],
   deck: ['text', 'pinyin', 'dictionary', 'lexicon'],
   newwords: ['text', 'deck'],
@@ -82,6 +83,7 @@ test('the extension API is imported in entrypoints and in few named files', () =
     'utils/messages/rpc.ts',
     'utils/messages/text.ts',
     'utils/settings/deck-changes.ts',
+    'utils/settings/pack-changes.ts',
     'utils/settings/remembered-sites.ts',
     'utils/settings/settings.ts',
   ]);
@@ -105,6 +107,17 @@ test('what runs in every page drags in neither the dictionary nor the deck', () 
   };
   expect(visit('entrypoints/content/index')).toEqual([]);
   expect(seen.size).toBeGreaterThan(20);
+});
+
+test('the readers of zip and YAML are imported in one place each, which worker and pages never reach', () => {
+  const users = (name: string) =>
+    files.filter(({ imports }) => imports.some((i) => i.path === name)).map(({ file }) => file);
+  expect([users('fflate'), users('yaml')]).toEqual([['utils/packs/yomitan.ts'], ['utils/lexicon/file.ts']]);
+  const near = files
+    .filter(({ imports }) => imports.some((i) => !i.typeOnly && /packs\/(yomitan|entry-file|read-file)$/.test(i.path)))
+    .map(({ file }) => file)
+    .filter((file) => !file.startsWith('utils/packs/'));
+  expect(near).toEqual(['entrypoints/sources/import.worker.ts']);
 });
 
 test('both languages have the same messages with the same placeholders', () => {

@@ -4,6 +4,7 @@ import { allot, type Piece, type ReadingGroup, type Sense, type WordReference } 
 import { Button } from '@/components/ui/Button';
 import { Chip } from '@/components/ui/Chip';
 import { useText } from '@/components/ui/text';
+import { hasHan } from '@/utils/text/han';
 import { trusted } from './trusted';
 
 /** More than this is a wall; the rest waits behind "more". */
@@ -21,11 +22,11 @@ export function Senses({ groups }: SensesProps) {
   const hidden = groups.reduce((sum, group, i) => sum + group.senses.length - shares[i]!, 0);
 
   return (
-    <div class="senses" lang="en">
+    <div class="senses" lang={languageOf(groups)}>
       {groups.map((group, i) =>
         shares[i] === 0 && group.senses.length > 0 ? null : (
           <section key={`${group.traditional} ${group.reading.join(' ')}`}>
-            {i > 0 && (
+            {i > 0 && group.reading.length > 0 && (
               <h3>
                 <Reading syllables={group.reading} />
                 {group.traditional !== groups[0]!.traditional && <span lang="zh-Hant">{group.traditional}</span>}
@@ -43,6 +44,12 @@ export function Senses({ groups }: SensesProps) {
       )}
     </div>
   );
+}
+
+/** Our dictionary explains in English; a reader's own may explain in Chinese. */
+function languageOf(groups: readonly ReadingGroup[]): string {
+  const [piece] = groups[0]?.senses[0]?.pieces ?? [];
+  return piece?.kind === 'text' && hasHan(piece.text) && !/[a-z]{2}/i.test(piece.text) ? 'zh-Hans' : 'en';
 }
 
 /** The word being explained, so that a pointer to its other spelling does not seem to point to itself. */

@@ -316,3 +316,34 @@ describe('when nothing is known', () => {
     expect(onRetry).toHaveBeenCalledOnce();
   });
 });
+
+describe('the reader’s own sources', () => {
+  const note = {
+    pack: 'Cat talk',
+    dictionary: [{ simplified: '打', traditional: '打', pinyin: '', senses: ['CL:個|个[ge4] (coll.)'] }],
+  };
+
+  test('stand below the dictionary, under their names', () => {
+    draw({ entries: [{ ...many, packs: [note, { pack: 'Mine', dictionary: [], lexicon: slang }] }] });
+    const text = shown();
+    const places = ['sense 1', 'Cat talk', 'Mine', 'Absolutely amazing', 'Dictionary · CC-CEDICT'].map((part) =>
+      text.indexOf(part),
+    );
+    expect(places).not.toContain(-1);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+  });
+
+  test('are quoted as they are, without reading signs into them', () => {
+    draw({ entries: [{ ...many, packs: [note] }] });
+    expect(shown()).toContain('CL:個|个[ge4] (coll.)');
+  });
+
+  test('are named as the basis where nothing of ours is', () => {
+    draw({ entries: [{ ...many, from: { dictionary: 'Cat talk' } }] });
+    expect(shown()).toContain('Your source · Cat talk');
+    expect(shown()).not.toContain('CC-CEDICT');
+    expect(root.querySelector('.body')!.textContent).toMatch(/^Cat talk/);
+    draw({ entries: [{ ...many, lexicon: slang, from: { lexicon: 'Cat talk' } }] });
+    expect(shown()).toContain('Your source · Cat talk · 2021 + Dictionary · CC-CEDICT');
+  });
+});

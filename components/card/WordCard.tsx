@@ -4,16 +4,16 @@ import { Reading } from '@/components/card/Reading';
 import { Senses } from '@/components/card/Senses';
 import { EnglishStory, SlangStory } from '@/components/card/SlangStory';
 import { Sound } from '@/components/card/Spoken';
-import { citationReading, groupByReading, shortMeaning } from '@/components/card/senses';
+import { citationReading, groupByReading, plainSenses, shortMeaning } from '@/components/card/senses';
 import { trusted } from '@/components/card/trusted';
 import { Button } from '@/components/ui/Button';
 import { useDay } from '@/components/ui/day';
 import { Notice } from '@/components/ui/Notice';
-import { useText } from '@/components/ui/text';
+import { type MessageKey, useText } from '@/components/ui/text';
 import type { WordState } from '@/utils/deck/card';
 import type { Seen } from '@/utils/deck/encounters';
 import { withCapitals } from '@/utils/pinyin/tones';
-import type { Entry, TokenKind } from '@/utils/segment/token';
+import type { Entry, PackNote, TokenKind } from '@/utils/segment/token';
 import type { ToneColours } from '@/utils/settings/settings';
 import type { Voice } from '@/utils/speech/voice';
 
@@ -58,7 +58,11 @@ export function WordCard(props: WordCardProps) {
   const t = useText();
   const entry = props.entries[props.index];
   const syllables = readingOf(props, entry);
-  const groups = entry ? groupByReading(entry.dictionary, syllables) : [];
+  const groups = entry
+    ? groupByReading(entry.dictionary, syllables, entry.from?.dictionary ? plainSenses : undefined)
+    : [];
+  // A stranger's words are headed by whose they are.
+  const from = entry?.from?.lexicon ?? entry?.from?.dictionary;
   const word = headword(entry, groups[0]?.traditional, props.text);
   const failed = props.trouble === 'dictionary' ? undefined : props.trouble;
 
@@ -98,10 +102,14 @@ export function WordCard(props: WordCardProps) {
           </p>
         )}
         {entry?.own && <p class="meaning">{entry.own}</p>}
+        {from && <h3 class="heading">{from}</h3>}
         {entry?.lexicon && <SlangStory slang={entry.lexicon} />}
         {entry?.english && <EnglishStory english={entry.english} />}
         {entry?.lexicon && groups.length > 0 && <h3 class="heading">{t('card_dictionary')}</h3>}
         {groups.length > 0 && <Senses groups={groups} />}
+        {entry?.packs?.map((note) => (
+          <PackNotes key={note.pack} note={note} syllables={syllables} />
+        ))}
         <Also {...props} />
         <p class="basis">
           <span>{basisOf(entry, t)}</span>
@@ -141,6 +149,18 @@ function Trouble({ trouble, onAgain }: TroubleProps) {
     <Notice kind="error" action={onAgain && { label: t('card_try_again'), onClick: trusted(onAgain) }}>
       {t(`card_trouble_${trouble}`)}
     </Notice>
+  );
+}
+
+/** What one of the reader's own sources says, under its name. */
+function PackNotes({ note, syllables }: { note: PackNote; syllables: readonly string[] }) {
+  const groups = groupByReading(note.dictionary, syllables, plainSenses);
+  return (
+    <section class="pack">
+      <h3 class="heading">{note.pack}</h3>
+      {note.lexicon && <SlangStory slang={note.lexicon} />}
+      {groups.length > 0 && <Senses groups={groups} />}
+    </section>
   );
 }
 
@@ -184,11 +204,16 @@ function readingOf({ index, readings }: WordCardProps, entry: Entry | undefined)
 function basisOf(entry: Entry | undefined, t: ReturnType<typeof useText>): string {
   if (!entry) return t('card_basis_reading');
   if (entry.own) return t('card_basis_own');
-  const { lexicon, english, dictionary } = entry;
+  const { lexicon, english, dictionary, from } = entry;
   const year = (lexicon ?? english)?.since;
   const since = year === undefined ? '' : ` · ${year}`;
   if (english) return t('card_basis_english') + since;
-  const parts = [lexicon && t('card_basis_lexicon') + since, dictionary.length > 0 && t('card_basis_dictionary')];
+  const source = (pack: string | undefined, own: MessageKey) =>
+    pack === undefined ? t(own) : t('card_basis_pack', pack);
+  const parts = [
+    lexicon && source(from?.lexicon, 'card_basis_lexicon') + since,
+    dictionary.length > 0 && source(from?.dictionary, 'card_basis_dictionary'),
+  ];
   return parts.filter(Boolean).join(' + ');
 }
 

@@ -189,6 +189,15 @@ export function readSenses(raw: readonly string[]): SenseList {
   return list;
 }
 
+/** The senses of a pack, which mean nothing by brackets and bars: each line as it is. */
+export function plainSenses(raw: readonly string[]): SenseList {
+  return {
+    senses: raw.map((text) => ({ tags: [], pieces: [{ kind: 'text', text, aside: false }] })),
+    notes: [],
+    measureWords: [],
+  };
+}
+
 /** How many senses each reading may show at first: one each, so that none is hidden whole, then the first readings fill up. */
 export function allot(groups: readonly SenseList[], limit: number): number[] {
   const shares = groups.map(({ senses }, i) => (i < limit ? Math.min(senses.length, 1) : 0));
@@ -213,17 +222,21 @@ export interface ReadingGroup extends SenseList {
 }
 
 /** Groups a word's dictionary entries by reading and traditional form; the reading in use here comes first, mere variants last. */
-export function groupByReading(entries: readonly DictionaryEntry[], inUse: readonly string[]): ReadingGroup[] {
+export function groupByReading(
+  entries: readonly DictionaryEntry[],
+  inUse: readonly string[],
+  read: (raw: readonly string[]) => SenseList = readSenses,
+): ReadingGroup[] {
   const groups = new Map<string, ReadingGroup>();
   for (const { traditional, simplified, pinyin, senses } of entries) {
     const key = `${traditional} ${pinyin}`;
-    const read = readSenses(senses);
+    const list = read(senses);
     const same = groups.get(key);
     if (same) {
-      same.senses.push(...read.senses);
-      same.notes.push(...read.notes);
-      same.measureWords.push(...read.measureWords);
-    } else groups.set(key, { reading: toneMarks(pinyin), simplified, traditional, ...read });
+      same.senses.push(...list.senses);
+      same.notes.push(...list.notes);
+      same.measureWords.push(...list.measureWords);
+    } else groups.set(key, { reading: toneMarks(pinyin), simplified, traditional, ...list });
   }
   const place = (group: ReadingGroup) => (sameReading(group.reading, inUse) ? 0 : 2) + (isOnlyVariant(group) ? 1 : 0);
   return [...groups.values()].sort((a, b) => place(a) - place(b));

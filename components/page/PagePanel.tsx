@@ -28,7 +28,7 @@ export interface PagePanelProps extends Omit<TurnOnProps, 'host' | 'listed' | 'a
   status: PageStatus;
   settings: Settings;
   onSettings: (change: Partial<Settings>) => void;
-  links: { welcome: string; about: string };
+  links: { welcome: string; sources: string; about: string };
 }
 
 /** What happens on the page under the popup, and what was met there. */
@@ -100,6 +100,9 @@ export function PagePanel(props: PagePanelProps) {
       <nav class="page-links" aria-label={t('page_links')}>
         <a href={props.links.welcome} target="_blank" rel="noopener">
           {t('page_welcome')}
+        </a>
+        <a href={props.links.sources} target="_blank" rel="noopener">
+          {t('page_sources')}
         </a>
         <a href={props.links.about} target="_blank" rel="noopener">
           {t('page_about')}

@@ -6,11 +6,12 @@ import { Encounters } from '@/utils/deck/encounters';
 import { askPage, serve } from '@/utils/messages/rpc';
 import { NewWordStore } from '@/utils/newwords/store';
 import { announceDeckChange, watchDeck } from '@/utils/settings/deck-changes';
+import { watchPacks } from '@/utils/settings/pack-changes';
 import { onSitePermitted, rememberSite } from '@/utils/settings/remembered-sites';
 import { followSettings, togglePinyin } from '@/utils/settings/settings';
 import { onDueAlarm, updateBadge } from './badge';
 import { checks } from './checks';
-import { openEngine, openEnglish } from './engine';
+import { forgetPacks, openEngine, openEnglish } from './engine';
 import { makeHandlers } from './handlers';
 import { Learner } from './learner';
 import { followOwnWords } from './own-words';
@@ -40,6 +41,7 @@ export default defineBackground(() => {
     checks,
   );
   watchDeck(badge);
+  watchPacks(forgetPacks);
   onDueAlarm(badge);
   // The browser's question may have closed the popup that asked it.
   onSitePermitted((host) => void rememberSite(host).catch(() => {}));

@@ -11,6 +11,7 @@ import { readsOf } from '@/utils/page/reads';
 import { isTyping } from '@/utils/page/typing';
 import type { PinyinChoice } from '@/utils/page/wanted';
 import { watchDeck } from '@/utils/settings/deck-changes';
+import { watchPacks } from '@/utils/settings/pack-changes';
 import { pinyinOn } from '@/utils/settings/pinyin-of-site';
 import { type Explains, readSettings, type Settings, togglePinyin, watchSettings } from '@/utils/settings/settings';
 import { siteKey } from '@/utils/sites/index';
@@ -98,10 +99,7 @@ function startSession({ site, doc, key }: SessionOptions, initial: Settings): Se
     css: tokensCss + uiCss + cardCss,
     settings: () => settings,
     hover: () => hover,
-    retry: () => {
-      hover.hide();
-      annotator.forget();
-    },
+    retry: () => askAgain(),
     signal,
   });
   const hover = new Hover({
@@ -114,6 +112,11 @@ function startSession({ site, doc, key }: SessionOptions, initial: Settings): Se
   });
 
   onShortcut(doc, 'KeyW', signal, () => void card.walk());
+  const askAgain = () => {
+    hover.hide();
+    annotator.forget();
+  };
+  const unwatchPacks = watchPacks(askAgain);
   const askStates = async () => {
     const states = await call('wordStates', { keys: annotator.keys() }).catch(() => undefined);
     if (!states || signal.aborted) return;
@@ -129,6 +132,7 @@ function startSession({ site, doc, key }: SessionOptions, initial: Settings): Se
   const unwatch = watchDeck(() => states.ask());
   signal.addEventListener('abort', () => {
     unwatch();
+    unwatchPacks();
     hover.stop();
     annotator.stop();
   });

@@ -6,6 +6,7 @@ import { Lattice } from '@/utils/segment/lattice';
 import { prepare } from '@/utils/segment/prepare';
 import { Reader } from '@/utils/segment/reader';
 import { featuresOf, keyOf, MOST_FEATURES, WEIGHT_SCALE } from '@/utils/segment/reading-model';
+import { Sources } from '@/utils/segment/sources';
 import { hashOf, type Labelled } from './labelled';
 
 /** A character in its place, as the model sees it. */
@@ -104,7 +105,7 @@ function withoutLexicon(): Dictionary {
  * reading is not the usual one: so what is not labelled has its usual reading.
  */
 function samplesOf(sentences: Labelled[], dictionary: Dictionary): Sample[] {
-  const lattice = new Lattice(dictionary);
+  const lattice = new Lattice(new Sources(dictionary));
   const reader = new Reader(dictionary, readAloud);
   const buffer = new Uint32Array(MOST_FEATURES);
   return sentences.flatMap(({ text, labels }) => {

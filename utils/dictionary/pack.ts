@@ -1,14 +1,16 @@
 // Relative imports: the build step loads this file too, before the @ alias exists.
 import type { LexiconEntry } from '../lexicon/entry';
-import { encodeLexiconEntry, lexiconForms } from '../lexicon/pack';
 import { fold } from '../text/fold';
 import { isHan } from '../text/han';
 import { BANDS } from './bands';
 import type { DictionaryEntry } from './entry';
 import { cost, type Frequencies } from './frequency';
-import { packLengths } from './offsets';
 import { writeSections } from './sections';
+import { packSlang, SLANG_SECTIONS } from './slang-table';
+import { packTexts } from './texts';
 import { buildTrie } from './trie';
+import { costTogether } from './word-cost';
+import { packWords, WORD_SECTIONS } from './word-table';
 
 /** What the build compiles into the one file the extension ships. */
 export interface PackSource {
@@ -23,31 +25,8 @@ export interface PackSource {
   model: { readings: string; weights: Uint8Array };
 }
 
-/** Sections in the order of the file. Keys are numbered in the order of their trie nodes. */
+/** Sections in the order of the file; the first sixteen are those of `word-table.ts` and `slang-table.ts`. */
 export const SECTION = {
-  units: 0,
-  childCounts: 1,
-  /** Cost byte per node; 0 = not a key. */
-  costs: 2,
-  /** Keys before node 64·i: makes a key's number from its node without an array of numbers per node. */
-  ranks: 3,
-  /** Key → its entries in `heads`. */
-  headLengths: 4,
-  headSums: 5,
-  /** Entry numbers, likeliest first. */
-  heads: 6,
-  /** Entry → its bytes in `texts`. */
-  textLengths: 7,
-  textSums: 8,
-  /** UTF-8: traditional, simplified (empty when the same), pinyin, senses, parted by U+001F. */
-  texts: 9,
-  lexiconUnits: 10,
-  lexiconChildCounts: 11,
-  /** Number of the lexicon entry plus one, per node. */
-  lexiconValues: 12,
-  lexiconLengths: 13,
-  lexiconSums: 14,
-  lexiconTexts: 15,
   /** Part of speech per key: a letter of jieba's tags as a character code, 0 = not known. */
   wordClasses: 16,
   /** UTF-8: a character and its readings a line, as the model numbers them. */
@@ -66,16 +45,7 @@ export const SECTION = {
   /** The cost up to which a word belongs to the commonest 300, 600, …: see {@link BANDS}. */
   bands: 26,
 } as const;
-export const SECTION_COUNT = Object.keys(SECTION).length;
-
-/** How much cheaper a headword without a count is than its parts, in the unit of costs. */
-const TOGETHER = 6;
-
-/** Signs that stand beside any word: 到了 and 中的 are more often two words than the headword. */
-const PARTICLE = /[了的着著是不个個只隻些]/;
-
-/** Node numbers between two rank checkpoints. */
-export const RANK_STEP = 64;
+export const SECTION_COUNT = WORD_SECTIONS + SLANG_SECTIONS + Object.keys(SECTION).length;
 
 /** Compiles dictionary, frequencies and lexicon; the layout is described in {@link SECTION}. */
 export function packDictionary(source: PackSource): Uint8Array {
@@ -84,15 +54,7 @@ export function packDictionary(source: PackSource): Uint8Array {
   const heads = headsByKey(entries, source.usualReading);
   const counts = countsByKey(source);
   const costs = costsByKey([...heads.keys()], counts, source.frequencies.total);
-  const trie = buildTrie([...heads.keys()], (key) => costs.get(key)!, 255);
-  const keys = keysInNodeOrder(trie);
-  const headLists = keys.map((key) => heads.get(key)!);
-  const headOffsets = packLengths(headLists.map((list) => list.length));
-
-  const forms = lexiconForms(source.lexicon);
-  const slang = buildTrie([...forms.keys()], (form) => forms.get(form)! + 1, 65535);
-  const entryTexts = packTexts(entries.map(entryText));
-  const lexiconTexts = packTexts(source.lexicon.map(encodeLexiconEntry));
+  const words = packWords(entries, heads, (key) => costs.get(key)!);
 
   const phraseList = [...source.phrases.readings.keys()];
   const phraseNumbers = new Map(phraseList.map((phrase, i) => [phrase, i + 1]));
@@ -100,23 +62,9 @@ export function packDictionary(source: PackSource): Uint8Array {
   const phraseTexts = packTexts([...source.phrases.readings.values()]);
 
   return writeSections([
-    trie.units,
-    trie.childCounts,
-    trie.values,
-    ranks(trie.values),
-    headOffsets.lengths,
-    headOffsets.sums,
-    Uint32Array.from(headLists.flat()),
-    entryTexts.lengths,
-    entryTexts.sums,
-    entryTexts.bytes,
-    slang.units,
-    slang.childCounts,
-    slang.values,
-    lexiconTexts.lengths,
-    lexiconTexts.sums,
-    lexiconTexts.bytes,
-    wordClasses(keys, source),
+    ...words.sections,
+    ...packSlang(source.lexicon),
+    wordClasses(words.keys, source),
     new TextEncoder().encode(source.model.readings),
     source.model.weights,
     phrases.units,
@@ -135,21 +83,6 @@ function byKey(a: DictionaryEntry, b: DictionaryEntry): number {
     a.simplified.length - b.simplified.length ||
     (a.simplified < b.simplified ? -1 : a.simplified > b.simplified ? 1 : 0)
   );
-}
-
-function entryText({ traditional, simplified, pinyin, senses }: DictionaryEntry): string {
-  return [traditional, simplified === traditional ? '' : simplified, pinyin, ...senses].join('\u001f');
-}
-
-function packTexts(texts: string[]): { lengths: Uint16Array; sums: Uint32Array; bytes: Uint8Array } {
-  const parts = texts.map((text) => new TextEncoder().encode(text));
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return { ...packLengths(parts.map((part) => part.length)), bytes };
 }
 
 /** Folded headword (both scripts) → its entries, likeliest first. */
@@ -216,10 +149,8 @@ function wordClasses(keys: string[], { entries, frequencies }: PackSource): Uint
  */
 function costsByKey(keys: string[], counts: Map<string, number>, total: number): Map<string, number> {
   const costs = new Map(keys.map((key) => [key, cost(counts.get(key) ?? (key.length === 1 ? 1 : 3), total)]));
-  for (const key of keys) {
-    if (key.length === 1 || counts.has(key) || PARTICLE.test(key)) continue;
-    costs.set(key, Math.max(1, Math.min(costs.get(key)!, partsCost(key, costs) - TOGETHER)));
-  }
+  const costOf = (word: string) => costs.get(word);
+  for (const key of keys) if (!counts.has(key)) costs.set(key, costTogether(key, costs.get(key)!, costOf));
   return costs;
 }
 
@@ -230,39 +161,4 @@ function bands(entries: DictionaryEntry[], costs: Map<string, number>): Uint8Arr
   );
   const sorted = words.map((word) => costs.get(word)!).sort((a, b) => a - b);
   return Uint8Array.from(BANDS, (size) => sorted[Math.min(size, sorted.length) - 1] ?? 0);
-}
-
-/** The cheapest way to say a word by shorter ones. */
-function partsCost(key: string, costs: Map<string, number>): number {
-  const best = [0];
-  for (let end = 1; end <= key.length; end++) {
-    best[end] = Number.POSITIVE_INFINITY;
-    for (let start = 0; start < end; start++) {
-      if (end - start === key.length) continue;
-      const part = costs.get(key.slice(start, end));
-      if (part !== undefined) best[end] = Math.min(best[end]!, best[start]! + part);
-    }
-  }
-  return best[key.length]!;
-}
-
-function ranks(costs: Uint8Array | Uint16Array): Uint32Array {
-  const checkpoints = new Uint32Array(Math.ceil(costs.length / RANK_STEP));
-  let keys = 0;
-  costs.forEach((c, node) => {
-    if (node % RANK_STEP === 0) checkpoints[node / RANK_STEP] = keys;
-    if (c > 0) keys++;
-  });
-  return checkpoints;
-}
-
-function keysInNodeOrder({ units, childCounts, values }: ReturnType<typeof buildTrie>): string[] {
-  const words: string[] = [''];
-  const keys: string[] = [];
-  for (let node = 0; node < units.length; node++) {
-    const word = words[node]!;
-    if (values[node]! > 0) keys.push(word);
-    for (let i = 0; i < childCounts[node]!; i++) words.push(word + String.fromCharCode(units[words.length]!));
-  }
-  return keys;
 }

@@ -13,10 +13,10 @@ class DictionaryError extends Error {
   readonly code = 'dictionary';
 }
 
-type Section = Uint8Array | Uint16Array | Uint32Array;
+export type Section = Uint8Array | Uint16Array | Uint32Array;
 
 /** Joins the sections into one file. */
-export function writeSections(sections: Section[]): Uint8Array {
+export function writeSections(sections: Section[]): Uint8Array<ArrayBuffer> {
   const header = 4 * (4 + 2 * sections.length);
   const offsets: number[] = [];
   let total = header;

@@ -201,7 +201,9 @@ export class Annotator {
       document.addEventListener(type, restyled, options);
     document.defaultView?.addEventListener('resize', shift, options);
     document.addEventListener('scrollend', () => this.#schedule(), options);
-    document.fonts?.addEventListener('loadingdone', () => this.#overlay.remeasure(), { signal });
+    const remeasure = () => this.#overlay.remeasure();
+    document.fonts?.addEventListener('loadingdone', remeasure, { signal });
+    document.defaultView?.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', remeasure, { signal });
   }
 
   #onText(node: Text): void {

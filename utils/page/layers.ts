@@ -27,6 +27,7 @@ const LAYER_STYLES = `
 .clip.cut { overflow: clip; contain: strict; }
 .strip { position: absolute; left: 0; top: 0; width: 0; height: 0; }
 .block { position: absolute; left: 0; top: 0; }
+@media print { .clip { display: none; } }
 `;
 
 /** Where layers hang in the page: an element of ours with a closed root, and a box in it that stays in the viewport. */

@@ -161,6 +161,28 @@ describe('labels', () => {
     await page.close();
   });
 
+  test('take the colour of a page that turns dark by the system alone, and are not on paper', async () => {
+    const page = await show(
+      `<style>@media (prefers-color-scheme: dark) { body { background: #111; color: rgb(240, 240, 240) } }</style>
+      <article><p id="a">${POST}</p></article>`,
+    );
+    await annotate(page);
+    const colours = async () => new Set((await labels(page)).map(({ color }) => color));
+    expect(await colours()).toEqual(new Set(['color(srgb 0 0 0 / 0.76)']));
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+    await frames(page, 4);
+    expect([...(await colours())].join()).toMatch(/^color\(srgb 0\.94\d* 0\.94/);
+
+    const leading = () => page.$eval('#a', (p) => getComputedStyle(p).lineHeight);
+    const onScreen = await leading();
+    await page.emulateMediaType('print');
+    expect((await labels(page)).filter(({ left, right }) => right > left)).toEqual([]);
+    expect(Number.parseFloat(await leading())).toBeLessThan(Number.parseFloat(onScreen));
+    await page.emulateMediaType('screen');
+    expect((await labels(page)).filter(({ left, right }) => right > left).length).toBeGreaterThan(3);
+    await page.close();
+  });
+
   test('stay under a link stretched over the whole card, which hides nothing', async () => {
     const page = await show(
       '<div style="position:relative"><a href="#" style="position:absolute;inset:0"></a><p>周末去咖啡馆</p></div>',

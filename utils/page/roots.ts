@@ -17,7 +17,7 @@ const WATCHED: MutationObserverInit = {
   subtree: true,
   attributes: true,
   // What shows, hides and moves boxes; anything more would call us for every counter on the page.
-  attributeFilter: ['class', 'style', 'hidden', 'open'],
+  attributeFilter: ['class', 'style', 'hidden', 'open', 'collapsed', 'aria-expanded'],
 };
 
 export interface RootsEvents {

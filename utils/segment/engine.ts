@@ -1,5 +1,7 @@
+import { BANDS } from '@/utils/dictionary/bands';
 import type { Dictionary } from '@/utils/dictionary/dictionary';
 import type { DictionaryEntry } from '@/utils/dictionary/entry';
+import type { Pack } from '@/utils/packs/pack';
 import { fold } from '@/utils/text/fold';
 import { countHan, isHan } from '@/utils/text/han';
 import type { ReadAloud } from './aloud';
@@ -8,11 +10,14 @@ import { type OwnWord, OwnWords } from './own-words';
 import { type Prepared, prepare } from './prepare';
 import { plainReading, Reader, type TextReader } from './reader';
 import { alignReadings } from './readings';
-import type { Analysis, Entry, EntryRef, Token } from './token';
+import { Sources } from './sources';
+import type { Analysis, Entry, EntryRef, PackNote, Token } from './token';
 
 /** What the engine needs from outside. */
 export interface EngineParts {
   dictionary: Dictionary;
+  /** The reader's own sources, in their order. */
+  packs?: readonly Pack[];
   /** Deck identity of a simplified headword. */
   keyOf: (simplified: string) => string;
   /** Reads what neither dictionary nor model decides. */
@@ -28,17 +33,19 @@ const REACH = 4;
 
 /** Turns texts into tokens with readings and everything a card shows. Pure: no DOM, no extension API, no clock. */
 export class Engine {
-  readonly #parts: EngineParts;
+  readonly #sources: Sources;
+  readonly #keyOf: EngineParts['keyOf'];
   readonly #lattice: Lattice;
   readonly #words: WordCache;
   readonly #reader: Reader;
   #own: { list: readonly OwnWord[]; words: OwnWords; decoded: (Word | undefined)[] } | undefined;
 
   constructor(parts: EngineParts) {
-    this.#parts = parts;
-    this.#lattice = new Lattice(parts.dictionary);
+    this.#sources = new Sources(parts.dictionary, parts.packs);
+    this.#keyOf = parts.keyOf;
+    this.#lattice = new Lattice(this.#sources);
     this.#reader = new Reader(parts.dictionary, parts.read);
-    this.#words = new WordCache(parts);
+    this.#words = new WordCache(parts, this.#sources);
   }
 
   /**
@@ -52,7 +59,7 @@ export class Engine {
   }
 
   get dictionary(): Dictionary {
-    return this.#parts.dictionary;
+    return this.#sources.dictionary;
   }
 
   /** From now on recognises these words of the reader's, too, and no others. The same list again costs nothing. */
@@ -63,12 +70,12 @@ export class Engine {
 
   /** What is known of one term, looked up whole: slang first, then the dictionary; null when neither has it. */
   lookUp(term: string): Entry | null {
-    const { dictionary } = this.#parts;
+    const { words } = this.#sources.dictionary;
     const text = prepare(term.trim());
-    const node = dictionary.words.find(text.folded);
-    const slang = (dictionary.slang.values[dictionary.slang.find(text.folded)] ?? 0) - 1;
-    if (!dictionary.words.values[node] && slang < 0) return null;
-    return this.#words.word(text.folded, dictionary.words.values[node] ? node : 0, slang).entry;
+    const node = words.find(text.folded);
+    const slang = this.#sources.slangNumber(text.folded);
+    if (!words.values[node] && slang < 0) return null;
+    return this.#words.word(text.folded, words.values[node] ? node : 0, slang).entry;
   }
 
   #tokens(original: string, table: EntryTable, also: boolean): Token[] {
@@ -96,7 +103,7 @@ export class Engine {
     table: EntryTable | null,
     also: boolean,
   ): Token {
-    const { start, end, node, slang, own, name } = segments[i]!;
+    const { start, end, node, slang, own, packed, name } = segments[i]!;
     const form = text.folded.slice(start, end);
     if (own >= 0 && table) {
       const word = this.#ownWord(own);
@@ -108,12 +115,12 @@ export class Engine {
         entry: table.add(word),
       };
     }
-    if (node === 0 && slang < 0) {
+    if (node === 0 && slang < 0 && !packed) {
       const han = isHan(form.codePointAt(0)!);
       const kind = name ? 'name' : han ? 'unknown' : 'other';
       return { start, end, kind, readings: han ? reader.unlisted(i) : [] };
     }
-    const reading = slang < 0 ? reader.listed(i) : undefined;
+    const reading = slang < 0 && node > 0 ? reader.listed(i) : undefined;
     const word = this.#words.word(form, node, slang, reading);
     const ref = table?.add(word) ?? 0;
     const token: Token = {
@@ -140,7 +147,7 @@ export class Engine {
         traditional: traditional || term,
         dictionary: [],
         own: meaning,
-        key: this.#parts.keyOf(term),
+        key: this.#keyOf(term),
       },
       kind: 'slang',
       readings: undefined,
@@ -167,7 +174,7 @@ export class Engine {
   /** Longer headwords over the same place, then the shorter ones it is made of. */
   #also(text: Prepared, segment: Segment, table: EntryTable, own: EntryRef): EntryRef[] {
     const { start, end, slang } = segment;
-    const { words, slang: forms } = this.#parts.dictionary;
+    const { words } = this.#sources.dictionary;
     const longer: { from: number; to: number; node: number }[] = [];
     for (let from = Math.max(0, start - REACH); from <= start; from++) {
       let at = from;
@@ -182,8 +189,8 @@ export class Engine {
     const add = (form: string, node: number, slang: number) => table.add(this.#words.word(form, node, slang));
     // The other life of a word: slang that is plain here.
     const form = text.folded.slice(start, end);
-    const value = forms.values[forms.find(form)] ?? 0;
-    if (slang < 0 && value > 0) refs.add(add(form, 0, value - 1));
+    const number = this.#sources.slangNumber(form);
+    if (slang < 0 && number >= 0) refs.add(add(form, 0, number));
     for (const l of longer) refs.add(add(text.folded.slice(l.from, l.to), l.node, -1));
     if (end - start > 1) for (const part of this.#components(text, segment)) refs.add(add(part.form, part.node, -1));
     refs.delete(own);
@@ -192,7 +199,7 @@ export class Engine {
 
   /** The longest headwords, from left to right, that a longer one is made of. */
   #components(text: Prepared, { start, end, node: whole }: Segment): { form: string; node: number }[] {
-    const { words } = this.#parts.dictionary;
+    const { words } = this.#sources.dictionary;
     const found: { form: string; node: number }[] = [];
     for (let i = start; i < end; ) {
       let best = 0;
@@ -250,6 +257,8 @@ interface Word {
  */
 function idOf(form: string, node: number, slang: number, reading: string): number | string {
   if (slang >= 0) return `${form} ${slang}`;
+  // A pack's word, which has no node.
+  if (node === 0) return `${form} `;
   return reading === '' && form.length < 512 ? node * 512 + form.length : form + reading;
 }
 
@@ -261,10 +270,12 @@ class WordCache {
   readonly #generation: number;
   #recent = new Map<number | string, Word>();
   #older = new Map<number | string, Word>();
-  readonly #parts: EngineParts;
+  readonly #keyOf: EngineParts['keyOf'];
+  readonly #sources: Sources;
 
-  constructor(parts: EngineParts) {
-    this.#parts = parts;
+  constructor(parts: EngineParts, sources: Sources) {
+    this.#keyOf = parts.keyOf;
+    this.#sources = sources;
     this.#generation = (parts.remember ?? REMEMBERED) / 2;
   }
 
@@ -289,10 +300,22 @@ class WordCache {
   }
 
   #decode(form: string, node: number, slang: number, reading: string): Entry {
-    const { dictionary, keyOf } = this.#parts;
+    const { dictionary } = this.#sources;
     let found = node > 0 ? dictionary.entriesAt(node) : [];
     if (reading !== '') found = readFirst(found, reading);
-    const lexicon = slang >= 0 ? dictionary.lexiconEntry(slang) : undefined;
+    const story = slang >= 0 ? this.#sources.slangEntry(slang) : undefined;
+    const lexicon = story?.entry;
+    const spellings = [form, found[0]?.simplified ?? form, found[0]?.traditional ?? form];
+    // What the card opens with may be a pack's: then it is not said a second time.
+    let notes = this.#sources
+      .notes(spellings, { slang: slang >= 0 })
+      .map((note) => without(note, story?.pack, 'lexicon'));
+    const lender = found.length === 0 && !lexicon ? notes.find((note) => note.dictionary.length > 0) : undefined;
+    if (lender) {
+      found = lender.dictionary;
+      notes = notes.map((note) => without(note, lender.pack, 'dictionary'));
+    }
+    const packs = notes.filter((note) => note.dictionary.length > 0 || note.lexicon);
     const first: Pick<DictionaryEntry, 'simplified' | 'traditional'> | undefined = lexicon
       ? { simplified: lexicon.term, traditional: lexicon.traditional ?? lexicon.term }
       : found[0];
@@ -303,12 +326,22 @@ class WordCache {
       simplified: first?.simplified ?? form,
       traditional: first?.traditional ?? form,
       dictionary: found,
-      key: keyOf(first?.simplified ?? form),
+      key: this.#keyOf(first?.simplified ?? form),
     };
     if (lexicon) entry.lexicon = lexicon;
-    else entry.band = dictionary.band(node);
+    else entry.band = node > 0 ? dictionary.band(node) : BANDS.length + 1;
+    if (story?.pack) entry.from = { lexicon: story.pack };
+    else if (lender) entry.from = { dictionary: lender.pack };
+    if (packs.length > 0) entry.packs = packs;
     return entry;
   }
+}
+
+/** A pack's note without the part the card opens with. */
+function without(note: PackNote, pack: string | undefined, part: 'lexicon' | 'dictionary'): PackNote {
+  if (note.pack !== pack) return note;
+  const { lexicon, ...rest } = note;
+  return part === 'lexicon' ? rest : { ...note, dictionary: [] };
 }
 
 /** One reading per Han character, by the dictionary, else by the lexicon. */

@@ -1,4 +1,3 @@
-import type { Dictionary } from '@/utils/dictionary/dictionary';
 import type { MatchRule } from '@/utils/lexicon/entry';
 import { allows, foldRule } from '@/utils/lexicon/match';
 import { slangForm } from '@/utils/lexicon/pack';
@@ -7,6 +6,7 @@ import type { OwnWords } from './own-words';
 import { asksLonger, patternsAt } from './patterns';
 import type { Prepared } from './prepare';
 import { codePoint, isAlnum, isModifier, runEnd } from './runs';
+import type { Sources } from './sources';
 
 /** A stretch of the prepared text, with what the lattice knows of it. */
 export interface Segment {
@@ -14,10 +14,12 @@ export interface Segment {
   end: number;
   /** Node of the headword in the dictionary, or 0. */
   node: number;
-  /** Number of the lexicon entry, or -1. */
+  /** Number of the slang entry, or -1. */
   slang: number;
   /** Number of the reader's own word, or -1. */
   own: number;
+  /** A word that one of the reader's packs has and the dictionary has not. */
+  packed: boolean;
   /** A name by its shape, which no dictionary lists. */
   name: boolean;
 }
@@ -36,29 +38,30 @@ const LONG = 6;
 // What an arc of the lattice is, when it is not slang by the number of its entry.
 const PLAIN = -1;
 const NAME = -2;
+const PACKED = -3;
 /** The reader's own word 0; number 1 is one less, and so on. */
-const OWN = -3;
+const OWN = -4;
 
 /** Longest stretch one Viterbi pass looks at; longer texts are cut at a sentence end when there is one. */
 const PASS = 4096;
 
 /**
- * Finds the likeliest segmentation: Viterbi over every dictionary headword
- * (unigram costs), every slang spelling whose rules allow it here, and runs of
- * whatever is not Chinese.
+ * Finds the likeliest segmentation: Viterbi over every headword of dictionary
+ * and packs (unigram costs), every slang spelling whose rules allow it here,
+ * and runs of whatever is not Chinese.
  */
 export class Lattice {
-  readonly #dictionary: Dictionary;
-  /** Context rules of lexicon entries and their terms, folded as the text is; null for entries without a rule. */
+  readonly #sources: Sources;
+  /** Context rules of slang entries and their terms, folded as the text is; null for entries without a rule. */
   readonly #rules = new Map<number, { rule: MatchRule; term: string } | null>();
   readonly #cost = new Float64Array(PASS + 1);
   readonly #from = new Int32Array(PASS + 1);
   readonly #node = new Int32Array(PASS + 1);
-  /** Number of the lexicon entry, or PLAIN, NAME or OWN. */
+  /** Number of the slang entry, or PLAIN, NAME, PACKED or OWN. */
   readonly #slang = new Int32Array(PASS + 1);
 
-  constructor(dictionary: Dictionary) {
-    this.#dictionary = dictionary;
+  constructor(sources: Sources) {
+    this.#sources = sources;
   }
 
   /**
@@ -82,7 +85,7 @@ export class Lattice {
     { slang, own, segments }: { slang: boolean; own: OwnWords | undefined; segments: Segment[] },
   ): void {
     const { units } = text;
-    const { words } = this.#dictionary;
+    const { words } = this.#sources.dictionary;
     const length = end - start;
     const cost = this.#cost.fill(Number.POSITIVE_INFINITY, 0, length + 1);
     const reach = (from: number, to: number, total: number, node: number, slang: number) => {
@@ -114,13 +117,14 @@ export class Lattice {
         if (at >= end) break;
         node = words.child(node, units[at]!);
       }
+      this.#packArcs(text, i, end, (at, c) => reach(i, at, here + c, 0, PACKED));
       for (const { end: at, node, cost: c, name } of patternsAt(units, i, end, words))
         reach(i, at, here + c, node, name ? NAME : PLAIN);
       if (slang)
-        this.#slangArcs(text, i, end, (at, lexicon) => {
+        this.#slangArcs(text, i, end, (at, number) => {
           const node = words.find(text.folded.slice(i, at));
           const c = Math.min(SLANG_COST, words.values[node] || SLANG_COST) - 1;
-          reach(i, at, here + c, words.values[node] ? node : 0, lexicon);
+          reach(i, at, here + c, words.values[node] ? node : 0, number);
         });
       // The reader's word for it goes before ours.
       own?.at(text, i, end, (at, number) => {
@@ -137,38 +141,56 @@ export class Lattice {
         node: this.#node[i]!,
         slang: Math.max(slang, PLAIN),
         own: slang <= OWN ? OWN - slang : -1,
+        packed: slang === PACKED,
         name: slang === NAME,
       });
     }
     reverseFrom(segments, first);
   }
 
-  /** Every slang spelling that begins at `i` and may be read as slang here. */
-  #slangArcs(text: Prepared, i: number, end: number, found: (end: number, lexicon: number) => void): void {
-    const { slang } = this.#dictionary;
-    const { units } = text;
-    let node = slang.child(0, units[i]!);
-    let pauses = 0;
-    for (let at = i + 1; node !== 0; at++) {
-      const value = slang.values[node]!;
-      const whole = pauses === 0 || at - i - pauses >= LONG;
-      if (value > 0 && whole && freeEnd(units, at, end) && this.#allowed(value - 1, text, i, at))
-        found(withModifiers(text, at, end), value - 1);
-      if (at >= end) return;
-      let next = slang.child(node, units[at]!);
-      // 伤害性不高，侮辱性极强: a saying is written with or without the pause in it.
-      if (next === 0 && at + 1 < end && PAUSES.has(units[at]!)) {
-        next = slang.child(node, units[at + 1]!);
-        pauses++;
-        at++;
+  /** Every word that begins at `i` and that only a pack has. */
+  #packArcs(text: Prepared, i: number, end: number, found: (end: number, cost: number) => void): void {
+    const { packs, dictionary } = this.#sources;
+    for (const { words } of packs) {
+      for (let node = words.child(0, text.units[i]!), at = i + 1; node !== 0; at++) {
+        const cost = words.values[node]!;
+        if (cost > 0 && freeEnd(text.units, at, end)) {
+          const own = dictionary.words.find(text.folded.slice(i, at));
+          if (!dictionary.words.values[own]) found(at, cost);
+        }
+        if (at >= end) break;
+        node = words.child(node, text.units[at]!);
       }
-      node = next;
+    }
+  }
+
+  /** Every slang spelling that begins at `i` and may be read as slang here. */
+  #slangArcs(text: Prepared, i: number, end: number, found: (end: number, number: number) => void): void {
+    const { units } = text;
+    for (const { trie, first } of this.#sources.slang) {
+      let node = trie.child(0, units[i]!);
+      let pauses = 0;
+      for (let at = i + 1; node !== 0; at++) {
+        const value = trie.values[node]!;
+        const whole = pauses === 0 || at - i - pauses >= LONG;
+        if (value > 0 && whole && freeEnd(units, at, end) && this.#allowed(first + value - 1, text, i, at))
+          found(withModifiers(text, at, end), first + value - 1);
+        if (at >= end) break;
+        let next = trie.child(node, units[at]!);
+        // 伤害性不高，侮辱性极强: a saying is written with or without the pause in it.
+        if (next === 0 && at + 1 < end && PAUSES.has(units[at]!)) {
+          next = trie.child(node, units[at + 1]!);
+          pauses++;
+          at++;
+        }
+        node = next;
+      }
     }
     this.#stretched(text, i, end, found);
   }
 
   /** 66666, 2333333, hhhhh: a spelling whose last sign is drawn out, however long. */
-  #stretched(text: Prepared, i: number, end: number, found: (end: number, lexicon: number) => void): void {
+  #stretched(text: Prepared, i: number, end: number, found: (end: number, number: number) => void): void {
     const { units } = text;
     if (!isAlnum(units[i]!) || units[i]! > 0x7f) return;
     const to = runEnd(units, i, end);
@@ -177,17 +199,17 @@ export class Lattice {
     while (to - repeats > i && units[to - 1 - repeats] === last) repeats++;
     if (repeats < 4) return;
     const form = text.folded.slice(i, to - repeats + 3);
-    const value = this.#dictionary.slang.values[this.#dictionary.slang.find(form)]!;
-    if (value > 0 && this.#allowed(value - 1, text, i, to)) found(to, value - 1);
+    const number = this.#sources.slangNumber(form);
+    if (number >= 0 && this.#allowed(number, text, i, to)) found(to, number);
   }
 
   /** Do the entry's context rules allow the spelling at this place? */
-  #allowed(lexicon: number, text: Prepared, start: number, end: number): boolean {
-    let known = this.#rules.get(lexicon);
+  #allowed(number: number, text: Prepared, start: number, end: number): boolean {
+    let known = this.#rules.get(number);
     if (known === undefined) {
-      const { match, term } = this.#dictionary.lexiconEntry(lexicon);
+      const { match, term } = this.#sources.slangEntry(number).entry;
       known = match ? { rule: foldRule(match), term: slangForm(term) } : null;
-      this.#rules.set(lexicon, known);
+      this.#rules.set(number, known);
     }
     if (known === null) return true;
     const span = { start, end };

@@ -26,17 +26,29 @@ export interface Entry {
   headword: string;
   simplified: string;
   traditional: string;
-  /** CC-CEDICT entries for the headword, likeliest reading first; empty for words only the lexicon has. */
+  /** CC-CEDICT entries for the headword, likeliest reading first, else those of a pack; empty for words only a lexicon has. */
   dictionary: DictionaryEntry[];
   lexicon?: LexiconEntry;
   /** What the reader says it means, of a word that only they explain. */
   own?: string;
   /** An English term, explained in Chinese; then there is neither `lexicon` nor `dictionary`. */
   english?: EnglishEntry;
+  /** The names of the packs that `dictionary` and `lexicon` are from; absent when they are our own. */
+  from?: { dictionary?: string; lexicon?: string };
+  /** What the reader's packs say beside that, in their order. */
+  packs?: PackNote[];
   /** How common the word is: 1 among the commonest 300, 2 the next 300, … 6 rare; see `BANDS`. Not of slang. */
   band?: number;
   /** Identity of the word in the deck; see `utils/deck/card.ts`. */
   key: string;
+}
+
+/** What one of the reader's packs says of a headword. */
+export interface PackNote {
+  /** The pack's name. */
+  pack: string;
+  dictionary: DictionaryEntry[];
+  lexicon?: LexiconEntry;
 }
 
 /** The answer for several texts: one token list per text, entries shared between them. */

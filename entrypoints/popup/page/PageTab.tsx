@@ -11,7 +11,7 @@ import { DEFAULTS } from '@/utils/settings/settings';
 export interface PageTabProps {
   deck: Deck;
   settings: StoredSettings;
-  links: { welcome: string; about: string };
+  links: { welcome: string; sources: string; about: string };
   changed: () => void;
 }
 
