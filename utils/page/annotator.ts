@@ -376,10 +376,17 @@ export class Annotator {
     this.#schedule();
   }
 
+  /** What was folded when it came may have been unfolded since. */
+  #giveRoom(): void {
+    if (!wantsRoom(this.#pinyin.amount)) return;
+    for (const block of this.#shown.keys()) if (this.#overlay.has(block)) this.#room.give(block);
+  }
+
   #beat(): void {
     if (this.#options.document.visibilityState !== 'visible') return;
     this.#roots.recheck();
     this.#room.sweep();
+    this.#giveRoom();
     this.#marks.assert();
     if (this.#sightings.turnPage()) this.#showAll();
     this.#sightings.look(this.#shown.keys());

@@ -35,6 +35,12 @@ describe('a block', () => {
     ['passes over comments', '<p>好<!-- x -->看</p>', '好', '好看'],
     ['leaves out code', '<p>运行<code>npm</code>就行</p>', '就行', '运行 就行'],
     ['reads the base of ruby and not its notes', '<p><ruby>汉<rt>hàn</rt>字<rt>zì</rt></ruby></p>', '字', '汉字'],
+    [
+      'parts a mention from what follows at once',
+      '<p>去问<a>@小满同学</a>还有没有</p>',
+      '还有',
+      '去问 @小满同学 还有没有',
+    ],
     ['passes over our own elements', '<p>好<span data-hongqiao="x">我们的</span>看</p>', '看', '好看'],
   ])('%s', (_, html, at, text) => {
     page(html);

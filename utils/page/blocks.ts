@@ -172,7 +172,7 @@ function* walk(from: Node, container: Element, forward: boolean): Generator<Step
       if (!parent || parent === container || !isElement(parent)) return yield end;
       const flow = flowOf(parent);
       if (flow === 'block') return yield end;
-      if (flow === 'atom' && !isOneCharacter(parent)) yield { kind: 'gap', text: ' ' };
+      if ((flow === 'atom' && !isOneCharacter(parent)) || isMention(parent)) yield { kind: 'gap', text: ' ' };
       at = parent;
       continue;
     }
@@ -197,12 +197,18 @@ function* walk(from: Node, container: Element, forward: boolean): Generator<Step
         yield { kind: 'gap', text: ' ' };
         break;
       }
-      if (flow === 'atom' && !isOneCharacter(at)) yield { kind: 'gap', text: ' ' };
+      if ((flow === 'atom' && !isOneCharacter(at)) || isMention(at)) yield { kind: 'gap', text: ' ' };
       const inner: Node | null = child(at);
       if (!inner) break;
       at = inner;
     }
   }
+}
+
+/** A link to somebody's page: no word reaches out of it, and no name further than it does. */
+function isMention(element: Element): boolean {
+  const first = localName(element) === 'a' ? firstChildOf(element) : null;
+  return first !== null && isText(first) && /^\s*[@＠]/.test(first.data);
 }
 
 /** Sites animate headlines one inline-block per character; the words are still there. */

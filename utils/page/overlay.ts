@@ -49,6 +49,8 @@ interface Label {
 /** What the labels over the text of one element have in common; px as drawn. */
 interface Setting {
   size: number;
+  /** Free height between the ink of two lines. */
+  gap: number;
   colour: string;
   /** Where in the height of a line's box its baseline is, 0 to 1. */
   baseline: number;
@@ -176,6 +178,11 @@ export class Overlay {
       this.#groups.set(block, made);
     }
     this.#schedule();
+  }
+
+  /** Whether a block carries labels. */
+  has(block: Block): boolean {
+    return this.#groups.has(block);
   }
 
   /** Takes a block's labels away at once. */
@@ -387,7 +394,7 @@ export class Overlay {
     const frame = frames.of(block.container);
     const seen = clipOf(frame);
     const sizes = new Map<Element, Setting | null>();
-    const rows: { y: number; items: (Label & { left: number; right: number; middle: number })[] }[] = [];
+    const rows: { y: number; items: (Label & { left: number; right: number; middle: number; gap: number })[] }[] = [];
     // Since browsers agree on `zoom`, computed lengths are without it and boxes with it.
     const scale = frame.scale * (block.container.currentCSSZoom ?? 1);
     const strut = Number.parseFloat(getComputedStyle(block.container).lineHeight) || 0;
@@ -423,6 +430,7 @@ export class Overlay {
           x: (rect.left + rect.right) / 2 - box.left,
           y: inkTop - box.top,
           size: setting.size,
+          gap: setting.gap,
           condensed: 1,
           colour: setting.colour,
         };
@@ -446,8 +454,7 @@ export class Overlay {
         const { scale: condensed, shift } = fits[row]![i]!;
         if (condensed === 0) return [];
         const { size } = item;
-        // The baseline, lifted so that a descender just touches the ink below.
-        const y = (item.y - level < size * 0.3 ? level : item.y) - Math.max(0.75, size * this.#ink.bottom * 0.8);
+        const y = (item.y - level < size * 0.3 ? level : item.y) - this.#lift(size, item.gap);
         return [{ ...item, condensed, x: item.x + shift, y }];
       });
       if (shown.length === 0) continue;
@@ -465,6 +472,16 @@ export class Overlay {
     return { labels, colour };
   }
 
+  /**
+   * How far a label's baseline is lifted above the ink below: until a descender just touches it, and less where it would
+   * run into the line above, so that what is too much for the gap is shared by both.
+   */
+  #lift(size: number, gap: number): number {
+    const { top, bottom } = this.#ink;
+    const tooMuch = Math.max(0, size * (top + bottom) - gap);
+    return Math.max(0.25, size * bottom * 0.8 - tooMuch * 0.6);
+  }
+
   /** How labels are set over text of an element; null where there is no room for them. */
   #settingIn(parent: Element, { scale, strut }: { scale: number; strut: number }): Setting | null {
     const style = getComputedStyle(parent);
@@ -475,7 +492,7 @@ export class Overlay {
     const gap = lineHeight - (ink.inkAscent + ink.inkDescent) * scale;
     const size = labelSize({ size: Number.parseFloat(style.fontSize) * scale, gap }, this.#ink.top + this.#ink.bottom);
     if (size === 0) return null;
-    return { size, colour: style.color, baseline: ink.ascent / height, inkAscent: ink.inkAscent * scale };
+    return { size, gap, colour: style.color, baseline: ink.ascent / height, inkAscent: ink.inkAscent * scale };
   }
 
   #write(group: Group, { labels, colour, layer }: { labels: Label[]; colour: string; layer: Layer }): void {
