@@ -191,6 +191,15 @@ describe('who has English explained', () => {
     expect(await keys('chinese')).not.toContain('e:ate');
   });
 
+  test('pays for them alone: where only Chinese is explained, their file stays shut', async () => {
+    const openEnglish = vi.fn(() => Promise.resolve(english));
+    const { annotate } = serving({ openEnglish });
+    await annotate(['我被种草了, no cap', 'she slayed']);
+    expect(openEnglish).not.toHaveBeenCalled();
+    await annotate(['she slayed'], 'both');
+    expect(openEnglish).toHaveBeenCalled();
+  });
+
   test('still gets Chinese when the English terms cannot be opened', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
     const { annotate } = serving({ openEnglish: () => Promise.reject(new Error('the file is missing')) });
