@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     // Before the clock of any test runs.
     globalSetup: ['tests/compile.ts'],
+    setupFiles: ['tests/browser-language.ts'],
     exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
     include: ['{utils,components,entrypoints,modules,scripts}/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
   },

@@ -3,18 +3,22 @@
  *
  *   npm run -s analyze < posts.txt          one text a line (a line break inside a text is written \n);
  *                                           one JSON object a line: {"text","tokens":[{start,end,text,kind,readings,gloss,basis}]}
+ *   npm run -s analyze -- --english < …     the same with English terms explained in Chinese
  *   npm run -s analyze -- --term < words    {"term","gloss","basis"}, or {"term","gloss":null}
  */
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { compileDictionary } from '@/modules/dictionary/compile';
+import { readEnglish } from '@/modules/dictionary/english';
 import { cardKey } from '@/utils/deck/card';
 import { openDictionary } from '@/utils/dictionary/dictionary';
+import { packEnglish } from '@/utils/lexicon/english';
 import { readAloud } from '@/utils/pinyin/read';
 import { Engine } from '@/utils/segment/engine';
+import { English } from '@/utils/segment/english';
 import { glossOf } from '@/utils/segment/gloss';
-import type { Entry } from '@/utils/segment/token';
+import type { Analysis, Entry } from '@/utils/segment/token';
 
 const file = readFileSync(compileDictionary());
 const engine = new Engine({
@@ -24,7 +28,11 @@ const engine = new Engine({
   remember: 100_000,
 });
 
-const basisOf = (entry: Entry) => (entry.lexicon ? 'lexicon' : 'dictionary');
+const english = process.argv.includes('--english')
+  ? new English(packEnglish(readEnglish()), (term) => cardKey(term, 'en'))
+  : undefined;
+
+const basisOf = (entry: Entry) => (entry.lexicon || entry.english ? 'lexicon' : 'dictionary');
 
 /** What is said of an entry, written out once: the engine gives the same entry for the same word. */
 const written = new WeakMap<Entry, string>();
@@ -39,9 +47,14 @@ function explanation(entry: Entry | undefined): string {
   return text;
 }
 
+function analyse(text: string): Analysis {
+  const chinese = english?.claims(text) ? { texts: [[]], entries: [] } : engine.analyse([text], { also: false });
+  return english ? english.add([text], chinese) : chinese;
+}
+
 function analysed(line: string): string {
   const text = line.replaceAll('\\n', '\n');
-  const { texts, entries } = engine.analyse([text], { also: false });
+  const { texts, entries } = analyse(text);
   const tokens = texts[0]!.map(({ start, end, kind, readings, entry: ref }) => {
     const word = `"start":${start},"end":${end},"text":${JSON.stringify(text.slice(start, end))},"kind":"${kind}"`;
     const said = readings.length === 0 ? '' : `"${readings.join('","')}"`;

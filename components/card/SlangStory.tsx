@@ -1,7 +1,8 @@
+import type { ComponentChildren } from 'preact';
 import { CarefulIcon } from '@/components/card/icons';
 import { Chip, type ChipProps } from '@/components/ui/Chip';
-import { useText } from '@/components/ui/text';
-import type { LexiconEntry, LexiconTone } from '@/utils/lexicon/entry';
+import { type MessageKey, useText } from '@/components/ui/text';
+import type { EnglishEntry, LexiconEntry, LexiconTone, Story } from '@/utils/lexicon/entry';
 
 const CHIP_OF_TONE: Record<LexiconTone, ChipProps['tone']> = {
   warm: 'good',
@@ -12,51 +13,89 @@ const CHIP_OF_TONE: Record<LexiconTone, ChipProps['tone']> = {
   vulgar: 'accent',
 };
 
-export interface SlangStoryProps {
-  slang: LexiconEntry;
+/** Chinese slang, told in English. */
+export function SlangStory({ slang }: { slang: LexiconEntry }) {
+  return (
+    <StoryText
+      story={slang}
+      kind={slang.kind === 'bullet-comment' ? 'card_kind_bullet_comment' : `card_kind_${slang.kind}`}
+      like="card_like"
+      likes={slang.like.map((phrase) => `“${phrase}”`).join(', ')}
+      told="en"
+    />
+  );
 }
 
-/** What slang means here, what it says word for word, and the story between the two. */
-export function SlangStory({ slang }: SlangStoryProps) {
-  const t = useText();
+/** English slang, told in Chinese. */
+export function EnglishStory({ english }: { english: EnglishEntry }) {
   return (
-    <div class="story" lang="en">
-      <p class="meaning">{slang.meaning}</p>
-      {slang.like.length > 0 && (
+    <StoryText
+      story={english}
+      kind={`card_kind_${english.kind}`}
+      like="card_like_english"
+      likes={english.like.map((phrase) => (
+        // Chinese breaks anywhere; a phrase of few characters reads better whole.
+        <span key={phrase} class="phrase">{`“${phrase}”`}</span>
+      ))}
+      told="zh"
+    />
+  );
+}
+
+interface StoryTextProps {
+  story: Story;
+  kind: MessageKey;
+  /** What introduces the phrases a speaker of the reader's language would post. */
+  like: MessageKey;
+  likes: ComponentChildren;
+  /** The language it is told in; its example is in the other one first. */
+  told: 'en' | 'zh';
+}
+
+const LANG = { en: 'en', zh: 'zh-Hans' } as const;
+
+/** What slang means here, what it says word for word, and the story between the two. */
+function StoryText({ story, kind, like, likes, told }: StoryTextProps) {
+  const t = useText();
+  const from = told === 'en' ? 'zh' : 'en';
+  return (
+    <div class="story" lang={LANG[told]}>
+      <p class="meaning">{story.meaning}</p>
+      {story.like.length > 0 && (
         <p class="like">
           <span class="label" lang={t('card_lang')}>
-            {t('card_like')}
+            {t(like)}
           </span>{' '}
-          {slang.like.map((phrase) => `“${phrase}”`).join(', ')}
+          {likes}
         </p>
       )}
       <p class="chips" lang={t('card_lang')}>
-        {slang.tone !== 'neutral' && <Chip tone={CHIP_OF_TONE[slang.tone]}>{t(`card_tone_${slang.tone}`)}</Chip>}
-        <Chip>{t(slang.kind === 'bullet-comment' ? 'card_kind_bullet_comment' : `card_kind_${slang.kind}`)}</Chip>
-        {slang.since !== undefined && <Chip>{t('card_since', String(slang.since))}</Chip>}
-        {slang.status !== 'current' && <Chip tone="care">{t(`card_status_${slang.status}`)}</Chip>}
+        {story.tone !== 'neutral' && <Chip tone={CHIP_OF_TONE[story.tone]}>{t(`card_tone_${story.tone}`)}</Chip>}
+        <Chip>{t(kind)}</Chip>
+        {story.since !== undefined && <Chip>{t('card_since', String(story.since))}</Chip>}
+        {story.status !== 'current' && <Chip tone="care">{t(`card_status_${story.status}`)}</Chip>}
       </p>
-      {slang.literal && (
+      {story.literal && (
         <p class="literal">
           <span class="label" lang={t('card_lang')}>
             {t('card_literal')}
           </span>{' '}
-          {slang.literal}
+          {story.literal}
         </p>
       )}
-      {slang.note && <p class="note">{slang.note}</p>}
-      {slang.caution && (
+      {story.note && <p class="note">{story.note}</p>}
+      {story.caution && (
         <p class="caution">
           <CarefulIcon />
           <span>
-            <strong lang={t('card_lang')}>{t('card_careful')}</strong> {slang.caution}
+            <strong lang={t('card_lang')}>{t('card_careful')}</strong> {story.caution}
           </span>
         </p>
       )}
-      {slang.example.zh && (
+      {story.example[from] && (
         <p class="example">
-          <span lang="zh-Hans">{slang.example.zh}</span>
-          <span>{slang.example.en}</span>
+          <span lang={LANG[from]}>{story.example[from]}</span>
+          <span>{story.example[told]}</span>
         </p>
       )}
     </div>

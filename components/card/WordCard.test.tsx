@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { WordCard, type WordCardProps } from '@/components/card/WordCard';
 import { Text, type Translate } from '@/components/ui/text';
 import messages from '@/public/_locales/en/messages.json';
-import type { LexiconEntry } from '@/utils/lexicon/entry';
+import type { EnglishEntry, LexiconEntry } from '@/utils/lexicon/entry';
 import type { Entry } from '@/utils/segment/token';
 
 const english: Translate = (key, ...substitutions) =>
@@ -35,6 +35,21 @@ const slang: LexiconEntry = {
   status: 'fading',
   example: { zh: '绝绝子！', en: 'Amazing!' },
   sources: [],
+};
+
+const noCap: EnglishEntry = {
+  term: 'no cap',
+  aliases: [],
+  sound: '/ˌnoʊ ˈkæp/',
+  kind: 'slang',
+  literal: '没有帽子',
+  meaning: '不骗你，说真的',
+  note: '亚特兰大嘻哈圈带火的。',
+  like: ['讲真', '骗你是小狗'],
+  tone: 'neutral',
+  caution: '别在面试里说。',
+  status: 'current',
+  example: { en: 'Best soup ever, no cap.', zh: '最好喝的汤，不骗你。' },
 };
 
 const root = document.body.appendChild(document.createElement('div'));
@@ -83,6 +98,20 @@ function press(element: Element) {
   Object.defineProperty(click, 'isTrusted', { value: true });
   act(() => void element.dispatchEvent(click));
 }
+
+test('an English term is told in Chinese, each part in its language', () => {
+  const { term } = noCap;
+  const entries = [{ headword: term, simplified: term, traditional: term, dictionary: [], english: noCap, key: 'e:x' }];
+  draw({ text: 'No Cap', kind: 'slang', entries, readings: [] });
+  const inLanguage = (lang: string) => [...root.querySelectorAll(`[lang="${lang}"]`)].map((part) => part.textContent);
+  expect(root.querySelector('h2')!.textContent).toBe('no cap');
+  expect(inLanguage('en-fonipa')).toEqual(['/ˌnoʊ ˈkæp/']);
+  expect(inLanguage('en')).toEqual(expect.arrayContaining(['no cap', 'Best soup ever, no cap.']));
+  const story = root.querySelector('.story[lang="zh-Hans"]')!.textContent!;
+  const order = ['不骗你，说真的', '讲真', '没有帽子', '亚特兰大', '别在面试里说', 'Best soup', '最好喝的汤'];
+  expect(order.map((part) => story.indexOf(part)).every((at, i, all) => at > (all[i - 1] ?? -1))).toBe(true);
+  expect(shown()).toContain(messages.card_basis_english.message);
+});
 
 describe('senses', () => {
   test('shows seven at most, and the others when asked', () => {

@@ -2,7 +2,8 @@ import { Actions } from '@/components/card/Actions';
 import { CloseIcon } from '@/components/card/icons';
 import { Reading } from '@/components/card/Reading';
 import { Senses } from '@/components/card/Senses';
-import { SlangStory } from '@/components/card/SlangStory';
+import { EnglishStory, SlangStory } from '@/components/card/SlangStory';
+import { Sound } from '@/components/card/Spoken';
 import { citationReading, groupByReading, plainSenses, shortMeaning } from '@/components/card/senses';
 import { trusted } from '@/components/card/trusted';
 import { Button } from '@/components/ui/Button';
@@ -52,7 +53,7 @@ export interface WordCardProps {
   onRetry?: () => void;
 }
 
-/** What a Chinese word means, where that comes from, and what to do with it. */
+/** What a word means, where that comes from, and what to do with it. */
 export function WordCard(props: WordCardProps) {
   const t = useText();
   const entry = props.entries[props.index];
@@ -75,8 +76,8 @@ export function WordCard(props: WordCardProps) {
       tabIndex={-1}
     >
       <div class="head">
-        <h2 class={`word ${sizeOf(word.main)}`}>
-          <span lang="zh-Hans">{word.main}</span>
+        <h2 class={`word ${entry?.english ? `latin ${sizeOf(word.main, LATIN)}` : sizeOf(word.main, HAN)}`}>
+          <span lang={entry?.english ? 'en' : 'zh-Hans'}>{word.main}</span>
           {word.traditional && (
             <span class="traditional" lang="zh-Hant">
               {word.traditional}
@@ -87,6 +88,7 @@ export function WordCard(props: WordCardProps) {
           <CloseIcon />
         </Button>
         {syllables.length > 0 && <Reading syllables={syllables} />}
+        {entry?.english && <Sound ipa={entry.english.sound} />}
         {word.usual && <p class="usual">{t('card_written', word.usual)}</p>}
         {props.seen && <SeenBefore seen={props.seen} now={props.now} />}
       </div>
@@ -102,6 +104,7 @@ export function WordCard(props: WordCardProps) {
         {entry?.own && <p class="meaning">{entry.own}</p>}
         {from && <h3 class="heading">{from}</h3>}
         {entry?.lexicon && <SlangStory slang={entry.lexicon} />}
+        {entry?.english && <EnglishStory english={entry.english} />}
         {entry?.lexicon && groups.length > 0 && <h3 class="heading">{t('card_dictionary')}</h3>}
         {groups.length > 0 && <Senses groups={groups} />}
         {entry?.packs?.map((note) => (
@@ -201,8 +204,10 @@ function readingOf({ index, readings }: WordCardProps, entry: Entry | undefined)
 function basisOf(entry: Entry | undefined, t: ReturnType<typeof useText>): string {
   if (!entry) return t('card_basis_reading');
   if (entry.own) return t('card_basis_own');
-  const { lexicon, dictionary, from } = entry;
-  const since = lexicon?.since === undefined ? '' : ` · ${lexicon.since}`;
+  const { lexicon, english, dictionary, from } = entry;
+  const year = (lexicon ?? english)?.since;
+  const since = year === undefined ? '' : ` · ${year}`;
+  if (english) return t('card_basis_english') + since;
   const source = (pack: string | undefined, own: MessageKey) =>
     pack === undefined ? t(own) : t('card_basis_pack', pack);
   const parts = [
@@ -212,11 +217,15 @@ function basisOf(entry: Entry | undefined, t: ReturnType<typeof useText>): strin
   return parts.filter(Boolean).join(' + ');
 }
 
+/** Up to how many signs a word is short, and middling; two letters are as wide as a character. */
+const HAN = [4, 8] as const;
+const LATIN = [10, 16] as const;
+
 /** Long words are set smaller, so that the card keeps its calm. */
-function sizeOf(word: string): 'short' | 'middling' | 'long' {
+function sizeOf(word: string, [short, middling]: typeof HAN | typeof LATIN): 'short' | 'middling' | 'long' {
   const length = [...word].length;
-  if (length <= 4) return 'short';
-  return length <= 8 ? 'middling' : 'long';
+  if (length <= short) return 'short';
+  return length <= middling ? 'middling' : 'long';
 }
 
 /** A part that scrolls must be reachable by keyboard; one that does not should not be a stop on the way. */

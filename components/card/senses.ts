@@ -262,9 +262,9 @@ const plainText = (pieces: readonly Piece[]) =>
     .join('');
 
 /** One line that says what an entry means; empty when nothing does. */
-export function shortMeaning({ dictionary, lexicon, own }: Entry): string {
-  if (own) return own;
-  if (lexicon) return lexicon.meaning;
+export function shortMeaning({ dictionary, lexicon, english, own }: Entry): string {
+  const meaning = own ?? (lexicon ?? english)?.meaning;
+  if (meaning) return meaning;
   const senses = dictionary.flatMap((entry) => readSenses(entry.senses).senses);
   return senses
     .slice(0, 3)

@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import { IgnoreIcon, KeepIcon } from '@/components/card/icons';
-import { Reading } from '@/components/card/Reading';
+import { langsOf, Spoken } from '@/components/card/Spoken';
 import { MetSentence } from '@/components/review/MetSentence';
 import { Button } from '@/components/ui/Button';
 import { useDay } from '@/components/ui/day';
@@ -53,6 +53,7 @@ function MetRow({ met, kept, now, oneDay = false, onKeep, onRemove, onIgnore }: 
   const { word, count } = met;
   const times = count > 1 && t('met_count', String(count));
   const day = !oneDay && say(met.last, now);
+  const langs = langsOf(word);
   const when = times && day ? `${times} · ${t('met_last', day)}` : times || day;
   return (
     <li>
@@ -65,12 +66,12 @@ function MetRow({ met, kept, now, oneDay = false, onKeep, onRemove, onIgnore }: 
           onClick={() => setOpen(!open)}
         >
           <span class="met-head">
-            <span class="han" lang="zh-Hans">
+            <span class="han" lang={langs.word}>
               {word.simplified}
             </span>{' '}
-            {word.pinyin && <Reading syllables={word.pinyin.split(' ')} />}
+            <Spoken word={word} />
           </span>
-          <span class="gloss" lang="en">
+          <span class="gloss" lang={langs.gloss}>
             {word.gloss}
           </span>
           {when && <span class="when">{when}</span>}

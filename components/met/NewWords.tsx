@@ -6,6 +6,7 @@ import { MetSentence } from '@/components/review/MetSentence';
 import { Button } from '@/components/ui/Button';
 import { useText } from '@/components/ui/text';
 import { LIMITS } from '@/utils/deck/capture';
+import { cardKey } from '@/utils/deck/card';
 import type { NewWord } from '@/utils/newwords/judge';
 
 /** Proposals shown before "show all". */
@@ -66,7 +67,7 @@ function Proposal({ word, onDismiss, ...actions }: Omit<NewWordsProps, 'words'> 
           <MetSentence
             key={sentence}
             met={{ sentence, url, title: '' }}
-            word={{ simplified: text, traditional: text }}
+            word={{ key: cardKey(text), simplified: text, traditional: text }}
             withSource={open}
           />
         ))}

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { KeepIcon } from '@/components/card/icons';
-import { Reading } from '@/components/card/Reading';
+import { langsOf, Spoken } from '@/components/card/Spoken';
 import { Button } from '@/components/ui/Button';
 import { useText } from '@/components/ui/text';
 import type { CardKey, KeptWord } from '@/utils/deck/card';
@@ -56,13 +56,14 @@ function MetWord({ met, kept, onKeep, onRemove }: { met: PageWord } & Omit<MetWo
   const t = useText();
   const { word, count } = met;
   const isKept = kept[word.key] !== undefined;
+  const langs = langsOf(word);
   return (
     <li>
       <span class="met-word">
-        <span class="han" lang="zh-Hans">
+        <span class="han" lang={langs.word}>
           {word.simplified}
         </span>{' '}
-        {word.pinyin && <Reading syllables={word.pinyin.split(' ')} />}
+        <Spoken word={word} />
         {count > 1 && (
           <span class="count">
             {' '}
@@ -70,7 +71,7 @@ function MetWord({ met, kept, onKeep, onRemove }: { met: PageWord } & Omit<MetWo
             <span aria-hidden="true">×{count}</span>
           </span>
         )}
-        <span class="gloss" lang="en">
+        <span class="gloss" lang={langs.gloss}>
           {word.gloss}
         </span>
       </span>

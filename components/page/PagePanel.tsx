@@ -1,3 +1,4 @@
+import { ExplainsControl } from '@/components/page/ExplainsControl';
 import { FadeControl } from '@/components/page/FadeControl';
 import { HoverKeyControl } from '@/components/page/HoverKeyControl';
 import { LevelControl } from '@/components/page/LevelControl';
@@ -66,6 +67,7 @@ export function PagePanel(props: PagePanelProps) {
       {'host' in status && settings.enabled && !paused && <Reach {...props} status={status} />}
 
       <section class="group" aria-label={t('page_reading')}>
+        <ExplainsControl value={settings.explains} onChange={(explains) => onSettings({ explains })} />
         <PinyinAmountControl
           value={pinyin}
           onChange={(amount) => onSettings(withPinyin(settings, here, amount))}

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { HearIcon } from '@/components/card/icons';
-import { Reading } from '@/components/card/Reading';
+import { langsOf, Spoken } from '@/components/card/Spoken';
 import { MetSentence } from '@/components/review/MetSentence';
 import { Button } from '@/components/ui/Button';
 import { useText } from '@/components/ui/text';
-import { type Card, ownNote, shownGloss } from '@/utils/deck/card';
+import { type Card, languageOf, ownNote, shownGloss } from '@/utils/deck/card';
 import type { Voice } from '@/utils/speech/voice';
 
 export interface FlashcardProps {
@@ -22,7 +22,7 @@ export function Flashcard({ card, shown, voice, onSpeak }: FlashcardProps) {
   const inSimplified = !met?.sentence || met.sentence.includes(word.simplified) || word.traditional === word.simplified;
   return (
     <article class={shown ? 'flashcard shown' : 'flashcard'}>
-      <h2 class={`word ${sizeOf(word.simplified)}`} lang={inSimplified ? 'zh-Hans' : 'zh-Hant'}>
+      <h2 class={`word ${sizeOf(word)}`} lang={inSimplified ? langsOf(word).word : 'zh-Hant'}>
         {inSimplified ? word.simplified : word.traditional}
       </h2>
       {shown && <Answer card={card} voice={voice} onSpeak={onSpeak} otherScript={inSimplified} />}
@@ -47,7 +47,7 @@ function Answer({ card, voice, onSpeak, otherScript }: AnswerProps) {
   return (
     <div class="answer" tabIndex={-1} ref={answer}>
       <p class="reading-line">
-        {word.pinyin && <Reading syllables={word.pinyin.split(' ')} />}
+        <Spoken word={word} />
         {word.traditional !== word.simplified && (
           <span class="traditional" lang={otherScript ? 'zh-Hant' : 'zh-Hans'}>
             {otherScript ? word.traditional : word.simplified}
@@ -63,12 +63,12 @@ function Answer({ card, voice, onSpeak, otherScript }: AnswerProps) {
           <HearIcon />
         </Button>
       </p>
-      <p class="meaning" lang={card.fields.gloss?.[0] ? undefined : 'en'}>
+      <p class="meaning" lang={card.fields.gloss?.[0] ? undefined : langsOf(word).gloss}>
         {shownGloss(card)}
       </p>
       {note && <p class="own-note">{note}</p>}
       {word.note && (
-        <p class="story" lang="en">
+        <p class="story" lang={langsOf(word).gloss}>
           {word.note}
         </p>
       )}
@@ -77,8 +77,10 @@ function Answer({ card, voice, onSpeak, otherScript }: AnswerProps) {
 }
 
 /** Long words are set smaller, so that they stay on one line of a popup where they can. */
-function sizeOf(word: string): 'short' | 'middling' | 'long' {
-  const length = [...word].length;
+function sizeOf({ key, simplified }: Card['word']): 'short' | 'middling' | 'long' {
+  const signs = [...simplified].length;
+  // Two letters are as wide as a character.
+  const length = languageOf(key) === 'en' ? signs / 2 : signs;
   if (length <= 4) return 'short';
   return length <= 8 ? 'middling' : 'long';
 }

@@ -1,10 +1,10 @@
 import { markWord } from '@/components/review/mark-word';
 import { useText } from '@/components/ui/text';
-import type { Encounter, WordSnapshot } from '@/utils/deck/card';
+import { type Encounter, languageOf, type WordSnapshot } from '@/utils/deck/card';
 
 export interface MetSentenceProps {
   met: Encounter;
-  word: Pick<WordSnapshot, 'simplified' | 'traditional'>;
+  word: Pick<WordSnapshot, 'key' | 'simplified' | 'traditional'>;
   /** Show where it was met, as a link when it can be opened. */
   withSource?: boolean;
 }
@@ -15,7 +15,7 @@ export function MetSentence({ met, word, withSource }: MetSentenceProps) {
   return (
     <figure class="met-sentence">
       {met.sentence && (
-        <blockquote lang={isTraditional(met.sentence, word) ? 'zh-Hant' : 'zh-Hans'}>
+        <blockquote lang={langOf(met.sentence, word)}>
           {marked ? (
             <>
               {marked.before}
@@ -57,5 +57,8 @@ function webHost(url: string): string {
   }
 }
 
-const isTraditional = (sentence: string, { simplified, traditional }: MetSentenceProps['word']) =>
-  traditional !== simplified && sentence.includes(traditional) && !sentence.includes(simplified);
+function langOf(sentence: string, { key, simplified, traditional }: MetSentenceProps['word']): string {
+  if (languageOf(key) === 'en') return 'en';
+  const isTraditional = traditional !== simplified && sentence.includes(traditional) && !sentence.includes(simplified);
+  return isTraditional ? 'zh-Hant' : 'zh-Hans';
+}

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { HearIcon, PreviousIcon } from '@/components/card/icons';
-import { Reading } from '@/components/card/Reading';
+import { langsOf, Spoken } from '@/components/card/Spoken';
 import { ShareEntry } from '@/components/met/ShareEntry';
 import { MetSentence } from '@/components/review/MetSentence';
 import { Button } from '@/components/ui/Button';
@@ -32,6 +32,7 @@ export interface WordDetailProps {
 export function WordDetail(props: WordDetailProps) {
   const { card, now, voice, onBack } = props;
   const { word } = card;
+  const langs = langsOf(word);
   const t = useText();
   const back = useRef<HTMLDivElement>(null);
   // Comes from the list: the focus follows, and Escape goes back.
@@ -54,7 +55,7 @@ export function WordDetail(props: WordDetailProps) {
       </Button>
       <header>
         <h2>
-          <span lang="zh-Hans">{word.simplified}</span>
+          <span lang={langs.word}>{word.simplified}</span>
           {word.traditional !== word.simplified && (
             <span class="traditional" lang="zh-Hant">
               {word.traditional}
@@ -62,7 +63,7 @@ export function WordDetail(props: WordDetailProps) {
           )}
         </h2>
         <p class="reading-line">
-          {word.pinyin && <Reading syllables={word.pinyin.split(' ')} />}
+          <Spoken word={word} />
           <Button
             label={t('card_hear')}
             title={t('card_hear')}
@@ -74,12 +75,12 @@ export function WordDetail(props: WordDetailProps) {
           <StateChips card={card} now={now} />
         </p>
         {word.gloss && (
-          <p class="meaning" lang="en">
+          <p class="meaning" lang={langs.gloss}>
             {word.gloss}
           </p>
         )}
         {word.note && (
-          <p class="story" lang="en">
+          <p class="story" lang={langs.gloss}>
             {word.note}
           </p>
         )}

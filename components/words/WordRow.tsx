@@ -1,4 +1,4 @@
-import { Reading } from '@/components/card/Reading';
+import { langsOf, Spoken } from '@/components/card/Spoken';
 import { useText } from '@/components/ui/text';
 import { StateChips } from '@/components/words/StateChips';
 import { type Card, shownGloss } from '@/utils/deck/card';
@@ -40,16 +40,17 @@ export function WordRow({ card, now, selected, onOpen, onSelect }: WordRowProps)
 
 function RowText({ card, now }: { card: Card; now: number }) {
   const { word, fields } = card;
+  const langs = langsOf(word);
   return (
     <>
       <span class="row-text">
         <span class="row-head">
-          <span class="han" lang="zh-Hans">
+          <span class="han" lang={langs.word}>
             {word.simplified}
           </span>{' '}
-          {word.pinyin && <Reading syllables={word.pinyin.split(' ')} />}
+          <Spoken word={word} />
         </span>{' '}
-        <span class="gloss" lang={fields.gloss?.[0] ? undefined : 'en'}>
+        <span class="gloss" lang={fields.gloss?.[0] ? undefined : langs.gloss}>
           {shownGloss(card)}
         </span>
       </span>{' '}

@@ -1,18 +1,23 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { readEnglish } from '@/modules/dictionary/english';
 import { packedDictionary } from '@/tests/packed';
 import { cardKey, type WordSnapshot } from '@/utils/deck/card';
 import { DeckDb } from '@/utils/deck/db';
 import { Deck } from '@/utils/deck/deck';
 import { Encounters } from '@/utils/deck/encounters';
+import { packEnglish } from '@/utils/lexicon/english';
 import type { Asker } from '@/utils/messages/rpc';
 import { readAloud } from '@/utils/pinyin/read';
 import { Engine } from '@/utils/segment/engine';
+import { English } from '@/utils/segment/english';
+import type { Explains } from '@/utils/settings/settings';
 import { checks } from './checks';
 import { makeHandlers } from './handlers';
 import type { Read } from './learner';
 
 const engine = new Engine({ dictionary: packedDictionary(), keyOf: cardKey, read: readAloud });
+const english = new English(packEnglish(readEnglish()), (term) => cardKey(term, 'en'));
 const word: WordSnapshot = {
   key: cardKey('种草'),
   simplified: '种草',
@@ -36,6 +41,7 @@ beforeEach(() => {
 
 interface Around {
   openEngine: () => Promise<Engine>;
+  openEnglish: () => Promise<English>;
   changed: () => Promise<void>;
   counts: boolean;
   take: (read: readonly Read[]) => void;
@@ -48,6 +54,7 @@ function serving({ counts = true, take = () => {}, ...around }: Partial<Around> 
     encounters,
     learner: { take },
     openEngine: () => Promise.resolve(engine),
+    openEnglish: () => Promise.resolve(english),
     ownWords: () => deck.ownWords(),
     countsMet: async () => counts,
     fadeAt: async () => 0.8,
@@ -55,7 +62,7 @@ function serving({ counts = true, take = () => {}, ...around }: Partial<Around> 
     ...around,
   });
   return {
-    annotate: (texts: string[]) => handlers.annotate({ texts }, from),
+    annotate: (texts: string[], explains: Explains = 'chinese') => handlers.annotate({ texts, explains }, from),
     saveWord: (req: Parameters<typeof handlers.saveWord>[0]) => handlers.saveWord(req, from),
     removeWord: (key: string) => handlers.removeWord({ key }, from),
     wordStates: (keys: string[]) => handlers.wordStates({ keys }, from),
@@ -166,6 +173,42 @@ describe('what was met', () => {
   });
 });
 
+describe('who has English explained', () => {
+  test('gets English terms, and for English alone the dictionary stays shut', async () => {
+    const openEngine = vi.fn(() => Promise.resolve(engine));
+    const { annotate } = serving({ openEngine });
+    const { entries, trouble } = await annotate(['she slayed, no cap', 'nice view'], 'both');
+    expect(entries.map(({ key }) => key)).toEqual(['e:slay', 'e:no cap']);
+    expect(trouble).toBeUndefined();
+    expect(openEngine).not.toHaveBeenCalled();
+  });
+
+  test('gets both languages where both are, or English alone', async () => {
+    const text = 'this outfit ate 真的绝绝子';
+    const keys = async (explains: Explains) => (await serving().annotate([text], explains)).entries.map((e) => e.key);
+    expect(await keys('both')).toEqual(expect.arrayContaining(['e:ate', 'w:绝绝子']));
+    expect(await keys('english')).toEqual(['e:ate']);
+    expect(await keys('chinese')).not.toContain('e:ate');
+  });
+
+  test('pays for them alone: where only Chinese is explained, their file stays shut', async () => {
+    const openEnglish = vi.fn(() => Promise.resolve(english));
+    const { annotate } = serving({ openEnglish });
+    await annotate(['我被种草了, no cap', 'she slayed']);
+    expect(openEnglish).not.toHaveBeenCalled();
+    await annotate(['she slayed'], 'both');
+    expect(openEnglish).toHaveBeenCalled();
+  });
+
+  test('still gets Chinese when the English terms cannot be opened', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { annotate } = serving({ openEnglish: () => Promise.reject(new Error('the file is missing')) });
+    const { entries, trouble } = await annotate(['我被种草了, no cap'], 'both');
+    expect(entries.map(({ key }) => key)).toContain('w:种草');
+    expect(trouble).toBeUndefined();
+  });
+});
+
 describe('a question is refused', () => {
   const right = { word, met };
   test.each([
@@ -175,10 +218,12 @@ describe('a question is refused', () => {
     ['saveWord', { word: { ...word, gloss: 'x'.repeat(6000) } }, false],
     ['saveWord', { word, met: { sentence: 1 } }, false],
     ['saveWord', { word: { ...word, key: 'w:' } }, false],
-    ['annotate', { texts: ['猫'] }, true],
-    ['annotate', { texts: Array(65).fill('猫') }, false],
-    ['annotate', { texts: ['猫'.repeat(200_001)] }, false],
-    ['annotate', { texts: [1] }, false],
+    ['annotate', { texts: ['猫'], explains: 'chinese' }, true],
+    ['annotate', { texts: ['猫'] }, false],
+    ['annotate', { texts: ['猫'], explains: 'german' }, false],
+    ['annotate', { texts: Array(65).fill('猫'), explains: 'both' }, false],
+    ['annotate', { texts: ['猫'.repeat(200_001)], explains: 'both' }, false],
+    ['annotate', { texts: [1], explains: 'both' }, false],
     ['annotate', null, false],
     ['wordStates', { keys: ['w:猫'] }, true],
     ['wordStates', { keys: 'w:猫' }, false],

@@ -1,6 +1,7 @@
 import { BASES, type Encounter, type WordSnapshot } from '@/utils/deck/card';
 import type { Protocol } from '@/utils/messages/protocol';
 import type { Checks } from '@/utils/messages/rpc';
+import { EXPLAINS, type Explains } from '@/utils/settings/settings';
 
 /** Limits of one question: far above what a page asks, far below what would hurt. */
 const TEXTS = 64;
@@ -29,8 +30,9 @@ const isEncounter = (value: unknown): value is Encounter =>
 
 /** Is each question's body one the worker can answer? */
 export const checks: Checks<Protocol> = {
-  annotate: (body): body is { texts: string[] } =>
+  annotate: (body): body is { texts: string[]; explains: Explains } =>
     isFields(body) &&
+    EXPLAINS.some((e) => e === body.explains) &&
     isList(body.texts, TEXTS, (v) => typeof v === 'string') &&
     body.texts.reduce((sum, text) => sum + text.length, 0) <= UNITS,
   saveWord: (body): body is { word: WordSnapshot; met?: Encounter } =>

@@ -1,44 +1,52 @@
 import browser from 'webextension-polyfill';
 import { cardKey } from '@/utils/deck/card';
-import { type Dictionary, openDictionary } from '@/utils/dictionary/dictionary';
+import { openDictionary } from '@/utils/dictionary/dictionary';
+import type { EnglishFile } from '@/utils/lexicon/english';
 import type { Pack } from '@/utils/packs/pack';
 import { PackStore } from '@/utils/packs/store';
 import { readAloud } from '@/utils/pinyin/read';
 import { Engine } from '@/utils/segment/engine';
+import { English } from '@/utils/segment/english';
 
-let opening: Promise<Engine> | undefined;
-let dictionary: Promise<Dictionary> | undefined;
+/** What opens once in a worker's life, and again when it failed or was forgotten. */
+function kept<T>(open: () => Promise<T>): { get: () => Promise<T>; forget: () => void } {
+  let opening: Promise<T> | undefined;
+  const forget = () => {
+    opening = undefined;
+  };
+  const get = () => {
+    opening ??= open().catch((error) => {
+      forget();
+      throw error;
+    });
+    return opening;
+  };
+  return { get, forget };
+}
+
+const ourFile = (path: string) => fetch(browser.runtime.getURL(path));
+
+const dictionary = kept(async () => openDictionary(await (await ourFile('/dictionary.bin')).arrayBuffer()));
+const engine = kept(async (): Promise<Engine> => {
+  const [ours, packs] = await Promise.all([dictionary.get(), openPacks()]);
+  return new Engine({ dictionary: ours, packs, keyOf: cardKey, read: readAloud });
+});
+const english = kept(async (): Promise<English> => {
+  const file: EnglishFile = await (await ourFile('/english.json')).json();
+  return new English(file, (term) => cardKey(term, 'en'));
+});
 
 /**
- * The engine over the packed dictionary and the reader's packs, opened once in
- * a worker's life, and again after {@link forgetPacks}. Rejects with a
- * DictionaryError (or the fetch's own error) when the file is missing or
- * damaged; the next call tries again.
+ * The engine over the packed dictionary and the reader's packs. Rejects with a
+ * DictionaryError (or the fetch's own error) when the file is missing or damaged.
  */
-export function openEngine(): Promise<Engine> {
-  opening ??= open().catch((error) => {
-    opening = undefined;
-    dictionary = undefined;
-    throw error;
-  });
-  return opening;
-}
+export const openEngine = engine.get;
 
 /** The packs changed: they are read again with the next question. */
-export function forgetPacks(): void {
-  opening = undefined;
-}
+export const forgetPacks = engine.forget;
 
-async function open(): Promise<Engine> {
-  dictionary ??= fetchDictionary();
-  const [ours, packs] = await Promise.all([dictionary, openPacks()]);
-  return new Engine({ dictionary: ours, packs, keyOf: cardKey, read: readAloud });
-}
-
-async function fetchDictionary(): Promise<Dictionary> {
-  const response = await fetch(browser.runtime.getURL('/dictionary.bin'));
-  return openDictionary(await response.arrayBuffer());
-}
+/** The English terms, in a file of their own: who has only Chinese explained never fetches it. */
+export const openEnglish = english.get;
 
 /** What the reader added must never keep a page from being read. */
 async function openPacks(): Promise<Pack[]> {

@@ -5,9 +5,12 @@ import type { Annotation, Protocol } from '@/utils/messages/protocol';
 import type { Asker, Handlers } from '@/utils/messages/rpc';
 import { readAloud } from '@/utils/pinyin/read';
 import type { Engine } from '@/utils/segment/engine';
+import type { English } from '@/utils/segment/english';
 import type { OwnWord } from '@/utils/segment/own-words';
 import type { Analysis } from '@/utils/segment/token';
 import { analyseWithoutDictionary } from '@/utils/segment/without-dictionary';
+import type { Explains } from '@/utils/settings/settings';
+import { hasHan } from '@/utils/text/han';
 import type { Learner } from './learner';
 
 export interface Parts {
@@ -19,6 +22,7 @@ export interface Parts {
   /** Does the reader want to have counted what they meet? */
   countsMet: () => Promise<boolean>;
   openEngine: () => Promise<Engine>;
+  openEnglish: () => Promise<English>;
   /** The chance of recall, 0 to 1, below which a kept word carries pinyin again. */
   fadeAt: () => Promise<number>;
   /** The deck changed: badge and pages are told. */
@@ -32,14 +36,16 @@ export function makeHandlers(parts: Parts): Handlers<Protocol> {
   const remembers = async ({ isPrivate, isOurs }: Asker) => !isPrivate && !isOurs && (await parts.countsMet());
 
   return {
-    async annotate({ texts }, from): Promise<Annotation> {
-      const [{ analysis, engine }, isRemembered, atLeast] = await Promise.all([
-        analyse(texts, parts),
+    async annotate({ texts, explains }, from): Promise<Annotation> {
+      const [{ analysis, engine, trouble }, isRemembered, atLeast] = await Promise.all([
+        explain(texts, explains, parts),
         remembers(from),
         fadeAt(),
       ]);
       const keys = new Set(analysis.entries.map((entry) => entry.key));
-      const slang = analysis.entries.filter((entry) => entry.lexicon || entry.own).map((entry) => entry.key);
+      const slang = analysis.entries
+        .filter((entry) => entry.lexicon || entry.english || entry.own)
+        .map((entry) => entry.key);
       // A deck that cannot be opened must not keep a page from being read.
       const [states, seen] = await Promise.all([
         deck.states([...keys], atLeast).catch(() => ({})),
@@ -47,9 +53,12 @@ export function makeHandlers(parts: Parts): Handlers<Protocol> {
       ]);
       if (engine && isRemembered) {
         const read = texts.map((text, i) => ({ text, tokens: analysis.texts[i]!, url: from.url }));
-        learner.take(read, engine.dictionary);
+        learner.take(
+          read.filter(({ text }) => hasHan(text)),
+          engine.dictionary,
+        );
       }
-      return { ...analysis, states, ...(seen && { seen }), ...(!engine && { trouble: 'dictionary' }) };
+      return { ...analysis, states, ...(seen && { seen }), ...(trouble && { trouble }) };
     },
 
     async saveWord({ word, met }): Promise<WordState> {
@@ -72,11 +81,29 @@ export function makeHandlers(parts: Parts): Handlers<Protocol> {
   };
 }
 
-/** The analysis, and the engine that made it: none when the dictionary cannot be opened. */
-async function analyse(
-  texts: string[],
-  { openEngine, ownWords }: Parts,
-): Promise<{ analysis: Analysis; engine?: Engine }> {
+interface Explained {
+  analysis: Analysis;
+  /** What made it: none where no text asked for Chinese, or when the dictionary cannot be opened, which is trouble. */
+  engine?: Engine;
+  trouble?: 'dictionary';
+}
+
+/** Each text by the language it is in and the languages that are explained; opens nothing that none of them needs. */
+async function explain(texts: string[], explains: Explains, parts: Parts): Promise<Explained> {
+  const english = explains === 'chinese' ? undefined : await parts.openEnglish().catch(withoutEnglish);
+  const chinese = texts.map((text) => (explains === 'english' || english?.claims(text) ? '' : text));
+  const read: Explained = chinese.every((text) => text === '')
+    ? { analysis: { texts: texts.map(() => []), entries: [] } }
+    : await analyse(chinese, parts);
+  return english ? { ...read, analysis: english.add(texts, read.analysis) } : read;
+}
+
+/** English then stays as it is, which needs no word on a page that is mostly Chinese. */
+function withoutEnglish(error: unknown): undefined {
+  console.error('Hongqiao: the English terms cannot be opened', error);
+}
+
+async function analyse(texts: string[], { openEngine, ownWords }: Parts): Promise<Explained> {
   const [engine, own] = await Promise.all([
     openEngine().catch((error: unknown) => {
       console.error('Hongqiao: the dictionary cannot be opened', error);
@@ -84,7 +111,8 @@ async function analyse(
     }),
     ownWords(),
   ]);
-  if (!engine) return { analysis: analyseWithoutDictionary(texts, { keyOf: cardKey, read: readAloud }) };
+  if (!engine)
+    return { analysis: analyseWithoutDictionary(texts, { keyOf: cardKey, read: readAloud }), trouble: 'dictionary' };
   engine.setOwnWords(own);
   return { analysis: engine.analyse(texts), engine };
 }

@@ -11,7 +11,7 @@ import { onSitePermitted, rememberSite } from '@/utils/settings/remembered-sites
 import { followSettings, togglePinyin } from '@/utils/settings/settings';
 import { onDueAlarm, updateBadge } from './badge';
 import { checks } from './checks';
-import { forgetPacks, openEngine } from './engine';
+import { forgetPacks, openEngine, openEnglish } from './engine';
 import { makeHandlers } from './handlers';
 import { Learner } from './learner';
 import { followOwnWords } from './own-words';
@@ -32,6 +32,7 @@ export default defineBackground(() => {
       encounters: new Encounters(db),
       learner: new Learner(new NewWordStore(db), countsMet),
       openEngine,
+      openEnglish,
       ownWords: followOwnWords(deck),
       countsMet,
       fadeAt,

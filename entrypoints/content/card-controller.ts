@@ -1,8 +1,9 @@
 import { LiveRegion, type Said } from '@/components/card/live-region';
 import { type MountedCard, mountCard } from '@/components/card/mount';
+import { langsOf } from '@/components/card/Spoken';
 import { shortMeaning } from '@/components/card/senses';
 import type { WordCardProps } from '@/components/card/WordCard';
-import type { WordState } from '@/utils/deck/card';
+import { languageOf, type WordState } from '@/utils/deck/card';
 import { CallError, call } from '@/utils/messages/rpc';
 import { translate } from '@/utils/messages/text';
 import type { WordHit } from '@/utils/page/hit';
@@ -11,7 +12,7 @@ import type { Box } from '@/utils/page/place';
 import { snapshotOf } from '@/utils/page/snapshot';
 import { isTyping } from '@/utils/page/typing';
 import type { Settings } from '@/utils/settings/settings';
-import { speak, type Voice, watchVoice } from '@/utils/speech/voice';
+import { NO_VOICES, speak, watchVoices } from '@/utils/speech/voice';
 import { copy } from './clipboard';
 
 /** How far a card keeps from a word that a finger is on, px. */
@@ -40,13 +41,13 @@ export class CardController {
   #trouble: WordCardProps['trouble'];
   /** What a save on this card came to, until the page's states catch up. */
   readonly #fresh = new Map<string, WordState | 'none'>();
-  #voice: Voice = 'unsupported';
+  #voices = NO_VOICES;
 
   constructor(options: CardControllerOptions) {
     this.#options = options;
     const { doc, signal } = options;
-    watchVoice((voice) => {
-      this.#voice = voice;
+    watchVoices((voices) => {
+      this.#voices = voices;
       this.#draw();
     }, signal);
     doc.addEventListener('keydown', (event) => this.#onKey(event), { capture: true, signal });
@@ -98,6 +99,7 @@ export class CardController {
     this.#card ??= mountCard({ doc, css, text: translate });
     const entry = hit.entries[this.#index];
     const { toneColours, cardKeys } = settings();
+    const language = languageOf(entry?.key ?? '');
     this.#card.show(
       {
         text: hit.text,
@@ -109,12 +111,12 @@ export class CardController {
         ...(entry && hit.seen?.[entry.key] && { seen: hit.seen[entry.key] }),
         now: Date.now(),
         toneColours,
-        voice: this.#voice,
+        voice: this.#voices[language],
         ...(this.#trouble && { trouble: this.#trouble }),
         keysHint: cardKeys && matchMedia('(hover: hover)').matches,
         onSave: () => void this.#save(),
         onRemove: () => void this.#remove(),
-        onSpeak: () => speak(this.#written()),
+        onSpeak: () => speak(this.#written(), language),
         onCopy: () => copy(this.#written(), this.#options.doc),
         onPick: (index) => {
           this.#index = index;
@@ -142,7 +144,7 @@ export class CardController {
       { text, lang },
       { text: readings.join(' '), lang: 'zh-Latn' },
       ...(token.kind === 'slang' ? [{ text: translate('walk_slang') }] : []),
-      ...(entry ? [{ text: shortMeaning(entry), lang: 'en' }] : [{ text: translate('card_unknown') }]),
+      ...(entry ? [{ text: shortMeaning(entry), lang: langsOf(entry).gloss }] : [{ text: translate('card_unknown') }]),
       ...(state ? [{ text: stateText(state) }] : []),
     ];
   }

@@ -7,12 +7,13 @@ import { call, servePage } from '@/utils/messages/rpc';
 import { Annotator } from '@/utils/page/annotator';
 import { readClosedRoots } from '@/utils/page/dom';
 import { Hover } from '@/utils/page/hover';
+import { readsOf } from '@/utils/page/reads';
 import { isTyping } from '@/utils/page/typing';
 import type { PinyinChoice } from '@/utils/page/wanted';
 import { watchDeck } from '@/utils/settings/deck-changes';
 import { watchPacks } from '@/utils/settings/pack-changes';
 import { pinyinOn } from '@/utils/settings/pinyin-of-site';
-import { readSettings, type Settings, togglePinyin, watchSettings } from '@/utils/settings/settings';
+import { type Explains, readSettings, type Settings, togglePinyin, watchSettings } from '@/utils/settings/settings';
 import { siteKey } from '@/utils/sites/index';
 import type { Site } from '@/utils/sites/site';
 import { CardController } from './card-controller';
@@ -29,6 +30,7 @@ export interface ReadingOptions {
 
 /** One stretch of reading, from switching on to switching off. */
 interface Session {
+  explains: Explains;
   apply: (settings: Settings) => void;
   summary: () => PageSummary;
   /** Begins the walk from word to word. */
@@ -37,7 +39,7 @@ interface Session {
 }
 
 /**
- * Makes the Chinese text of a document readable: hover card, pinyin, slang
+ * Makes the text of a document readable: hover card, pinyin, slang
  * marks. Follows the settings, so switching off and on needs no reload. The
  * welcome page calls this too: its demo is the real thing.
  */
@@ -48,10 +50,13 @@ export async function startReading({ site, doc, signal }: ReadingOptions): Promi
 
   const follow = (settings: Settings) => {
     const isOn = settings.enabled && !settings.pausedSites.includes(key);
-    if (!isOn) {
+    // Another language is other text: the page is read anew.
+    if (!isOn || session?.explains !== settings.explains) {
       session?.stop();
       session = undefined;
-    } else if (session) session.apply(settings);
+    }
+    if (!isOn) return;
+    if (session) session.apply(settings);
     else session = startSession({ site, doc, key }, settings);
   };
 
@@ -81,7 +86,8 @@ function startSession({ site, doc, key }: SessionOptions, initial: Settings): Se
   const annotator = new Annotator({
     document: doc,
     site,
-    ask: (texts) => call('annotate', { texts }),
+    ask: (texts) => call('annotate', { texts, explains: initial.explains }),
+    reads: readsOf(initial.explains),
     pinyin: pinyinOf(settings, key),
     tones: settings.toneColours,
     styles: tonesCss,
@@ -132,6 +138,7 @@ function startSession({ site, doc, key }: SessionOptions, initial: Settings): Se
   });
 
   return {
+    explains: initial.explains,
     apply: (changed) => {
       const hasMoved = changed.fadeAt !== settings.fadeAt;
       settings = changed;

@@ -21,6 +21,7 @@ export async function serveSite(): Promise<Site> {
     '/react': appPage('React 19', await bundle('react.mjs')),
     '/places': readFileSync(file('places.html'), 'utf8'),
     '/posts': readFileSync(file('posts.html'), 'utf8'),
+    '/english': readFileSync(file('english.html'), 'utf8'),
     '/inner': readFileSync(file('inner.html'), 'utf8'),
     '/trouble': readFileSync(file('trouble.html'), 'utf8'),
   };

@@ -4,6 +4,7 @@ import { Fields } from '@/utils/page/fields';
 import type { WordHit } from '@/utils/page/hit';
 import { Hover } from '@/utils/page/hover';
 import { textAt } from '@/utils/page/point';
+import { readsOf } from '@/utils/page/reads';
 import type { PinyinChoice } from '@/utils/page/wanted';
 import type { HoverKey } from '@/utils/settings/settings';
 import { siteFor } from '@/utils/sites';
@@ -32,7 +33,7 @@ interface StartOptions extends Partial<AnnotatorOptions>, Partial<PinyinChoice> 
   hoverKey?: HoverKey;
 }
 
-const fields = new Fields(document);
+const fields = new Fields(document, readsOf('chinese'));
 let annotator: Annotator | null = null;
 let hover: Hover | null = null;
 let lastHit: WordHit | null = null;
@@ -66,6 +67,7 @@ const api = {
       document,
       site: siteFor(host),
       pinyin: { amount, level, sandhi },
+      reads: readsOf('chinese'),
       ask: async (texts) => {
         seen.asked.push(...texts);
         await new Promise((resolve) => setTimeout(resolve, delay));

@@ -18,6 +18,10 @@ describe('what a page hands over', () => {
     expect(captureWord(aWord('种草', { key: 'w:别的' })).key).toBe('w:种草');
   });
 
+  test('the key keeps the language of the word', () => {
+    expect(captureWord(aWord('Slay', { key: 'e:something else' })).key).toBe('e:slay');
+  });
+
   test('every text of a word is cut and well-formed', () => {
     const long = '\uDC02'.repeat(9000);
     const word = captureWord({

@@ -1,5 +1,5 @@
 import { clip } from '@/utils/text/plain-text';
-import { BASES, cardKey, type Encounter, type WordSnapshot } from './card';
+import { BASES, cardKey, type Encounter, languageOf, type WordSnapshot } from './card';
 
 /** The longest each text may be, in UTF-16 units; what is longer is cut when captured and refused when imported. */
 export const LIMITS = {
@@ -14,11 +14,11 @@ export const LIMITS = {
   title: 200,
 } as const;
 
-/** A word as it may be stored: cut, well-formed, and with the key its own headword gives, whatever it claimed. */
+/** A word as it may be stored: cut, well-formed, and with the key its own headword gives in its language, whatever it claimed. */
 export function captureWord(word: WordSnapshot): WordSnapshot {
   const simplified = clip(word.simplified, LIMITS.headword);
   return {
-    key: cardKey(simplified),
+    key: cardKey(simplified, languageOf(word.key)),
     simplified,
     traditional: clip(word.traditional, LIMITS.headword) || simplified,
     pinyin: clip(word.pinyin, LIMITS.pinyin),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cardKey, type Memory, wordState } from './card';
+import { cardKey, languageOf, type Memory, wordState } from './card';
 
 describe('the identity of a word', () => {
   test.each([
@@ -17,6 +17,12 @@ describe('the identity of a word', () => {
     ['', 'w:'],
   ])('of %j is %j', (headword, key) => {
     expect(cardKey(headword)).toBe(key);
+  });
+
+  test('of an English term is its own, so that it never meets a Chinese word in letters', () => {
+    expect(cardKey(' No Cap', 'en')).toBe('e:no cap');
+    expect(cardKey('emo', 'en')).not.toBe(cardKey('emo'));
+    expect([languageOf('e:emo'), languageOf('w:emo')]).toEqual(['en', 'zh']);
   });
 
   test('is the same for every way of writing the same characters', () => {

@@ -7,7 +7,7 @@ import { wellFormed } from '@/utils/text/plain-text';
  * state is replayed.
  */
 
-/** Identity of a word on every device: kind + NFC simplified headword, made by `cardKey`. */
+/** Identity of a word on every device: its language's letter + NFC headword (simplified), made by `cardKey`. */
 export type CardKey = string;
 
 /** A hybrid logical clock stamp: 9 base36 digits of milliseconds, 4 of a counter, 8 characters of device. Sorts as text. */
@@ -22,11 +22,15 @@ type Basis = (typeof BASES)[number];
 /** What is written down of a word when it is met or saved; enough to show and search it without the dictionary. */
 export interface WordSnapshot {
   key: CardKey;
+  /** An English term stands here, and again below. */
   simplified: string;
   traditional: string;
-  /** Tone-marked, syllables parted by spaces. */
+  /** Tone-marked, syllables parted by spaces; of an English term its sound in IPA. */
   pinyin: string;
-  /** One line: the slang meaning, or the first senses of the dictionary parted by "; ". Empty for the reader's own words. */
+  /**
+   * One line: the slang meaning, or the first senses of the dictionary parted by "; ". Of an English term in Chinese;
+   * empty for the reader's own words.
+   */
   gloss: string;
   /** `own`: neither dictionary nor lexicon has it, the reader said what it means. */
   basis: Basis;
@@ -117,21 +121,30 @@ export const SIGHTINGS_KEPT = 3;
 /** Marks without width that pages sprinkle between characters: joiners, direction marks, variation selectors, BOM. */
 const ZERO_WIDTH = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]|\u034F|\p{Variation_Selector}/gu;
 
+/** The language a word is of; the other one explains it. */
+export type Language = 'zh' | 'en';
+
 /**
- * The identity of a headword in simplified script. Slang and plain words share
+ * The identity of a headword, Chinese in simplified script. Slang and plain words share
  * one space, so two devices that keep the same word make the same card.
  *
  * Frozen as rule set k1: a card saved under one rule is not found under another,
  * so a change here needs a new prefix and a migration.
  */
-export function cardKey(headword: string): CardKey {
+export function cardKey(headword: string, language: Language = 'zh'): CardKey {
   const plain = wellFormed(headword)
     .replace(ZERO_WIDTH, '')
     .replace(/\p{Script=Latin}+/gu, (latin) => latin.toLowerCase())
     .normalize('NFC')
     .trim();
-  return `w:${plain}`;
+  return `${language === 'en' ? 'e' : 'w'}:${plain}`;
 }
+
+/** The language of the word with this key. */
+export const languageOf = (key: CardKey): Language => (key.startsWith('e:') ? 'en' : 'zh');
+
+/** Whether there is anything behind the language's letter. */
+export const namesWord = (key: CardKey): boolean => key.length > 2;
 
 export const cardId = (key: CardKey): string => `c:${key}`;
 

@@ -7,6 +7,8 @@ import {
   cardKey,
   type Encounter,
   type Fields,
+  languageOf,
+  namesWord,
   SIGHTINGS_KEPT,
   type Sighting,
   type Stamp,
@@ -91,8 +93,8 @@ export function readMet(value: unknown, at: string): Met {
 function readWord(value: unknown, at: string): WordSnapshot {
   const word = readRecord(value, at);
   const simplified = readText(word.simplified, `${at}.simplified`, LIMITS.headword);
-  const key = cardKey(simplified);
-  check(word.key === key && key !== 'w:', `${at}.key`);
+  const key = cardKey(simplified, languageOf(String(word.key)));
+  check(word.key === key && namesWord(key), `${at}.key`);
   const basis = BASES.find((known) => known === word.basis);
   if (!basis) throw new RecordError(`${at}.basis`);
   return {
@@ -160,7 +162,7 @@ function readSeen(value: unknown, at: string): Record<string, number> {
 
 function readKey(value: unknown, at: string): string {
   const key = readText(value, at, LIMITS.headword + 2);
-  check(key.length > 2 && key === cardKey(key.slice(2)), at);
+  check(namesWord(key) && key === cardKey(key.slice(2), languageOf(key)), at);
   return key;
 }
 

@@ -10,6 +10,7 @@ import {
   type Fields,
   isHeld,
   type KeptWord,
+  namesWord,
   shownGloss,
   type WordSnapshot,
   wordState,
@@ -235,7 +236,7 @@ export class Deck {
 
   async #keep(change: Change, word: WordSnapshot, met: Encounter | undefined): Promise<Card> {
     const captured = captureWord(word);
-    if (captured.key === 'w:') throw new TypeError('A word without a headword cannot be kept');
+    if (!namesWord(captured.key)) throw new TypeError('A word without a headword cannot be kept');
     const before = await this.#db.cards.get(cardId(captured.key));
     const at = change.stamp(before);
     const kept: CardFacts = {

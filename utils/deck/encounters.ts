@@ -1,5 +1,5 @@
 import { captureEncounter, captureWord } from './capture';
-import { type CardKey, cardId, type Encounter, isHeld, type WordSnapshot } from './card';
+import { type CardKey, cardId, type Encounter, isHeld, namesWord, type WordSnapshot } from './card';
 import type { DeckDb, Dismissed, Met, NewWordsRow } from './db';
 import { joinMet, newestGlimpses } from './glimpses';
 import { toDeckError } from './trouble';
@@ -49,7 +49,7 @@ export class Encounters {
       this.#db.transaction('rw', encounters, async () => {
         for (const { word, met } of list) {
           const captured = captureWord(word);
-          if (captured.key === 'w:') continue;
+          if (!namesWord(captured.key)) continue;
           const before = await encounters.get(captured.key);
           await encounters.put({
             ...before,

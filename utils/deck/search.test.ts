@@ -37,7 +37,13 @@ const rows = [
   card('YYDS', 'YYDS', 'Y Y D S', 'the greatest of all time'),
   card('666', '666', 'liù liù liù', 'awesome'),
   card('🐂🍺', '🐂🍺', 'niú bī', 'impressive'),
+  englishCard('no cap', '/ˌnoʊ ˈkæp/', '不骗你，说真的'),
 ].map(searchRow);
+
+function englishCard(term: string, sound: string, meaning: string) {
+  const made = card(term, term, sound, meaning);
+  return { ...made, id: `c:e:${term}`, word: { ...made.word, key: `e:${term}` } };
+}
 
 const find = (query: string) => rows.filter(matcher(query)).map(({ id }) => id.slice(4));
 
@@ -97,6 +103,9 @@ describe('finding a word', () => {
     ['GRASS 种', ['种草']],
     ['green 绿', ['绿茶']],
     ['green 红', []],
+    // English terms, by their letters and their Chinese meaning
+    ['no cap', ['no cap']],
+    ['骗你', ['no cap']],
     // nothing to search by
     ['(', []],
     ['.*', []],

@@ -1,4 +1,4 @@
-import { type CardFacts, ownNote, shownGloss } from './card';
+import { type CardFacts, languageOf, ownNote, shownGloss } from './card';
 import { stampMs } from './clock';
 
 /**
@@ -11,9 +11,9 @@ export interface SearchRow {
   /** Newest first: minus the milliseconds of the last save. With `id` it is the row's key and its place in the list. */
   order: number;
   id: string;
-  /** Both scripts. */
+  /** Both scripts, or the English term. */
   han: string;
-  /** Syllables parted by spaces, each tone a digit behind the letter that carries its mark, ü as v: `nv3 pe2ng yo3u`. */
+  /** Syllables parted by spaces, each tone a digit behind the letter that carries its mark, ü as v: `nv3 pe2ng yo3u`. Empty for English. */
   sound: string;
   /** Meaning and own note: words parted by single spaces, with one in front. */
   text: string;
@@ -26,10 +26,12 @@ export function searchRow(card: CardFacts): SearchRow {
     order: listOrder(card),
     id: card.id,
     han: foldHan(`${card.word.simplified} ${card.word.traditional}`),
-    sound: readLetters(card.word.pinyin).map(writeLetter).join('').replace(/ +/g, ' ').trim(),
+    sound: languageOf(card.word.key) === 'en' ? '' : soundOf(card.word.pinyin),
     text: foldText(`${shownGloss(card)} ${card.word.gloss} ${ownNote(card)}`),
   };
 }
+
+const soundOf = (pinyin: string) => readLetters(pinyin).map(writeLetter).join('').replace(/ +/g, ' ').trim();
 
 /**
  * Whether a row answers the query: its pinyin begins with the whole query at some

@@ -65,9 +65,22 @@ describe('the Anki text file', () => {
     ['c++', '用c++写', '用<b>c++</b>写'],
     ['<b>', '看<b>这里', '看<b>&lt;b&gt;</b>这里'],
     ['绿茶', '没有这个词', '没有这个词'],
+    ['ate', 'too late, she ATE it', 'too late, she <b>ATE</b> it'],
   ])('the word %s is bold in its sentence', async (word, sentence, field) => {
     const { notes } = readAnkiText(await write(deckOf(aCard(word, { sentence }))));
     expect(notes[0]?.fields.Sentence).toBe(field);
+  });
+
+  test('an English term has its sound for pinyin and no second script', async () => {
+    const card = aCard('no cap');
+    const english = {
+      ...card,
+      word: { ...card.word, key: 'e:no cap', pinyin: '/ˌnoʊ ˈkæp/', basis: 'lexicon' as const },
+    };
+    expect(readAnkiText(await write(deckOf(english))).notes[0]).toMatchObject({
+      fields: { Id: 'e:no cap', Simplified: 'no cap', Traditional: '', Pinyin: '/ˌnoʊ ˈkæp/' },
+      tags: expect.arrayContaining(['slang', 'english']),
+    });
   });
 
   test('leaves out what was removed', async () => {

@@ -1,3 +1,4 @@
+import { wordPattern } from '@/utils/text/word-pattern';
 import { COLUMNS, printable, type Row, toRow } from './columns';
 import { type Exporter, heldWords, linesToBlob } from './exporter';
 
@@ -50,11 +51,8 @@ function html(text: string): string {
 }
 
 function withWordInBold({ Sentence, Simplified, Traditional }: Row): string {
-  const forms = [...new Set([Simplified, Traditional])].filter(Boolean).map(escapePattern);
-  if (forms.length === 0) return html(Sentence);
-  const parts = Sentence.split(new RegExp(`(${forms.join('|')})`, 'giu'));
+  const word = wordPattern([Simplified, Traditional]);
+  if (!word) return html(Sentence);
+  const parts = Sentence.split(new RegExp(`(${word.source})`, 'giu'));
   return parts.map((part, i) => (i % 2 ? `<b>${html(part)}</b>` : html(part))).join('');
 }
-
-const escapePattern = (text: string) =>
-  text.replace(/[^\p{L}\p{N}]/gu, (char) => `\\u{${char.codePointAt(0)?.toString(16)}}`);

@@ -1,4 +1,4 @@
-import { type CardFacts, ownNote, shownGloss } from '@/utils/deck/card';
+import { type CardFacts, languageOf, ownNote, shownGloss } from '@/utils/deck/card';
 import { wellFormed } from '@/utils/text/plain-text';
 
 /** What every table of words contains, in this order. The first is the word's identity, so that importing again updates. */
@@ -17,14 +17,14 @@ export const COLUMNS = [
 
 export type Row = Record<(typeof COLUMNS)[number], string>;
 
-/** A card as plain text; `Note` is the lexicon's story, sentence and source are the newest. */
+/** A card as plain text; an English term has its sound for pinyin and no second script; `Note` is the lexicon's story, sentence and source are the newest. */
 export function toRow(card: CardFacts): Row {
   const { word } = card;
   const [sighting] = card.sightings;
   return {
     Id: word.key,
     Simplified: word.simplified,
-    Traditional: word.traditional,
+    Traditional: languageOf(word.key) === 'en' ? '' : word.traditional,
     Pinyin: word.pinyin,
     Meaning: shownGloss(card),
     Note: word.note ?? '',
@@ -44,10 +44,11 @@ export function printable(text: string): string {
     .replace(/[^\P{Cc}\t\n]/gu, '');
 }
 
-/** `hongqiao slang meme weibo.com`. Anki parts tags at spaces. */
+/** `hongqiao slang meme weibo.com`, `hongqiao slang english phrase x.com`. Anki parts tags at spaces. */
 function tags({ word, sightings }: CardFacts): string[] {
   const kind = word.basis === 'dictionary' ? 'word' : 'slang';
-  return ['hongqiao', kind, word.kind ?? '', host(sightings[0]?.url)]
+  const language = languageOf(word.key) === 'en' ? 'english' : '';
+  return ['hongqiao', kind, language, word.kind ?? '', host(sightings[0]?.url)]
     .map((tag) => tag.replace(/[^\p{L}\p{N}.:_-]+/gu, '_'))
     .filter(Boolean);
 }

@@ -1,24 +1,19 @@
 /**
- * One entry of the slang lexicon as people write it in `assets/lexicon/*.yaml`
- * and as the card shows it. Lists are never undefined once parsed.
+ * The story of one term as people write it in `assets` and as the card shows it, whichever of the two languages
+ * is explained in the other. Lists are never undefined once parsed.
  */
-export interface LexiconEntry {
-  /** The form most people write, in simplified script where it has Han characters. */
+export interface Story {
+  /** The form most people write; Chinese in simplified script. */
   term: string;
-  /** Only when it differs from `term`. */
-  traditional?: string;
-  /** Other spellings of the very same thing: letters, digits, emoji, variants, evasion spellings. */
+  /** Other spellings of the very same thing: letters, digits, emoji, variants, evasion spellings, inflected forms. */
   aliases: string[];
-  /** Tone-marked, syllables parted by spaces; for letters and digits how they are said. Empty when nobody says it aloud. */
-  pinyin: string;
-  kind: LexiconKind;
-  /** What the characters say, word for word. */
+  /** What it says, word for word. */
   literal: string;
   /** What is meant: one line, no full stop. */
   meaning: string;
   /** Two or three sentences: where it comes from, how it is used. */
   note: string;
-  /** What an English speaker would post instead. */
+  /** What a speaker of the reader's language would post instead. */
   like: string[];
   tone: LexiconTone;
   /** When the reader could hurt themselves or somebody by using it. */
@@ -28,7 +23,23 @@ export interface LexiconEntry {
   status: LexiconStatus;
   example: { zh: string; en: string };
   match?: MatchRule;
+}
+
+/** One entry of the slang lexicon, `assets/lexicon/*.yaml`: Chinese explained in English. */
+export interface LexiconEntry extends Story {
+  /** Only when it differs from `term`. */
+  traditional?: string;
+  /** Tone-marked, syllables parted by spaces; for letters and digits how they are said. Empty when nobody says it aloud. */
+  pinyin: string;
+  kind: LexiconKind;
   sources: string[];
+}
+
+/** One entry of `assets/english/*.yaml`: English explained in Chinese. */
+export interface EnglishEntry extends Story {
+  /** IPA between slashes, General American; letter words as they are said. */
+  sound: string;
+  kind: EnglishKind;
 }
 
 export const LEXICON_KINDS = [
@@ -50,6 +61,20 @@ export const LEXICON_KINDS = [
 ] as const;
 export type LexiconKind = (typeof LEXICON_KINDS)[number];
 
+export const ENGLISH_KINDS = [
+  'slang',
+  'abbreviation',
+  'phrase',
+  'meme',
+  'fandom',
+  'gaming',
+  'platform',
+  'emoji',
+  'culture',
+  'loan',
+] as const;
+export type EnglishKind = (typeof ENGLISH_KINDS)[number];
+
 export const LEXICON_TONES = ['warm', 'neutral', 'teasing', 'sarcastic', 'rude', 'vulgar'] as const;
 export type LexiconTone = (typeof LEXICON_TONES)[number];
 
@@ -58,7 +83,8 @@ export type LexiconStatus = (typeof LEXICON_STATUSES)[number];
 
 /**
  * When a spelling also has an ordinary meaning (柜子 the cupboard, 菜 the dish).
- * Texts are compared literally; the window is 12 characters on either side.
+ * In Chinese texts are compared literally and the window is 12 characters on either side; in English whole words are
+ * compared, and the window is 8 of them.
  */
 export interface MatchRule {
   /** The ordinary sense is likelier: taken for slang only where one of `near` (or `before`/`after`) says so. */

@@ -15,16 +15,19 @@ export class LexiconFileError extends Error {
 }
 
 /** An entry file read: what it says of itself, and its entries with the line each begins on. */
-export interface LexiconFile {
+export interface LexiconFile<T> {
   /** `name`, `author` and `licence`, where the file is a mapping with `entries` and not a bare list. */
   about: Partial<Record<'name' | 'author' | 'licence', string>>;
-  entries: { entry: LexiconEntry; line: number }[];
+  entries: { entry: T; line: number }[];
 }
 
 const ABOUT = ['name', 'author', 'licence'] as const;
 
-/** Reads an entry file. Throws a LexiconFileError for the first mistake. */
-export function readLexiconFile(source: string): LexiconFile {
+/** Reads a file of slang entries. Throws a LexiconFileError for the first mistake. */
+export const readLexiconFile = (source: string): LexiconFile<LexiconEntry> => readFileOf(source, parseLexiconEntry);
+
+/** Reads a file of whatever `parse` makes of a block. Throws a LexiconFileError for the first mistake, what `parse` throws included. */
+export function readFileOf<T>(source: string, parse: (block: unknown) => T): LexiconFile<T> {
   const lines = new LineCounter();
   const document = parsed(source, lines);
   const lineOf = (node: unknown) => lines.linePos((isNode(node) && node.range?.[0]) || 0).line || 1;
@@ -34,12 +37,12 @@ export function readLexiconFile(source: string): LexiconFile {
   const entries = list.items.map((item) => {
     const line = lineOf(item);
     try {
-      return { entry: parseLexiconEntry(isNode(item) ? (item as Node).toJS(document) : item), line };
+      return { entry: parse(isNode(item) ? (item as Node).toJS(document) : item), line };
     } catch (error) {
       throw new LexiconFileError(line, error instanceof Error ? error.message : String(error));
     }
   });
-  const about: LexiconFile['about'] = {};
+  const about: LexiconFile<T>['about'] = {};
   for (const name of ABOUT) {
     const value = isMap(root) ? root.get(name) : undefined;
     if (value !== undefined && typeof value !== 'string')

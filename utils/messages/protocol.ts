@@ -1,6 +1,7 @@
 import type { CardKey, Encounter, KeptWord, WordSnapshot, WordState } from '@/utils/deck/card';
 import type { Seen } from '@/utils/deck/encounters';
 import type { Analysis } from '@/utils/segment/token';
+import type { Explains } from '@/utils/settings/settings';
 
 /** An analysis with what the deck knows of its words, so that a card opens without another question. */
 export interface Annotation extends Analysis {
@@ -8,14 +9,14 @@ export interface Annotation extends Analysis {
   states: Record<CardKey, KeptWord>;
   /** How often the slang in it was met before these texts; only what was met, and nothing while that is not remembered. */
   seen?: Record<CardKey, Seen>;
-  /** Set when the dictionary could not be opened: the tokens then carry readings alone. */
+  /** Set when the dictionary could not be opened: Chinese tokens then carry readings alone. */
   trouble?: 'dictionary';
 }
 
 /** Every question a page or popup asks the background worker, with its answer. */
 export interface Protocol {
   /** At most 64 texts and 200,000 UTF-16 units in one question. */
-  annotate(req: { texts: string[] }): Annotation;
+  annotate(req: { texts: string[]; explains: Explains }): Annotation;
   /** Keeps a word, or adds the sentence to one already kept. */
   saveWord(req: { word: WordSnapshot; met?: Encounter }): WordState;
   /** Takes a word out of the deck; its reviews and note stay and come back with the next save. */

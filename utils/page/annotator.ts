@@ -15,7 +15,6 @@ import type { PageSummary } from '@/utils/messages/protocol';
 import type { Token } from '@/utils/segment/token';
 import type { PinyinAmount, ToneColours } from '@/utils/settings/settings';
 import type { Site } from '@/utils/sites/site';
-import { hasHan } from '@/utils/text/han';
 import { type Block, blocksOfRun, carriedBy, carrierOf, isCurrent, NODE_LIMIT, offsetIn } from './blocks';
 import { isElement, isOwn, isText, parentOf } from './dom';
 import { type Ask, type Known, tokenAt, type WordHit } from './hit';
@@ -23,6 +22,7 @@ import { Knowledge } from './knowledge';
 import { Marks } from './marks';
 import { Nearby } from './nearby';
 import { Overlay } from './overlay';
+import type { Reads } from './reads';
 import { Room } from './room';
 import { Roots } from './roots';
 import { Sightings } from './sightings';
@@ -42,6 +42,8 @@ export interface AnnotatorOptions {
   document: Document;
   site: Site;
   ask: Ask;
+  /** Which text is read at all. */
+  reads: Reads;
   pinyin: PinyinChoice;
   /** Tone colours and the style sheet that defines them (`assets/styles/tones.css`), for the labels' own root. */
   tones?: ToneColours;
@@ -52,6 +54,7 @@ export interface AnnotatorOptions {
 
 export class Annotator {
   readonly knowledge: Knowledge;
+  readonly reads: Reads;
   readonly #options: AnnotatorOptions;
   readonly #roots: Roots;
   readonly #overlay: Overlay;
@@ -83,6 +86,7 @@ export class Annotator {
   constructor(options: AnnotatorOptions) {
     const { document, site, ask } = options;
     this.#options = options;
+    this.reads = options.reads;
     this.#pinyin = options.pinyin;
     this.knowledge = new Knowledge(ask, () => this.#showAll());
     this.#overlay = new Overlay(document, {
@@ -148,7 +152,7 @@ export class Annotator {
 
   /** Whether a block is read here by itself. */
   worth(block: Block): Worth {
-    return worthOf(block, this.#options.site, this.#hasPosts);
+    return worthOf(block, { site: this.#options.site, hasPosts: this.#hasPosts, reads: this.reads });
   }
 
   /** Marks the word of the open card; null when it is closed. */
@@ -203,7 +207,7 @@ export class Annotator {
   }
 
   #onText(node: Text): void {
-    if (node.length > NODE_LIMIT || !hasHan(node.data)) return;
+    if (node.length > NODE_LIMIT || !this.reads.may(node.data)) return;
     const carrier = carrierOf(node);
     if (!carrier) return;
     if (this.#near.has(carrier)) this.#postpone(carrier);
@@ -285,7 +289,7 @@ export class Annotator {
     if (!before) return;
     const now = new Set<Block>();
     for (const node of carriedBy(element)) {
-      if (node.length > NODE_LIMIT || !hasHan(node.data)) continue;
+      if (node.length > NODE_LIMIT || !this.reads.may(node.data)) continue;
       for (const block of this.#blocksAround(node)) now.add(block);
     }
     for (const block of before) if (!now.has(block)) this.#disown(block, element);

@@ -4,12 +4,12 @@
  * holds the same characters in the same places. The field is only ever read. It
  * is the mirror that is measured, and it goes as soon as nobody asks any more.
  */
-import { hasHan } from '@/utils/text/han';
 import { NODE_LIMIT } from './blocks';
 import { attribute, isConnected, localName, OWN, rectOf } from './dom';
 import { innerBox } from './frames';
 import type { Box } from './place';
 import { characterAt, elementAt, SLACK } from './point';
+import type { Reads } from './reads';
 
 export type Field = HTMLInputElement | HTMLTextAreaElement;
 
@@ -68,26 +68,29 @@ const STYLES = `
 export class Fields {
   #mirror: Mirror | null = null;
 
-  constructor(private readonly document: Document) {}
+  constructor(
+    private readonly document: Document,
+    private readonly reads: Pick<Reads, 'may'>,
+  ) {}
 
   /** The field that is on top at a point, if its text may be read. */
   under(x: number, y: number): Field | null {
     const element = elementAt(this.document, x, y)?.element;
-    return element && isReadable(element) ? element : null;
+    return element && this.#isReadable(element) ? element : null;
   }
 
   /** The character of a field at a point of the viewport; null beside its text. */
   at(field: Field, x: number, y: number): FieldPoint | null {
-    if (this.#mirror?.field !== field || !this.#mirror.follow()) {
+    if (this.#mirror?.field !== field || !this.#follows(this.#mirror)) {
       this.leave();
-      this.#mirror = isReadable(field) ? new Mirror(field) : null;
+      this.#mirror = this.#isReadable(field) ? new Mirror(field) : null;
     }
     return this.#mirror?.characterAt(x, y) ?? null;
   }
 
   /** Keeps up with a field that moved or scrolled; lets go of one that says something else by now. */
   follow(): void {
-    if (this.#mirror && !this.#mirror.follow()) this.leave();
+    if (this.#mirror && !this.#follows(this.#mirror)) this.leave();
   }
 
   /** Whether a mirror stands in the page. */
@@ -108,15 +111,19 @@ export class Fields {
     this.#mirror?.remove();
     this.#mirror = null;
   }
-}
 
-/** Whether an element is a field with Chinese that may be looked up. Never a password, however it is shown. */
-function isReadable(element: Element): element is Field {
-  const name = localName(element);
-  if (name !== 'textarea' && !(name === 'input' && READ_TYPES.has((element as Field).type))) return false;
-  if (SECRET.test(attribute(element, 'autocomplete') ?? '')) return false;
-  const text = textOf(element as Field);
-  return text.length <= NODE_LIMIT && hasHan(text) && !isMasked(element);
+  #follows(mirror: Mirror): boolean {
+    return this.#isReadable(mirror.field) && mirror.follow();
+  }
+
+  /** Whether an element is a field with text that may be looked up. Never a password, however it is shown. */
+  #isReadable(element: Element): element is Field {
+    const name = localName(element);
+    if (name !== 'textarea' && !(name === 'input' && READ_TYPES.has((element as Field).type))) return false;
+    if (SECRET.test(attribute(element, 'autocomplete') ?? '')) return false;
+    const text = textOf(element as Field);
+    return text.length <= NODE_LIMIT && this.reads.may(text) && !isMasked(element);
+  }
 }
 
 /** Whether letters are drawn as dots. */
@@ -160,7 +167,7 @@ class Mirror {
   /** Lies over the field as it is now; false when that is gone or shows another text. */
   follow(): boolean {
     if (!isConnected(this.field) || !isConnected(this.#host)) return false;
-    if (!isReadable(this.field) || textOf(this.field) !== this.#text.data) return false;
+    if (textOf(this.field) !== this.#text.data) return false;
     this.#lay();
     return true;
   }

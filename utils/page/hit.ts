@@ -34,8 +34,8 @@ export interface WordHit {
   /** Boxes of the word in the viewport, one per line. */
   rects: DOMRect[];
   sentence: string;
-  /** The Han script of this text, for `lang`. */
-  lang: 'zh-Hans' | 'zh-Hant';
+  /** The language of this text and its script, for `lang`. */
+  lang: 'zh-Hans' | 'zh-Hant' | 'en';
   /** What the deck holds of the word, by the entry's key. */
   state: (key: string) => KeptWord | undefined;
   /** How often slang was met before, by the entry's key. */
@@ -116,7 +116,7 @@ export function makeHit(
     readings: token.readings,
     rects,
     sentence: sentenceAround(block.text, start, end),
-    lang: scriptOf(block, text, entries),
+    lang: langOf(block, text, entries),
     state,
     block,
     start,
@@ -126,9 +126,10 @@ export function makeHit(
   };
 }
 
-/** By the word itself when its scripts differ, else by the page's own language, else simplified. */
-function scriptOf(block: Block, text: string, entries: Entry[]): WordHit['lang'] {
+/** By the word itself when it is English or its scripts differ, else by the page's own language, else simplified. */
+function langOf(block: Block, text: string, entries: Entry[]): WordHit['lang'] {
   const entry = entries[0];
+  if (entry?.english) return 'en';
   if (entry && entry.simplified !== entry.traditional) {
     if (text === entry.traditional) return 'zh-Hant';
     if (text === entry.simplified) return 'zh-Hans';

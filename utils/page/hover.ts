@@ -21,7 +21,7 @@ import type { Box } from './place';
 import { elementAt, isOurs, releaseMeasure } from './point';
 import { Pointer } from './pointer';
 import { watchPresses } from './press';
-import { blockAround, type Spot, spotAt } from './spot';
+import { blockAround, type Ground, type Spot, spotAt } from './spot';
 import { Walk } from './walk';
 
 /** A pointer that only crosses unknown text asks nothing. */
@@ -50,6 +50,7 @@ export class Hover {
   readonly #options: HoverOptions;
   readonly #stopped = new AbortController();
   readonly #fields: Fields;
+  readonly #ground: Ground;
   readonly #pointer: Pointer;
   readonly #walk: Walk;
   #shown: WordHit | null = null;
@@ -61,7 +62,8 @@ export class Hover {
     this.#options = options;
     const { document, annotator } = options;
     const { signal } = this.#stopped;
-    this.#fields = new Fields(document);
+    this.#fields = new Fields(document, annotator.reads);
+    this.#ground = { document, fields: this.#fields, reads: annotator.reads };
     this.#pointer = new Pointer({
       document,
       hoverKey: options.hoverKey ?? 'none',
@@ -72,6 +74,7 @@ export class Hover {
     watchPresses({ document, signal, onTap: (event) => this.#onTap(event), onHold: (at) => this.#onHold(at) });
     this.#walk = new Walk({
       document,
+      reads: annotator.reads,
       worth: (block) => annotator.worth(block),
       find: (text) => this.#find(text),
       show: (block, token, known) => this.#show(block, token, known, 'key'),
@@ -154,7 +157,7 @@ export class Hover {
       this.#stay();
       return;
     }
-    const spot = asks ? spotAt(document, this.#fields, x, y) : null;
+    const spot = asks ? spotAt(this.#ground, { x, y }) : null;
     if (!spot) {
       this.#question?.abort();
       this.#leaveSoon();
@@ -167,14 +170,14 @@ export class Hover {
 
   #onTap(event: MouseEvent): void {
     if (isOurs(event.target)) return;
-    const spot = spotAt(this.#options.document, this.#fields, event.clientX, event.clientY);
+    const spot = spotAt(this.#ground, { x: event.clientX, y: event.clientY });
     if (spot && (spot.editor || !isControl(event)))
       void this.#ask(spot, 'finger').then((isShown) => isShown || this.hide());
     else this.hide();
   }
 
-  async #onHold({ x, y }: { x: number; y: number }): Promise<boolean> {
-    const spot = spotAt(this.#options.document, this.#fields, x, y);
+  async #onHold(at: { x: number; y: number }): Promise<boolean> {
+    const spot = spotAt(this.#ground, at);
     return spot !== null && this.#ask(spot, 'finger');
   }
 
@@ -193,9 +196,13 @@ export class Hover {
 
   /** Asks about text that is not annotated. */
   async #askFor(spot: Spot, by: AskedBy, restMs: number): Promise<boolean> {
-    const block = blockAround(spot);
+    const block = blockAround(spot, this.#ground.reads);
     const at = block && offsetIn(block, spot.node, spot.offset);
-    if (!block || at === null) return false;
+    if (!block || at === null) {
+      this.#question?.abort();
+      this.#leaveSoon();
+      return false;
+    }
     // The card of the word before is not to close while we ask: it will move.
     this.#stay();
     const asked = this.#find(block.text, restMs);

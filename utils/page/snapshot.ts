@@ -3,20 +3,21 @@ import { toneMarks, withCapitals } from '@/utils/pinyin/tones';
 import { glossOf } from '@/utils/segment/gloss';
 import type { Entry } from '@/utils/segment/token';
 
-/** What is written down of a word when it is met or saved: slang by its story, any other word by the dictionary. */
+/** What is written down of a word when it is met or saved: slang by its story, in whichever language, any other word by the dictionary. */
 export function snapshotOf(entry: Entry, readings: string[] = []): WordSnapshot {
-  const { key, simplified, traditional, lexicon } = entry;
+  const { key, simplified, traditional, lexicon, english } = entry;
   const said = entry.dictionary[0] ? toneMarks(entry.dictionary[0].pinyin) : readings;
-  if (lexicon) {
+  const story = lexicon ?? english;
+  if (story) {
     return {
       key,
       simplified,
       traditional,
-      pinyin: lexicon.pinyin || said.join(' '),
+      pinyin: english?.sound ?? (lexicon?.pinyin || said.join(' ')),
       gloss: glossOf(entry),
       basis: 'lexicon',
-      kind: lexicon.kind,
-      note: lexicon.note,
+      kind: story.kind,
+      note: story.note,
     };
   }
   if (entry.own) return { key, simplified, traditional, pinyin: readings.join(' '), gloss: '', basis: 'own' };

@@ -3,7 +3,6 @@
  * into shadow roots and out again.
  */
 import type { Token } from '@/utils/segment/token';
-import { hasHan } from '@/utils/text/han';
 import { type Block, blockAt, blocksOfRun, isInOffLimits, offsetIn } from './blocks';
 import { drawnParent, focusedIn, isOwn, isText, rectOf } from './dom';
 import { Frames, visibleBox } from './frames';
@@ -11,6 +10,7 @@ import { isWord, type Known, linesOf, type WordHit } from './hit';
 import { isSeen } from './occlusion';
 import type { Box } from './place';
 import { rectsOf } from './point';
+import type { Reads } from './reads';
 import { nodeAfter, nodeBefore } from './tree';
 import type { Worth } from './worth';
 
@@ -21,6 +21,7 @@ const TRIES = 20;
 
 export interface WalkOptions {
   document: Document;
+  reads: Reads;
   /** Whether a block is read here by itself, and what of it is not. */
   worth: (block: Block) => Worth;
   /** The analysis of a text; null when a newer question was asked meanwhile. */
@@ -36,6 +37,7 @@ interface Place {
 }
 type TextPlace = Place & { node: Text };
 type Way = { forward: boolean; inSight: boolean };
+type May = Reads['may'];
 
 export class Walk {
   readonly #options: WalkOptions;
@@ -67,7 +69,8 @@ export class Walk {
   }
 
   async #onwards(from: Place | null, way: Way): Promise<boolean> {
-    let at = from && nextPlace(from, way);
+    const { may } = this.#options.reads;
+    let at = from && nextPlace(from, way, may);
     for (let tries = 0; at && tries < TRIES; ) {
       const block = blockWith(at);
       const isRead = block !== null && this.#options.worth(block).kind === 'annotate';
@@ -79,7 +82,7 @@ export class Walk {
         tries++;
       }
       const edge: Place | null = block ? edgeOf(block, way.forward) : edgeOfText(at.node, way.forward);
-      at = edge && nextPlace(edge, way);
+      at = edge && nextPlace(edge, way, may);
     }
     return false;
   }
@@ -105,21 +108,20 @@ function blockWith({ node, offset }: TextPlace): Block | null {
   return blocksOfRun(node).find((block) => offsetIn(block, node, offset) !== null) ?? blockAt(node, offset);
 }
 
-/** The next place with Chinese text that may be read. */
-function nextPlace({ node, offset }: Place, { forward, inSight }: Way): TextPlace | null {
-  if (isText(node) && isReadable(node, inSight)) {
+/** The next place with text that may be worth reading; its block tells. */
+function nextPlace({ node, offset }: Place, { forward, inSight }: Way, may: May): TextPlace | null {
+  const isReadable = (text: Text) =>
+    may(text.data) && (!inSight || Array.from(rectsOf(text, 0, text.length)).some(isInWindow)) && !isInOffLimits(text);
+  if (isText(node) && isReadable(node)) {
     const rest = forward ? node.data.slice(offset) : node.data.slice(0, offset + 1);
-    if (hasHan(rest)) return { node, offset };
+    if (may(rest)) return { node, offset };
   }
   const next = forward ? nodeAfter : nodeBefore;
   for (let at = next(node), left = FURTHEST; at && left > 0; at = next(at), left--) {
-    if (isText(at) && isReadable(at, inSight)) return { node: at, offset: forward ? 0 : at.length - 1 };
+    if (isText(at) && isReadable(at)) return { node: at, offset: forward ? 0 : at.length - 1 };
   }
   return null;
 }
-
-const isReadable = (node: Text, inSight: boolean): boolean =>
-  hasHan(node.data) && (!inSight || Array.from(rectsOf(node, 0, node.length)).some(isInWindow)) && !isInOffLimits(node);
 
 function edgeOf(block: Block, forward: boolean): Place | null {
   const piece = block.pieces.at(forward ? -1 : 0);

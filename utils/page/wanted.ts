@@ -27,6 +27,7 @@ export function wantedWords(
     if (token.kind === 'other') return [];
     if (amount === 'slang' && token.kind !== 'slang') return [];
     const entry = token.entry === undefined ? undefined : known.entries[token.entry];
+    if (entry?.english) return [];
     if (amount === 'unknown' && entry && isKnown(entry, level, state(entry.key))) return [];
     return labelled(text, token, entry?.lexicon?.pinyin) ?? [];
   });

@@ -1,10 +1,10 @@
 import { generic } from '@/utils/sites/generic';
 import type { Site } from '@/utils/sites/site';
-import { countHan } from '@/utils/text/han';
 import type { Block } from './blocks';
 import { drawnParent, isElement, matches, parentOf } from './dom';
+import type { Reads } from './reads';
 
-/** Text this long is worth reading wherever it stands, even where a site's selectors do not know it. */
+/** Text this long, in Han characters, is worth reading wherever it stands, even where a site's selectors do not know it. */
 const LONG = 12;
 
 export type Worth =
@@ -14,7 +14,7 @@ export type Worth =
       /** What the site says to leave alone inside it: a name before a comment on the same line, a mention. */
       bare: Block['pieces'];
     }
-  | { kind: 'skip'; reason: 'no Chinese' | 'site' | 'controls' | 'short' };
+  | { kind: 'skip'; reason: 'unread' | 'site' | 'controls' | 'short' };
 
 /**
  * Whether a block gets pinyin and marks by itself. (Hovering does not ask.)
@@ -22,8 +22,11 @@ export type Worth =
  * taken for menus and buttons; until then every text counts, so a site that
  * renamed its classes is read like any other page.
  */
-export function worthOf(block: Block, site: Site, hasPosts: boolean): Worth {
-  if (countHan(block.text) === 0) return { kind: 'skip', reason: 'no Chinese' };
+export function worthOf(
+  block: Block,
+  { site, hasPosts, reads }: { site: Site; hasPosts: boolean; reads: Reads },
+): Worth {
+  if (reads.amount(block.text) === 0) return { kind: 'skip', reason: 'unread' };
   const parents = new Map<Element, boolean>();
   const isBare = ({ node }: Block['pieces'][number]) => {
     const element = elementOf(node) ?? block.container;
@@ -34,15 +37,15 @@ export function worthOf(block: Block, site: Site, hasPosts: boolean): Worth {
   const bare = block.pieces.filter(isBare);
   const read = block.pieces.filter((piece) => !isBare(piece));
   const textOf = ({ start, length }: Block['pieces'][number]) => block.text.slice(start, start + length);
-  const han = read.reduce((sum, piece) => sum + countHan(textOf(piece)), 0);
-  if (han === 0) return { kind: 'skip', reason: 'site' };
+  const amount = read.reduce((sum, piece) => sum + reads.amount(textOf(piece)), 0);
+  if (amount === 0) return { kind: 'skip', reason: 'site' };
   // Not by the colon between a name and a comment.
-  const first = read.find((piece) => countHan(textOf(piece)) > 0);
+  const first = read.find((piece) => reads.amount(textOf(piece)) > 0);
   const element = (first && elementOf(first.node)) ?? block.container;
   if (isInside(element, site.posts)) return { kind: 'annotate', reason: 'post', bare };
   if (isInside(element, generic.skip)) return { kind: 'skip', reason: 'controls' };
-  if (han >= LONG) return { kind: 'annotate', reason: 'long', bare };
-  if (hasPosts || han < 2) return { kind: 'skip', reason: 'short' };
+  if (amount >= LONG) return { kind: 'annotate', reason: 'long', bare };
+  if (hasPosts || amount < 2) return { kind: 'skip', reason: 'short' };
   return { kind: 'annotate', reason: 'plain', bare };
 }
 

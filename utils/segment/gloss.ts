@@ -9,11 +9,12 @@ const LONGEST = 300;
 export function glossOf({
   own,
   lexicon,
+  english,
   dictionary,
   from,
-}: Pick<Entry, 'own' | 'lexicon' | 'dictionary' | 'from'>): string {
-  if (own) return own;
-  if (lexicon) return lexicon.meaning;
+}: Pick<Entry, 'own' | 'lexicon' | 'english' | 'dictionary' | 'from'>): string {
+  const meaning = own ?? (lexicon ?? english)?.meaning;
+  if (meaning) return meaning;
   const senses = dictionary[0]?.senses ?? [];
   // Measure words are not a meaning.
   const gloss = senses

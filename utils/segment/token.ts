@@ -1,7 +1,7 @@
 import type { DictionaryEntry } from '@/utils/dictionary/entry';
-import type { LexiconEntry } from '@/utils/lexicon/entry';
+import type { EnglishEntry, LexiconEntry } from '@/utils/lexicon/entry';
 
-/** `other` is not ours to explain: spaces, punctuation, Latin words, emoji without a meaning of their own. */
+/** `slang` is what a lexicon explains, Chinese or English; `other` is not ours to explain: spaces, punctuation, Latin words, emoji without a meaning of their own. */
 export type TokenKind = 'word' | 'slang' | 'name' | 'unknown' | 'other';
 
 /** A place in the `entries` of the same answer. */
@@ -31,6 +31,8 @@ export interface Entry {
   lexicon?: LexiconEntry;
   /** What the reader says it means, of a word that only they explain. */
   own?: string;
+  /** An English term, explained in Chinese; then there is neither `lexicon` nor `dictionary`. */
+  english?: EnglishEntry;
   /** The names of the packs that `dictionary` and `lexicon` are from; absent when they are our own. */
   from?: { dictionary?: string; lexicon?: string };
   /** What the reader's packs say beside that, in their order. */

@@ -23,6 +23,18 @@ test('a change leaves the other settings alone and reaches whoever watches', asy
 });
 
 test.each([
+  ['zh-TW', 'page_language', 'both'],
+  ['en-GB', 'zh-Hans', 'both'],
+  ['de', 'en', 'chinese'],
+])('in a browser that speaks %s, with our messages in %s, we explain %s', async (browser, ours, explains) => {
+  fakeBrowser.i18n.getUILanguage = () => browser;
+  fakeBrowser.i18n.getMessage = () => ours;
+  expect((await readSettings()).explains).toBe(explains);
+  await changeSettings({ explains: 'english' });
+  expect((await readSettings()).explains).toBe('english');
+});
+
+test.each([
   ['nonsense', 7],
   ['null', null],
   [

@@ -25,10 +25,16 @@ const HOVER_KEYS = ['none', 'alt', 'ctrl', 'shift'] as const;
 /** The key to be held while pointing at a word; `none`: pointing is enough. */
 export type HoverKey = (typeof HOVER_KEYS)[number];
 
+export const EXPLAINS = ['chinese', 'english', 'both'] as const;
+/** Which language is explained, in the other one. */
+export type Explains = (typeof EXPLAINS)[number];
+
 /** Every stored setting, with its default in {@link DEFAULTS}. */
 export interface Settings extends ChosenPinyin {
   /** The main switch: hover, pinyin and marks on all pages. */
   enabled: boolean;
+  /** Where nothing is stored: both for whom the browser speaks Chinese, else Chinese. */
+  explains: Explains;
   /** Sites that have an amount of their own, by `siteKey`; on all others the general one counts. */
   sitePinyin: Record<string, ChosenPinyin>;
   /** With pinyin on unknown words: a kept word carries it again below this chance of recall. */
@@ -50,6 +56,7 @@ export interface Settings extends ChosenPinyin {
 
 export const DEFAULTS: Settings = {
   enabled: true,
+  explains: 'chinese',
   pinyin: 'slang',
   pinyinBefore: 'slang',
   sitePinyin: {},
@@ -70,6 +77,13 @@ const MOST_SITES = 300;
 
 const KEY = 'settings';
 
+/** By the browser's own language, or by ours, which follows it as far as we have messages. */
+function explainsAtFirst(): Explains {
+  const { i18n } = browser;
+  const speaksChinese = [i18n.getUILanguage(), i18n.getMessage('page_language')].some((tag) => /^zh\b/i.test(tag));
+  return speaksChinese ? 'both' : DEFAULTS.explains;
+}
+
 /** What is stored, with defaults for whatever is missing or is not one of the values we know. */
 export function parseSettings(stored: unknown): Settings {
   const s = typeof stored === 'object' && stored !== null ? (stored as Record<string, unknown>) : {};
@@ -77,6 +91,7 @@ export function parseSettings(stored: unknown): Settings {
     typeof s[name] === 'boolean' ? s[name] : DEFAULTS[name];
   return {
     enabled: flag('enabled'),
+    explains: EXPLAINS.find((e) => e === s.explains) ?? explainsAtFirst(),
     cardKeys: flag('cardKeys'),
     countMet: flag('countMet'),
     ...parsePinyin(s, DEFAULTS),

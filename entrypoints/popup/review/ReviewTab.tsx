@@ -3,14 +3,15 @@ import { ReviewEmpty } from '@/components/review/ReviewEmpty';
 import { ReviewSession } from '@/components/review/ReviewSession';
 import type { ReviewQueue } from '@/entrypoints/popup/review/review-queue';
 import { Trouble } from '@/entrypoints/popup/Trouble';
-import { useVoice } from '@/entrypoints/popup/use-voice';
+import { useVoices } from '@/entrypoints/popup/use-voices';
+import { languageOf } from '@/utils/deck/card';
 import { DUE_COUNT_LIMIT } from '@/utils/deck/deck';
 import { preview } from '@/utils/deck/review';
 import { speak } from '@/utils/speech/voice';
 
 /** The review over its queue. */
 export function ReviewTab({ queue, welcome }: { queue: ReviewQueue; welcome: string }) {
-  const voice = useVoice();
+  const voices = useVoices();
   const state = queue.state.value;
   const done = queue.done.value;
   const onUndo = done > 0 ? () => void queue.undo() : undefined;
@@ -34,10 +35,10 @@ export function ReviewTab({ queue, welcome }: { queue: ReviewQueue; welcome: str
           done={done}
           left={state.left}
           leftLimit={DUE_COUNT_LIMIT}
-          voice={voice}
+          voice={voices[languageOf(state.card.word.key)]}
           onGrade={(grade, thoughtMs) => queue.grade(grade, thoughtMs)}
           onUndo={onUndo}
-          onSpeak={() => speak(state.card.word.simplified)}
+          onSpeak={() => speak(state.card.word.simplified, languageOf(state.card.word.key))}
         />
       )}
     </>

@@ -3,9 +3,9 @@ import { copy } from '@/entrypoints/content/clipboard';
 import { Trouble } from '@/entrypoints/popup/Trouble';
 import { useChange } from '@/entrypoints/popup/use-change';
 import { useLive } from '@/entrypoints/popup/use-live';
-import { useVoice } from '@/entrypoints/popup/use-voice';
+import { useVoices } from '@/entrypoints/popup/use-voices';
 import { downloadText } from '@/entrypoints/popup/words/download';
-import type { Card, WordSnapshot } from '@/utils/deck/card';
+import { type Card, languageOf, type WordSnapshot } from '@/utils/deck/card';
 import type { Deck } from '@/utils/deck/deck';
 import { speak } from '@/utils/speech/voice';
 
@@ -21,7 +21,7 @@ export interface WordPageProps {
 /** One word of the deck, as it is now. */
 export function WordPage({ deck, card, onBack, onRemove, changed }: WordPageProps) {
   const { key } = card.word;
-  const voice = useVoice();
+  const voices = useVoices();
   const { trouble, store } = useChange(changed);
   const now = useLive<Card | null>(() => deck.card(key), card, key).value;
 
@@ -31,9 +31,9 @@ export function WordPage({ deck, card, onBack, onRemove, changed }: WordPageProp
       <WordDetail
         card={now ?? card}
         now={Date.now()}
-        voice={voice}
+        voice={voices[languageOf(key)]}
         onBack={onBack}
-        onSpeak={() => speak(card.word.simplified)}
+        onSpeak={() => speak(card.word.simplified, languageOf(key))}
         onGloss={(gloss) => store(deck.setGloss(key, gloss))}
         onNote={(note) => store(deck.setNote(key, note))}
         onSuspend={(suspended) => void store(deck.setSuspended(key, suspended))}
