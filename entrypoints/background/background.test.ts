@@ -55,7 +55,7 @@ function serving({ counts = true, take = () => {}, ...around }: Partial<Around> 
     ...around,
   });
   return {
-    annotate: (texts: string[]) => handlers.annotate({ texts }, from),
+    annotate: (texts: string[], isTyped = false) => handlers.annotate({ texts, isTyped }, from),
     saveWord: (req: Parameters<typeof handlers.saveWord>[0]) => handlers.saveWord(req, from),
     removeWord: (key: string) => handlers.removeWord({ key }, from),
     wordStates: (keys: string[]) => handlers.wordStates({ keys }, from),
@@ -130,6 +130,12 @@ describe('what was met', () => {
       { text: '我被种草了', url: met.url },
       { text: '猫', url: met.url },
     ]);
+  });
+
+  test('is no lesson while it is being typed', async () => {
+    const take = vi.fn();
+    await serving({ take }).annotate(['我被种草了'], true);
+    expect(take).not.toHaveBeenCalled();
   });
 
   test.each([

@@ -32,7 +32,7 @@ export function makeHandlers(parts: Parts): Handlers<Protocol> {
   const remembers = async ({ isPrivate, isOurs }: Asker) => !isPrivate && !isOurs && (await parts.countsMet());
 
   return {
-    async annotate({ texts }, from): Promise<Annotation> {
+    async annotate({ texts, isTyped }, from): Promise<Annotation> {
       const [{ analysis, engine }, isRemembered, atLeast] = await Promise.all([
         analyse(texts, parts),
         remembers(from),
@@ -45,7 +45,7 @@ export function makeHandlers(parts: Parts): Handlers<Protocol> {
         deck.states([...keys], atLeast).catch(() => ({})),
         isRemembered && slang.length > 0 ? encounters.seen(slang).catch(() => undefined) : undefined,
       ]);
-      if (engine && isRemembered) {
+      if (engine && isRemembered && !isTyped) {
         const read = texts.map((text, i) => ({ text, tokens: analysis.texts[i]!, url: from.url }));
         learner.take(read, engine.dictionary);
       }

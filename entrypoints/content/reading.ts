@@ -81,7 +81,7 @@ function startSession({ site, doc, key }: SessionOptions, initial: Settings): Se
   const annotator = new Annotator({
     document: doc,
     site,
-    ask: (texts) => call('annotate', { texts }),
+    ask: (texts, _, isTyped = false) => call('annotate', { texts, isTyped }),
     pinyin: pinyinOf(settings, key),
     tones: settings.toneColours,
     styles: tonesCss,

@@ -155,6 +155,11 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (kind) => {
     const before = await state();
     await pointAt('#long', '绝绝子');
     expect((await hit())?.text).toBe('绝绝子');
+    expect(await page.evaluate(() => window.hongqiao.hover()!.nextCharacter())).toBe(true);
+    // All that was asked about it was said to be typed, so nothing is learned from it.
+    const { asked, typed } = await page.evaluate(() => window.hongqiao.seen);
+    expect(typed).toEqual(['真的绝绝子啊', '绝子啊']);
+    expect(asked.filter((text) => text.includes('绝'))).toEqual(typed);
     await page.mouse.move(790, 690);
     await pause(400);
     expect(await hit()).toBeNull();
@@ -241,6 +246,7 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (kind) => {
     await page.mouse.move(x, y);
     await pause(150);
     expect(await hit()).toMatchObject({ text: '绝绝子', sentence: '写得绝绝子啊' });
+    expect(await page.evaluate(() => window.hongqiao.seen.typed)).toEqual(['写得绝绝子啊']);
     expect(await page.evaluate(() => window.hongqiao.seen.met)).toEqual([]);
     expect(await page.evaluate(() => window.hongqiao.labels().map((label) => label.text))).not.toContain('juéjuézǐ');
     expect(await page.$eval('#e', (editor) => editor.innerHTML)).toBe('写得<b>绝绝子</b>啊');
