@@ -232,6 +232,7 @@ export class Hover {
       return false;
     }
     this.#stay();
+    if (by === 'key') this.#pointer.rest();
     const before = this.#shown;
     const isSame = before?.block === block && before.start === hit.start && before.end === hit.end;
     if (isSame && (by === 'pointer' || by === before.by)) return true;
