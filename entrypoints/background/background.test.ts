@@ -62,7 +62,10 @@ function serving({ counts = true, take = () => {}, ...around }: Partial<Around> 
     ...around,
   });
   return {
-    annotate: (texts: string[], explains: Explains = 'chinese') => handlers.annotate({ texts, explains }, from),
+    annotate: (
+      texts: string[],
+      { explains = 'chinese', isTyped = false }: { explains?: Explains; isTyped?: boolean } = {},
+    ) => handlers.annotate({ texts, explains, isTyped }, from),
     saveWord: (req: Parameters<typeof handlers.saveWord>[0]) => handlers.saveWord(req, from),
     removeWord: (key: string) => handlers.removeWord({ key }, from),
     wordStates: (keys: string[]) => handlers.wordStates({ keys }, from),
@@ -139,6 +142,12 @@ describe('what was met', () => {
     ]);
   });
 
+  test('is no lesson while it is being typed', async () => {
+    const take = vi.fn();
+    await serving({ take }).annotate(['我被种草了'], { isTyped: true });
+    expect(take).not.toHaveBeenCalled();
+  });
+
   test.each([
     ['the reader switched it off', { counts: false }, reader],
     ['the window is private', {}, { ...reader, isPrivate: true }],
@@ -177,7 +186,7 @@ describe('who has English explained', () => {
   test('gets English terms, and for English alone the dictionary stays shut', async () => {
     const openEngine = vi.fn(() => Promise.resolve(engine));
     const { annotate } = serving({ openEngine });
-    const { entries, trouble } = await annotate(['she slayed, no cap', 'nice view'], 'both');
+    const { entries, trouble } = await annotate(['she slayed, no cap', 'nice view'], { explains: 'both' });
     expect(entries.map(({ key }) => key)).toEqual(['e:slay', 'e:no cap']);
     expect(trouble).toBeUndefined();
     expect(openEngine).not.toHaveBeenCalled();
@@ -185,7 +194,8 @@ describe('who has English explained', () => {
 
   test('gets both languages where both are, or English alone', async () => {
     const text = 'this outfit ate 真的绝绝子';
-    const keys = async (explains: Explains) => (await serving().annotate([text], explains)).entries.map((e) => e.key);
+    const keys = async (explains: Explains) =>
+      (await serving().annotate([text], { explains })).entries.map((e) => e.key);
     expect(await keys('both')).toEqual(expect.arrayContaining(['e:ate', 'w:绝绝子']));
     expect(await keys('english')).toEqual(['e:ate']);
     expect(await keys('chinese')).not.toContain('e:ate');
@@ -196,14 +206,14 @@ describe('who has English explained', () => {
     const { annotate } = serving({ openEnglish });
     await annotate(['我被种草了, no cap', 'she slayed']);
     expect(openEnglish).not.toHaveBeenCalled();
-    await annotate(['she slayed'], 'both');
+    await annotate(['she slayed'], { explains: 'both' });
     expect(openEnglish).toHaveBeenCalled();
   });
 
   test('still gets Chinese when the English terms cannot be opened', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
     const { annotate } = serving({ openEnglish: () => Promise.reject(new Error('the file is missing')) });
-    const { entries, trouble } = await annotate(['我被种草了, no cap'], 'both');
+    const { entries, trouble } = await annotate(['我被种草了, no cap'], { explains: 'both' });
     expect(entries.map(({ key }) => key)).toContain('w:种草');
     expect(trouble).toBeUndefined();
   });

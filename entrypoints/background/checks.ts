@@ -30,9 +30,10 @@ const isEncounter = (value: unknown): value is Encounter =>
 
 /** Is each question's body one the worker can answer? */
 export const checks: Checks<Protocol> = {
-  annotate: (body): body is { texts: string[]; explains: Explains } =>
+  annotate: (body): body is { texts: string[]; explains: Explains; isTyped?: boolean } =>
     isFields(body) &&
     EXPLAINS.some((e) => e === body.explains) &&
+    (body.isTyped === undefined || typeof body.isTyped === 'boolean') &&
     isList(body.texts, TEXTS, (v) => typeof v === 'string') &&
     body.texts.reduce((sum, text) => sum + text.length, 0) <= UNITS,
   saveWord: (body): body is { word: WordSnapshot; met?: Encounter } =>

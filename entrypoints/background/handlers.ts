@@ -36,7 +36,7 @@ export function makeHandlers(parts: Parts): Handlers<Protocol> {
   const remembers = async ({ isPrivate, isOurs }: Asker) => !isPrivate && !isOurs && (await parts.countsMet());
 
   return {
-    async annotate({ texts, explains }, from): Promise<Annotation> {
+    async annotate({ texts, explains, isTyped }, from): Promise<Annotation> {
       const [{ analysis, engine, trouble }, isRemembered, atLeast] = await Promise.all([
         explain(texts, explains, parts),
         remembers(from),
@@ -51,7 +51,7 @@ export function makeHandlers(parts: Parts): Handlers<Protocol> {
         deck.states([...keys], atLeast).catch(() => ({})),
         isRemembered && slang.length > 0 ? encounters.seen(slang).catch(() => undefined) : undefined,
       ]);
-      if (engine && isRemembered) {
+      if (engine && isRemembered && !isTyped) {
         const read = texts.map((text, i) => ({ text, tokens: analysis.texts[i]!, url: from.url }));
         learner.take(
           read.filter(({ text }) => hasHan(text)),

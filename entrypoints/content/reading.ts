@@ -86,7 +86,7 @@ function startSession({ site, doc, key }: SessionOptions, initial: Settings): Se
   const annotator = new Annotator({
     document: doc,
     site,
-    ask: (texts) => call('annotate', { texts, explains: initial.explains }),
+    ask: (texts, _, isTyped = false) => call('annotate', { texts, explains: initial.explains, isTyped }),
     reads: readsOf(initial.explains),
     pinyin: pinyinOf(settings, key),
     tones: settings.toneColours,

@@ -22,11 +22,13 @@ Element.prototype.attachShadow = function (init) {
 interface Seen {
   met: string[];
   asked: string[];
+  /** What of it was said to be typed. */
+  typed: string[];
   shown: { text: string; sentence: string; by: string }[];
   hidden: number;
 }
 
-const seen: Seen = { met: [], asked: [], shown: [], hidden: 0 };
+const seen: Seen = { met: [], asked: [], typed: [], shown: [], hidden: 0 };
 interface StartOptions extends Partial<AnnotatorOptions>, Partial<PinyinChoice> {
   host?: string;
   delay?: number;
@@ -68,8 +70,9 @@ const api = {
       site: siteFor(host),
       pinyin: { amount, level, sandhi },
       reads: readsOf('chinese'),
-      ask: async (texts) => {
+      ask: async (texts, _, isTyped) => {
         seen.asked.push(...texts);
+        if (isTyped) seen.typed.push(...texts);
         await new Promise((resolve) => setTimeout(resolve, delay));
         return annotate(texts);
       },

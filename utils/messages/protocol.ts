@@ -15,8 +15,8 @@ export interface Annotation extends Analysis {
 
 /** Every question a page or popup asks the background worker, with its answer. */
 export interface Protocol {
-  /** At most 64 texts and 200,000 UTF-16 units in one question. */
-  annotate(req: { texts: string[]; explains: Explains }): Annotation;
+  /** At most 64 texts and 200,000 UTF-16 units in one question. Nothing is learned from what is being typed. */
+  annotate(req: { texts: string[]; explains: Explains; isTyped?: boolean }): Annotation;
   /** Keeps a word, or adds the sentence to one already kept. */
   saveWord(req: { word: WordSnapshot; met?: Encounter }): WordState;
   /** Takes a word out of the deck; its reviews and note stay and come back with the next save. */

@@ -36,6 +36,8 @@ export interface Block {
   pieces: Piece[];
   /** The nearest block-level element. */
   container: Element;
+  /** It is being written, not read: nothing may be remembered of it. */
+  isTyped?: true;
 }
 
 /** What is read around one place, in UTF-16 units: a window of a longer run. */
@@ -275,7 +277,7 @@ export function blockAt(
     cut = text.length < all.length;
     if (cut) break;
   }
-  const block = assemble(parts, container);
+  const block = { ...assemble(parts, container), ...(editor && { isTyped: true as const }) };
   return cut ? trimAfterPunctuation(block) : block;
 }
 

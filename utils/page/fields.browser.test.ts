@@ -13,7 +13,7 @@ const STYLE = `<style>
   #plain { font: 20px/1.4 serif; padding: 3px 14px 9px; border: 5px solid; width: 300px; letter-spacing: 2px }
   #middle { text-align: center; height: 60px; width: 260px }
   #scaled { transform: scale(1.5); transform-origin: 0 0; margin-bottom: 40px; display: block }
-  #long { width: 180px; height: 250px; padding: 8px; line-height: 1.8; font-size: 18px }
+  #long { width: 180px; height: 230px; padding: 8px; line-height: 1.8; font-size: 18px }
   #boxed { width: 500px; text-indent: 1em }
 </style>`;
 const LONG = '今天下雨，我们没有出门。\n\n后来雨停了，大家去咖啡馆坐了一会儿，喝了两杯咖啡，聊到很晚才回家。';
@@ -125,7 +125,7 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (kind) => {
   test('a field that is scrolled is read where it is scrolled to', async () => {
     await show(BODY);
     await page.$eval('#long', (field) => {
-      (field as HTMLElement).style.height = '150px';
+      (field as HTMLElement).style.height = '90px';
       field.scrollTo(0, 1000);
     });
     await frames(page);
@@ -155,6 +155,11 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (kind) => {
     const before = await state();
     await pointAt('#long', '绝绝子');
     expect((await hit())?.text).toBe('绝绝子');
+    expect(await page.evaluate(() => window.hongqiao.hover()!.nextCharacter())).toBe(true);
+    // All that was asked about it was said to be typed, so nothing is learned from it.
+    const { asked, typed } = await page.evaluate(() => window.hongqiao.seen);
+    expect(typed).toEqual(['真的绝绝子啊', '绝子啊']);
+    expect(asked.filter((text) => text.includes('绝'))).toEqual(typed);
     await page.mouse.move(790, 690);
     await pause(400);
     expect(await hit()).toBeNull();
@@ -241,6 +246,7 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (kind) => {
     await page.mouse.move(x, y);
     await pause(150);
     expect(await hit()).toMatchObject({ text: '绝绝子', sentence: '写得绝绝子啊' });
+    expect(await page.evaluate(() => window.hongqiao.seen.typed)).toEqual(['写得绝绝子啊']);
     expect(await page.evaluate(() => window.hongqiao.seen.met)).toEqual([]);
     expect(await page.evaluate(() => window.hongqiao.labels().map((label) => label.text))).not.toContain('juéjuézǐ');
     expect(await page.$eval('#e', (editor) => editor.innerHTML)).toBe('写得<b>绝绝子</b>啊');

@@ -5,8 +5,8 @@ import { sentenceAround } from '@/utils/text/sentence';
 import { type Block, isCurrent, stretchesOf } from './blocks';
 import { rectsOf } from './point';
 
-/** Asks for the analysis of some texts; the answer's entries are shared between them. */
-export type Ask = (texts: string[], signal: AbortSignal) => Promise<Annotation>;
+/** Asks for the analysis of some texts; the answer's entries are shared between them. Of what is typed nothing is remembered. */
+export type Ask = (texts: string[], signal: AbortSignal, isTyped?: boolean) => Promise<Annotation>;
 
 /** What is known of one text, whoever asked. */
 export interface Known {

@@ -76,7 +76,7 @@ export class Hover {
       document,
       reads: annotator.reads,
       worth: (block) => annotator.worth(block),
-      find: (text) => this.#find(text),
+      find: (block) => this.#find(block),
       show: (block, token, known) => this.#show(block, token, known, 'key'),
     });
     const follow = () => this.#follow();
@@ -135,7 +135,7 @@ export class Hover {
     let from = start + (first > 0xffff ? 2 : 1);
     while (from < block.text.length && !hasHan(String.fromCodePoint(block.text.codePointAt(from) ?? 0))) from++;
     if (from >= block.text.length) return false;
-    const known = await this.#find(cutAfter(block.text, from, FROM_HERE));
+    const known = await this.#find({ ...block, text: cutAfter(block.text, from, FROM_HERE) });
     const token = known && tokenAt(known.tokens, 0);
     return known !== null && token !== null && isWord(token) && this.#show(block, token, known, 'key', from);
   }
@@ -205,7 +205,7 @@ export class Hover {
     }
     // The card of the word before is not to close while we ask: it will move.
     this.#stay();
-    const asked = this.#find(block.text, restMs);
+    const asked = this.#find(block, restMs);
     const question = this.#question;
     const known = await asked;
     const token = known && tokenAt(known.tokens, at);
@@ -215,7 +215,7 @@ export class Hover {
   }
 
   /** The newest question wins; an older one gives null. A failed one too: the next movement asks again. */
-  async #find(text: string, restMs = 0): Promise<Known | null> {
+  async #find({ text, isTyped }: Pick<Block, 'text' | 'isTyped'>, restMs = 0): Promise<Known | null> {
     this.#question?.abort();
     const question = new AbortController();
     this.#question = question;
@@ -223,7 +223,7 @@ export class Hover {
     if (restMs > 0 && !knowledge.of(text)) await new Promise((resolve) => setTimeout(resolve, restMs));
     if (question.signal.aborted || this.#stopped.signal.aborted) return null;
     try {
-      const known = await knowledge.find(text, question.signal);
+      const known = await knowledge.find(text, question.signal, isTyped);
       return question.signal.aborted ? null : known;
     } catch {
       return null;
@@ -239,6 +239,7 @@ export class Hover {
       return false;
     }
     this.#stay();
+    if (by === 'key') this.#pointer.rest();
     const before = this.#shown;
     const isSame = before?.block === block && before.start === hit.start && before.end === hit.end;
     if (isSame && (by === 'pointer' || by === before.by)) return true;

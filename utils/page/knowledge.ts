@@ -65,11 +65,11 @@ export class Knowledge {
   }
 
   /** Asks for one text at once, for the word under the pointer. Rejects when the question fails or is aborted. */
-  async find(text: string, signal: AbortSignal): Promise<Known | null> {
+  async find(text: string, signal: AbortSignal, isTyped = false): Promise<Known | null> {
     const known = this.of(text);
     // What was answered without the dictionary is asked again: it may be there by now.
     if (known && !known.trouble) return known;
-    const answer = await this.ask([text], AbortSignal.any([signal, this.#stopped.signal]));
+    const answer = await this.ask([text], AbortSignal.any([signal, this.#stopped.signal]), isTyped);
     this.#learn([text], answer);
     return this.#known.get(text) ?? null;
   }

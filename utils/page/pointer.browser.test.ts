@@ -131,6 +131,20 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (kind) => {
     await page.close();
   });
 
+  test('a tremor does not take the card back from the keyboard, a movement does', async () => {
+    await show();
+    await over('今天');
+    const { x, y } = await middleOf(page, '今天', '#text');
+    expect(await page.evaluate(() => window.hongqiao.hover()!.next())).toBe(true);
+    await page.mouse.move(x + 3, y + 2);
+    await pause(400);
+    expect(await hit()).toBe('下雨');
+    await page.mouse.move(x + 14, y);
+    await frames(page);
+    expect(await hit()).toBe('今天');
+    await page.close();
+  });
+
   test('going into a frame closes the card', async () => {
     await show();
     await over('今天');

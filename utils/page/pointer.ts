@@ -5,6 +5,8 @@ import { isTyping } from './typing';
 
 /** A pointer that "moves" because the text moved under it while typing is not meant. */
 const TYPING_MS = 800;
+/** A hand on the keyboard shakes the mouse beside it, px. */
+const TREMOR = 8;
 const KEYS = { alt: 'Alt', ctrl: 'Control', shift: 'Shift' } as const;
 
 export interface PointerOptions {
@@ -21,6 +23,8 @@ export class Pointer {
   readonly #options: PointerOptions;
   #hoverKey: HoverKey;
   #at: { x: number; y: number } | null = null;
+  /** Where the pointer was when the keyboard took over. */
+  #still: { x: number; y: number } | null = null;
   /** Whether the frame that is coming has a question; null when none is coming. */
   #asks: boolean | null = null;
   #isPressed = false;
@@ -53,6 +57,11 @@ export class Pointer {
     this.#hoverKey = hoverKey;
   }
 
+  /** Asks nothing until the pointer is moved further than by a tremor. */
+  rest(): void {
+    this.#still = this.#at;
+  }
+
   #onMove(event: PointerEvent): void {
     if (event.pointerType === 'touch') return;
     const { clientX: x, clientY: y, buttons } = event;
@@ -60,13 +69,18 @@ export class Pointer {
     if (x === this.#at?.x && y === this.#at.y) return;
     this.#at = { x, y };
     this.#isPressed = buttons !== 0;
+    if (this.#still && Math.hypot(x - this.#still.x, y - this.#still.y) < TREMOR) return;
+    this.#still = null;
     const key = this.#hoverKey;
     this.#ask(key === 'none' || event[`${key}Key`]);
   }
 
   #onKey(event: KeyboardEvent): void {
     if (isTyping(event)) this.#typedAt = performance.now();
-    else if (this.#hoverKey !== 'none' && event.key === KEYS[this.#hoverKey] && !event.repeat) this.#ask(true);
+    else if (this.#hoverKey !== 'none' && event.key === KEYS[this.#hoverKey] && !event.repeat) {
+      this.#still = null;
+      this.#ask(true);
+    }
   }
 
   #ask(asks: boolean): void {
@@ -77,12 +91,13 @@ export class Pointer {
     requestAnimationFrame(() => {
       const isAsking = this.#asks ?? false;
       this.#asks = null;
-      if (this.#at && !this.#options.signal.aborted) this.#options.onRest(this.#at, isAsking);
+      if (this.#at && !this.#still && !this.#options.signal.aborted) this.#options.onRest(this.#at, isAsking);
     });
   }
 
   #leave(): void {
     this.#at = null;
+    this.#still = null;
     this.#options.onLeave();
   }
 }

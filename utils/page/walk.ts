@@ -24,8 +24,8 @@ export interface WalkOptions {
   reads: Reads;
   /** Whether a block is read here by itself, and what of it is not. */
   worth: (block: Block) => Worth;
-  /** The analysis of a text; null when a newer question was asked meanwhile. */
-  find: (text: string) => Promise<Known | null>;
+  /** The analysis of a block's text; null when a newer question was asked meanwhile. */
+  find: (block: Block) => Promise<Known | null>;
   /** Shows a word; false when it cannot. */
   show: (block: Block, token: Token, known: Known) => boolean;
 }
@@ -62,7 +62,7 @@ export class Walk {
 
   /** Shows the word after (or before) one; false when there is none. */
   async step({ block, start, end }: Pick<WordHit, 'block' | 'start' | 'end'>, forward: boolean): Promise<boolean> {
-    const known = await this.#options.find(block.text);
+    const known = await this.#options.find(block);
     if (!known) return false;
     const way = { forward, inSight: false };
     return this.#showIn(block, known, way, forward ? end : start) || this.#onwards(edgeOf(block, forward), way);
@@ -75,7 +75,7 @@ export class Walk {
       const block = blockWith(at);
       const isRead = block !== null && this.#options.worth(block).kind === 'annotate';
       if (isRead && (!way.inSight || isInSight(block, 0, block.text.length))) {
-        const known = await this.#options.find(block.text);
+        const known = await this.#options.find(block);
         if (!known) return false;
         const offset = offsetIn(block, at.node, at.offset) ?? 0;
         if (this.#showIn(block, known, way, way.forward ? offset : offset + 1)) return true;
