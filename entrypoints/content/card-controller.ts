@@ -124,7 +124,7 @@ export class CardController {
         },
         onNext: () => void hover().next(),
         onPrevious: () => void hover().previous(),
-        onClose: () => hover().hide(),
+        onClose: () => hover().dismiss(),
         onRetry: () => this.#options.retry(),
       },
       { rects: hit.rects, element: hit.block.container, clearance: hit.by === 'finger' ? FINGER : 0 },
@@ -199,7 +199,7 @@ export class CardController {
       // A refusal shows in nothing but the clipboard; the button on the card says more.
       c: () => void copy(this.#written(), this.#options.doc).catch(() => {}),
       r: () => void this.#save(),
-      escape: () => hover.hide(),
+      escape: () => hover.dismiss(),
     };
     const key = event.key.toLowerCase();
     const isHeard = key === 'escape' || this.#live?.hasFocus || this.#options.settings().cardKeys;

@@ -59,6 +59,8 @@ describe.each(KINDS)('English slang for a Chinese reader in %s', (kind) => {
     expect(text).toContain(zh.card_basis_english.message);
     expect(text).toMatch(/干得漂亮/);
     await page.keyboard.press('Escape');
+    // It lies over the next post.
+    await noCard(page);
     await hover(page, '#mixed', 'ate');
     await cardSaying(page, '/eɪt/');
     await hover(page, '#mixed', '绝绝子');

@@ -111,6 +111,12 @@ export class Hover {
     this.#options.onHide();
   }
 
+  /** Closes the card because the reader said so: a movement from before does not open it again. */
+  dismiss(): void {
+    this.#pointer.drop();
+    this.hide();
+  }
+
   /** Begins to walk: see {@link Walk.begin}. */
   begin(): Promise<boolean> {
     return this.#walk.begin();

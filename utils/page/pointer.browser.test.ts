@@ -37,6 +37,20 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (kind) => {
     await frames(page);
   }
 
+  test('a card that the reader closes is not opened again by the movement before', async () => {
+    await show();
+    await page.evaluate(() => {
+      const dismiss = () => window.hongqiao.hover()!.dismiss();
+      document.addEventListener('pointermove', dismiss, { capture: true, once: true });
+    });
+    await over('下雨');
+    await pause(200);
+    expect(await hit()).toBeNull();
+    await over('明天');
+    expect(await hit()).toBe('明天');
+    await page.close();
+  });
+
   test.each(KEYS)(
     'with %s chosen a movement alone shows nothing; the key shows the word at rest',
     async (hoverKey, key) => {

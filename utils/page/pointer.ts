@@ -27,6 +27,7 @@ export class Pointer {
   #still: { x: number; y: number } | null = null;
   /** Whether the frame that is coming has a question; null when none is coming. */
   #asks: boolean | null = null;
+  #isDropped = false;
   #isPressed = false;
   #typedAt = Number.NEGATIVE_INFINITY;
 
@@ -62,6 +63,11 @@ export class Pointer {
     this.#still = this.#at;
   }
 
+  /** Takes back the question of the frame that is coming. */
+  drop(): void {
+    this.#isDropped = this.#asks !== null;
+  }
+
   #onMove(event: PointerEvent): void {
     if (event.pointerType === 'touch') return;
     const { clientX: x, clientY: y, buttons } = event;
@@ -87,10 +93,12 @@ export class Pointer {
     if (this.#isPressed || performance.now() - this.#typedAt < TYPING_MS) return;
     const isComing = this.#asks !== null;
     this.#asks = asks;
+    this.#isDropped = false;
     if (isComing) return;
     requestAnimationFrame(() => {
       const isAsking = this.#asks ?? false;
       this.#asks = null;
+      if (this.#isDropped) return;
       if (this.#at && !this.#still && !this.#options.signal.aborted) this.#options.onRest(this.#at, isAsking);
     });
   }
