@@ -25,6 +25,11 @@ export async function serveSite(): Promise<Site> {
     '/inner': readFileSync(file('inner.html'), 'utf8'),
     '/trouble': readFileSync(file('trouble.html'), 'utf8'),
   };
+  return servePages(pages);
+}
+
+/** Serves each page at its path, for any host name, on a port that was free. */
+export async function servePages(pages: Record<string, string>): Promise<Site> {
   const server = createServer((request, response) => {
     const page = pages[new URL(request.url ?? '/', 'http://localhost').pathname];
     response.writeHead(page ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' });

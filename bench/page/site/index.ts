@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { type Site, servePages } from '@/tests/e2e/site';
 import { posts } from '../posts';
 
 const file = (name: string) => readFileSync(fileURLToPath(new URL(name, import.meta.url)), 'utf8');
@@ -40,20 +39,5 @@ const PAGES: Record<string, () => string> = {
 };
 
 /** Serves the pages that are measured. */
-export async function serveBenchSite(): Promise<{ port: number; close(): Promise<void> }> {
-  const made = new Map(Object.entries(PAGES).map(([path, make]) => [path, make()]));
-  const server = createServer((request, response) => {
-    const found = made.get(new URL(request.url ?? '/', 'http://localhost').pathname);
-    response.writeHead(found ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' });
-    response.end(found ?? 'Nothing here.');
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    port: (server.address() as AddressInfo).port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
-}
+export const serveBenchSite = (): Promise<Site> =>
+  servePages(Object.fromEntries(Object.entries(PAGES).map(([path, make]) => [path, make()])));
