@@ -37,7 +37,8 @@ const ALLOWED: Record<string, string[]> = {
   export: ['text', 'pinyin', 'dictionary', 'lexicon', 'deck'],
   page: ['text', 'pinyin', 'sites', 'segment'],
   sites: [],
-  settings: ['sites'],
+  translate: ['text'],
+  settings: ['sites', 'translate'],
   messages: [],
   speech: [],
 };
@@ -86,6 +87,7 @@ test('the extension API is imported in entrypoints and in few named files', () =
     'utils/settings/pack-changes.ts',
     'utils/settings/remembered-sites.ts',
     'utils/settings/settings.ts',
+    'utils/settings/translation.ts',
   ]);
 });
 

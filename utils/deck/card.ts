@@ -1,3 +1,4 @@
+import type { Language } from '@/utils/text/language';
 import { wellFormed } from '@/utils/text/plain-text';
 
 /**
@@ -120,9 +121,6 @@ export const SIGHTINGS_KEPT = 3;
 
 /** Marks without width that pages sprinkle between characters: joiners, direction marks, variation selectors, BOM. */
 const ZERO_WIDTH = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]|\u034F|\p{Variation_Selector}/gu;
-
-/** The language a word is of; the other one explains it. */
-export type Language = 'zh' | 'en';
 
 /**
  * The identity of a headword, Chinese in simplified script. Slang and plain words share

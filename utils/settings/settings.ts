@@ -29,6 +29,10 @@ export const EXPLAINS = ['chinese', 'english', 'both'] as const;
 /** Which language is explained, in the other one. */
 export type Explains = (typeof EXPLAINS)[number];
 
+export const TRANSLATE_MODES = ['off', 'asked', 'automatic'] as const;
+/** Whether posts are translated in place: never, each when the reader asks, or whatever is on screen. */
+export type TranslateMode = (typeof TRANSLATE_MODES)[number];
+
 /** Every stored setting, with its default in {@link DEFAULTS}. */
 export interface Settings extends ChosenPinyin {
   /** The main switch: hover, pinyin and marks on all pages. */
@@ -52,6 +56,9 @@ export interface Settings extends ChosenPinyin {
   countMet: boolean;
   /** Sites where the reader switched us off, by `siteKey`. */
   pausedSites: string[];
+  translate: TranslateMode;
+  /** Sites translated otherwise, by `siteKey`. */
+  siteTranslate: Record<string, TranslateMode>;
 }
 
 export const DEFAULTS: Settings = {
@@ -68,6 +75,8 @@ export const DEFAULTS: Settings = {
   cardKeys: true,
   countMet: true,
   pausedSites: [],
+  translate: 'asked',
+  siteTranslate: {},
 };
 
 /** The highest level there is: every band. */
@@ -103,7 +112,20 @@ export function parseSettings(stored: unknown): Settings {
     // The first version kept host names, in `pausedHosts`.
     pausedSites: parseSites([s.pausedHosts, s.pausedSites]),
     hoverKey: HOVER_KEYS.find((k) => k === s.hoverKey) ?? DEFAULTS.hoverKey,
+    translate: translateMode(s.translate) ?? DEFAULTS.translate,
+    siteTranslate: parseSiteTranslate(s.siteTranslate),
   };
+}
+
+const translateMode = (stored: unknown) => TRANSLATE_MODES.find((mode) => mode === stored);
+
+function parseSiteTranslate(stored: unknown): Settings['siteTranslate'] {
+  if (typeof stored !== 'object' || stored === null) return {};
+  const own = Object.entries(stored).flatMap(([site, chosen]) => {
+    const mode = translateMode(chosen);
+    return isSite(site) && mode ? [[site, mode] as const] : [];
+  });
+  return Object.fromEntries(own.slice(-MOST_SITES));
 }
 
 function parsePinyin(stored: object, fallback: ChosenPinyin): ChosenPinyin {

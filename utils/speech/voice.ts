@@ -1,4 +1,4 @@
-import type { Language } from '@/utils/deck/card';
+import type { Language } from '@/utils/text/language';
 
 /** `none`, `none_english`: the browser speaks but has no voice for the language; `unsupported`: it does not speak. */
 export type Voice = 'ready' | 'none' | 'none_english' | 'unsupported';

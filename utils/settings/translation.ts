@@ -1,0 +1,74 @@
+import browser from 'webextension-polyfill';
+import { ENGINE_IDS, type EngineConfig, type EngineId } from '@/utils/translate/engine';
+
+/**
+ * How texts are translated. In local storage alone and apart from the other settings: keys of services are in here,
+ * which no page is told and no export contains.
+ */
+export interface TranslationSettings {
+  /** `auto`: the best that this device has. */
+  engine: 'auto' | EngineId;
+  configs: Partial<Record<EngineId, EngineConfig>>;
+  /** Most characters a calendar month, by engine; absent: no limit. */
+  budgets: Partial<Record<EngineId, number>>;
+  /** Where models of the on-device translator are fetched from; '' is the preset. */
+  modelsFrom: string;
+}
+
+export const TRANSLATION_DEFAULTS: TranslationSettings = { engine: 'auto', configs: {}, budgets: {}, modelsFrom: '' };
+
+const KEY = 'translation';
+const LONGEST_VALUE = 2_000;
+const MOST_FIELDS = 20;
+
+/** What is stored, with defaults for whatever is missing or of another shape. */
+export function parseTranslationSettings(stored: unknown): TranslationSettings {
+  const s = isFields(stored) ? stored : {};
+  return {
+    engine: ENGINE_IDS.find((id) => id === s.engine) ?? 'auto',
+    configs: byEngine(s.configs, parseConfig),
+    budgets: byEngine(s.budgets, (value) =>
+      typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : undefined,
+    ),
+    modelsFrom: typeof s.modelsFrom === 'string' && s.modelsFrom.length <= LONGEST_VALUE ? s.modelsFrom : '',
+  };
+}
+
+export async function readTranslationSettings(): Promise<TranslationSettings> {
+  return parseTranslationSettings((await browser.storage.local.get(KEY))[KEY]);
+}
+
+/** Changes are made one after another in a context; the latest stored value is what is changed. */
+export async function changeTranslationSettings(change: Partial<TranslationSettings>): Promise<void> {
+  const settings = { ...(await readTranslationSettings()), ...change };
+  await browser.storage.local.set({ [KEY]: settings });
+}
+
+/** Calls back with every change, from any context; returns how to stop. */
+export function watchTranslationSettings(onChange: (settings: TranslationSettings) => void): () => void {
+  const listen = (changes: Record<string, browser.Storage.StorageChange>, area: string) => {
+    if (area === 'local' && KEY in changes) onChange(parseTranslationSettings(changes[KEY]?.newValue));
+  };
+  browser.storage.onChanged.addListener(listen);
+  return () => browser.storage.onChanged.removeListener(listen);
+}
+
+function byEngine<T>(stored: unknown, parse: (value: unknown) => T | undefined): Partial<Record<EngineId, T>> {
+  if (!isFields(stored)) return {};
+  const found = ENGINE_IDS.flatMap((id) => {
+    const value = Object.hasOwn(stored, id) ? parse(stored[id]) : undefined;
+    return value === undefined ? [] : [[id, value] as const];
+  });
+  return Object.fromEntries(found);
+}
+
+function parseConfig(stored: unknown): EngineConfig | undefined {
+  if (!isFields(stored)) return undefined;
+  const fields = Object.entries(stored).filter(
+    (field): field is [string, string] => typeof field[1] === 'string' && field[1].length <= LONGEST_VALUE,
+  );
+  return Object.fromEntries(fields.slice(0, MOST_FIELDS));
+}
+
+const isFields = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
