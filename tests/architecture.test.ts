@@ -35,7 +35,7 @@ const ALLOWED: Record<string, string[]> = {
   deck: ['text', 'pinyin', 'dictionary', 'lexicon'],
   newwords: ['text', 'deck'],
   export: ['text', 'pinyin', 'dictionary', 'lexicon', 'deck'],
-  page: ['text', 'pinyin', 'sites', 'segment'],
+  page: ['text', 'pinyin', 'sites', 'segment', 'translate'],
   sites: [],
   translate: ['text'],
   settings: ['sites', 'translate'],
