@@ -47,4 +47,5 @@ export const checks: Checks<Protocol> = {
       (v): v is { word: WordSnapshot; met: Encounter } => isFields(v) && isWord(v.word) && isEncounter(v.met),
     ),
   wordStates: (body): body is { keys: string[] } => isFields(body) && isList(body.keys, KEYS, isText),
+  openTranslators: (body): body is Record<string, never> => isFields(body),
 };

@@ -27,6 +27,8 @@ export interface Parts {
   fadeAt: () => Promise<number>;
   /** The deck changed: badge and pages are told. */
   changed: () => Promise<void>;
+  /** Opens our page of translators in a tab of its own. */
+  openTranslators: () => Promise<unknown>;
 }
 
 /** The answers to the Protocol. */
@@ -78,6 +80,11 @@ export function makeHandlers(parts: Parts): Handlers<Protocol> {
     },
 
     wordStates: async ({ keys }) => deck.states(keys, await fadeAt()),
+
+    async openTranslators(): Promise<null> {
+      await parts.openTranslators();
+      return null;
+    },
   };
 }
 

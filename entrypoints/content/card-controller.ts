@@ -26,6 +26,8 @@ export interface CardControllerOptions {
   hover: () => Hover;
   /** The worker's analysis is to be asked again: the dictionary may open now. */
   retry: () => void;
+  /** Shows the translation of the post a text stands in, or takes it away. */
+  translate: (text: Text) => void;
   signal: AbortSignal;
 }
 
@@ -158,6 +160,11 @@ export class CardController {
     return this.#fresh.get(key) ?? hit.state(key)?.state ?? 'none';
   }
 
+  #translate(): void {
+    const node = this.#hit?.block.pieces[0]?.node;
+    if (node) this.#options.translate(node);
+  }
+
   async #save(): Promise<void> {
     const hit = this.#hit;
     const entry = hit?.entries[this.#index];
@@ -199,6 +206,7 @@ export class CardController {
       // A refusal shows in nothing but the clipboard; the button on the card says more.
       c: () => void copy(this.#written(), this.#options.doc).catch(() => {}),
       r: () => void this.#save(),
+      t: () => this.#translate(),
       escape: () => hover.dismiss(),
     };
     const key = event.key.toLowerCase();

@@ -25,6 +25,8 @@ export interface Protocol {
   meetSlang(req: { met: { word: WordSnapshot; met: Encounter }[] }): null;
   /** What the deck knows now; asked again when the deck changes, and when memory may have faded. */
   wordStates(req: { keys: CardKey[] }): Record<CardKey, KeptWord>;
+  /** Opens our page of translators: a page of ours cannot be opened by a link in somebody else's. */
+  openTranslators(req: Record<string, never>): null;
 }
 
 /** What the popup and the worker ask the page in front (the only questions a page answers). */
@@ -34,12 +36,20 @@ export interface PageProtocol {
   togglePinyin(req: Record<string, never>): null;
   /** Begins the walk from word to word: the browser took the shortcut, so the page has not seen it. */
   walk(req: Record<string, never>): null;
+  /** Translates whatever comes on screen until the address changes, or stops doing so. */
+  translateAll(req: Record<string, never>): null;
 }
 
 export interface PageSummary {
   /** Words seen so far on this page, most frequent first, at most 300. */
   words: PageWord[];
   characters: number;
+  translated: {
+    /** Posts and comments whose translation stands on the page now. */
+    count: number;
+    /** Whatever comes on screen is translated. */
+    isAll: boolean;
+  };
 }
 
 export interface PageWord {
