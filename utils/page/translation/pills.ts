@@ -186,7 +186,7 @@ export class Pills {
   }
 }
 
-/** The box of the last character, or of the sticker, that a passage ends with. */
+/** The box of the last character, or of the image, that a passage ends with. */
 function endOf(last: Text | Element): Box | null {
   if (!isText(last)) {
     const box = rectOf(last);

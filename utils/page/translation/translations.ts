@@ -80,6 +80,8 @@ export class Translations {
   /** Containers of blocks that came near and were not read yet. */
   readonly #found = new Map<Element, Set<Block>>();
   readonly #suspects = new Set<Entry>();
+  /** To be drawn with the next frame. */
+  readonly #undrawn = new Set<Entry>();
   /** What was shown of texts that the page took away, by text. */
   readonly #lost = new Map<string, Shown>();
   /** The one that lies over the page. */
@@ -199,10 +201,8 @@ export class Translations {
   /** Looks after what no event tells of. */
   onBeat(): void {
     this.#look();
-    for (const entry of [...this.#entries.values()]) {
-      if (!isConnected(entry.passage.container)) this.#lose(entry);
-      else if (entry.standing && !entry.standing.isThere()) this.#check([entry]);
-    }
+    this.#sweep();
+    this.#check([...this.#entries.values()].filter(({ standing }) => standing && !standing.isThere()));
     if (this.#isAutomatic) this.#schedule();
   }
 
@@ -243,18 +243,26 @@ export class Translations {
     });
   }
 
-  /** Reads what was found, then asks for what is wanted without being asked. */
+  /** Draws what came, reads what was found, then asks for what is wanted without being asked. */
   #pass(): void {
     const until = performance.now() + SLICE;
+    this.#drawAll(until);
+    // What was made anew is to find what its like had before.
+    if (this.#found.size > 0) this.#sweep();
     for (const [container, near] of this.#found) {
       this.#found.delete(container);
       const passage = near.size > 0 ? passageOf(container, this.#options) : null;
       if (passage) this.#take(passage, near);
       if (performance.now() > until) break;
     }
-    if (this.#found.size > 0) this.#schedule();
+    if (this.#found.size > 0 || this.#undrawn.size > 0) this.#schedule();
     this.#askOnwards();
     this.#pills.refresh();
+  }
+
+  /** Lets go of texts that are no longer in the page. */
+  #sweep(): void {
+    for (const entry of [...this.#entries.values()]) if (!isConnected(entry.passage.container)) this.#lose(entry);
   }
 
   #take(passage: Passage, near: Set<Block>): void {
@@ -313,7 +321,7 @@ export class Translations {
     this.#timer ??= setTimeout(
       () => {
         this.#timer = null;
-        for (const entry of this.#entries.values()) if (entry.shown && !entry.standing) this.#draw(entry);
+        for (const entry of this.#entries.values()) if (entry.shown && !entry.standing) this.#undrawn.add(entry);
         this.#schedule();
       },
       Math.max(16, at - performance.now()),
@@ -361,25 +369,43 @@ export class Translations {
   #show(entry: Entry, shown: Shown): void {
     if (this.#entries.get(entry.passage.container) !== entry) return;
     entry.shown = shown;
-    this.#draw(entry);
+    this.#undrawn.add(entry);
+    this.#schedule();
   }
 
-  /** Brings the page to what is to be seen of an entry, if the page still holds its text. */
-  #draw(entry: Entry): void {
+  /** All are written, then it is looked where they came to stand: one layout for them together. */
+  #drawAll(until: number): void {
+    const drawn: Entry[] = [];
+    for (const entry of this.#undrawn) {
+      this.#undrawn.delete(entry);
+      if (this.#draw(entry)) drawn.push(entry);
+      if (performance.now() > until) break;
+    }
+    for (const entry of drawn) this.#settle(entry);
+    if (drawn.length > 0) this.#pills.refresh();
+  }
+
+  /** Brings the page to what is to be seen of an entry, if the page still holds its text; false when there is nothing to draw. */
+  #draw(entry: Entry): boolean {
     const { passage, shown } = entry;
-    if (!shown) return;
+    if (!shown || this.#entries.get(passage.container) !== entry) return false;
     if (!isCurrentPassage(passage, this.#options)) {
       this.#lose(entry);
-      return;
+      return false;
     }
     // What comes without being asked for takes no place before there is something to read.
-    if (!entry.standing && entry.urgency === 'automatic' && shown.kind === 'waiting' && !shown.until) return;
+    if (!entry.standing && entry.urgency === 'automatic' && shown.kind === 'waiting' && !shown.until) return false;
     if (!entry.standing && !this.#isStill(entry)) {
       this.#later(entry.since + STILL_MS);
-      return;
+      return false;
     }
     entry.standing ??= this.#stand(entry);
     entry.standing.show(shown);
+    return true;
+  }
+
+  #settle(entry: Entry): void {
+    if (!entry.standing) return;
     if (!entry.standing.settle() && entry.urgency === 'automatic') {
       // There was no room after all: it is there for who asks.
       entry.isHidden = true;
@@ -390,7 +416,6 @@ export class Translations {
       if (this.#floating) this.#hide(this.#floating);
       this.#floating = entry;
     }
-    this.#pills.refresh();
   }
 
   #stand(entry: Entry): Standing {
@@ -439,6 +464,7 @@ export class Translations {
   #forget(entry: Entry): void {
     this.#takeOff(entry);
     this.#suspects.delete(entry);
+    this.#undrawn.delete(entry);
     if (this.#entries.get(entry.passage.container) !== entry) return;
     this.#entries.delete(entry.passage.container);
     this.#pills.drop(entry.passage.container);
