@@ -72,9 +72,9 @@ describe('one post', () => {
     expect(only).toMatchObject({
       text: inOtherWords('今天去打卡了一家网红咖啡馆，已经种草了'),
       notes: [
-        '种草 zhòngcǎo — here: to make somebody want it; not “planting grass” The translation takes it word for word.',
+        '种草 zhòngcǎo — here: to make somebody want it; not “planting grass”The translation takes it word for word.',
       ],
-      foot: 'On this device · word by word, from the dictionary',
+      foot: 'On this device · word by word',
       isLast: true,
     });
     await press(page, 'EN');

@@ -426,8 +426,7 @@ export class Translations {
       styles,
       passage: entry.passage,
       mayStandAfter: hasRoom(entry.passage, site),
-      mayFloat: entry.urgency === 'asked',
-      isAnnounced: entry.urgency === 'asked',
+      isAsked: entry.urgency === 'asked',
       isAll: () => this.#isAutomatic,
       actions: {
         hide: () => this.#hide(entry),
