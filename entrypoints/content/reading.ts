@@ -106,6 +106,7 @@ function startSession({ site, doc, key }: SessionOptions, initial: Settings): Se
         () => false,
       ),
     onSettings: () => void call('openTranslators', {}).catch(() => {}),
+    onMoved: () => annotator.moved(),
   });
   const annotator = new Annotator({
     document: doc,

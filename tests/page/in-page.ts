@@ -93,6 +93,7 @@ const api = {
       styles: translationCss,
       copy: async () => true,
       onSettings: () => {},
+      onMoved: () => annotator?.moved(),
     });
     annotator = new Annotator({
       document,

@@ -54,6 +54,8 @@ export interface TranslationsOptions {
   styles: string;
   copy: (text: string) => Promise<boolean>;
   onSettings: () => void;
+  /** What stands below is somewhere else now: no observer of the page's tells of what happens in our own roots. */
+  onMoved: () => void;
 }
 
 /** One text near the viewport, or with a translation. */
@@ -117,7 +119,10 @@ export class Translations {
   }
 
   /** Shows the translation of a passage, or takes it away. */
-  toggle(passage: Passage): void {
+  toggle({ container }: Passage): void {
+    // As the page has it now.
+    const passage = passageOf(container, this.#options);
+    if (!passage) return;
     const entry = this.#entryOf(passage);
     if (entry.shown) this.#hide(entry);
     else this.#want(entry, 'asked');
@@ -382,7 +387,7 @@ export class Translations {
       if (performance.now() > until) break;
     }
     for (const entry of drawn) this.#settle(entry);
-    if (drawn.length > 0) this.#pills.refresh();
+    if (drawn.length > 0) this.#moved();
   }
 
   /** Brings the page to what is to be seen of an entry, if the page still holds its text; false when there is nothing to draw. */
@@ -453,11 +458,18 @@ export class Translations {
   #takeOff(entry: Entry): void {
     entry.takeBack?.();
     entry.takeBack = null;
-    entry.standing?.stop();
-    entry.standing = null;
     entry.shown = null;
+    if (!entry.standing) return;
+    entry.standing.stop();
+    entry.standing = null;
     if (this.#floating === entry) this.#floating = null;
+    this.#moved();
+  }
+
+  #moved(): void {
+    if (this.#isStopped) return;
     this.#pills.refresh();
+    this.#options.onMoved();
   }
 
   #forget(entry: Entry): void {
