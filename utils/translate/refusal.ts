@@ -1,3 +1,4 @@
+import { clip } from '@/utils/text/plain-text';
 import type { Problem, ProblemCode } from './problem';
 
 /** What a service's refusal means, in our codes and in its own words. */
@@ -83,11 +84,11 @@ export function withoutSecrets(text: string, secrets: readonly string[]): string
   return text.replace(/[\x21-\x7e]+/g, (word) => (betrays(word) ? '•••' : word));
 }
 
-/** One line without control and direction characters, at most 300 units, no character halved. */
+/** One line without control and direction characters, at most 300 units. */
 function plain(text: string): string {
   const line = text
     .replace(/[\p{Cc}\s]+/gu, ' ')
-    .replace(/[\p{Cf}\p{Cs}]/gu, '')
+    .replace(/\p{Cf}/gu, '')
     .trim();
-  return line.length <= LONGEST_DETAIL ? line : `${line.slice(0, LONGEST_DETAIL - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+  return line.length > LONGEST_DETAIL ? `${clip(line, LONGEST_DETAIL - 1)}…` : clip(line, LONGEST_DETAIL);
 }

@@ -1,3 +1,5 @@
+import { wellFormed } from '@/utils/text/plain-text';
+
 /** Plain text with marks in it as XML, and back. */
 
 /** How the `i`th thing to leave alone is written: an empty element. */
@@ -22,8 +24,7 @@ export function fromXml(xml: string): string {
 }
 
 const escapeText = (text: string) =>
-  text
-    .toWellFormed()
+  wellFormed(text)
     .replace(/[^\t\n\r\x20-\ufffd\u{10000}-\u{10ffff}]/gu, '')
     .replace(/[&<>]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign]!);
 

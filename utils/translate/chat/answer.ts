@@ -1,3 +1,4 @@
+import { clip } from '@/utils/text/plain-text';
 import type { Rendering } from '../engine';
 import { TranslateError } from '../problem';
 import { mayBecomeMarker, type Place, parseMarker } from './marker';
@@ -90,7 +91,7 @@ export class AnswerReader {
   }
 }
 
-const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, LONGEST_REMARK);
+const oneLine = (text: string) => clip(text.replace(/\s+/g, ' ').trim(), LONGEST_REMARK);
 
 function fail(): never {
   throw new TranslateError({ code: 'answer' });

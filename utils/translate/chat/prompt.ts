@@ -1,4 +1,5 @@
 import type { Language } from '@/utils/text/language';
+import { clip } from '@/utils/text/plain-text';
 import type { Direction, Hint, Source } from '../engine';
 import { markerLine, type Place } from './marker';
 
@@ -59,5 +60,5 @@ function hintLines(sources: readonly Source[]): string[] {
   const meanings = new Map(sources.flatMap(({ hints }) => hints.map((h: Hint) => [h.term, h.meaning] as const)));
   return [...meanings]
     .slice(0, MOST_HINTS)
-    .map(([term, meaning]) => `${term}: ${meaning}`.replace(/\s+/g, ' ').slice(0, LONGEST_HINT));
+    .map(([term, meaning]) => clip(`${term}: ${meaning}`.replace(/\s+/g, ' '), LONGEST_HINT));
 }
