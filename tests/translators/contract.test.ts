@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Direction, Engine, EngineConfig, EngineDefinition, EngineParts } from '@/utils/translate/engine';
+import type { Direction, Engine, EngineConfig, EngineDefinition } from '@/utils/translate/engine';
 import { chat } from '@/utils/translate/engines/chat';
 import { deepl } from '@/utils/translate/engines/deepl';
 import { libretranslate } from '@/utils/translate/engines/libretranslate';
@@ -7,6 +7,7 @@ import { type Problem, type ProblemCode, problemOf, TranslateError } from '@/uti
 import { CHAT_KEY, CHAT_MODEL, startChatServer } from './chat-server';
 import { DEEPL_KEY, startDeeplServer } from './deepl-server';
 import { LIBRE_KEY, startLibreTranslateServer } from './libretranslate-server';
+import { remoteParts } from './parts';
 import { pretend } from './pretend';
 import type { Play, PlayedServer } from './server';
 
@@ -53,19 +54,7 @@ describe.each(SUBJECTS.map((s) => [s.definition.id, s] as const))('%s', (_, subj
   let hosts: string[];
   let engine: Engine;
 
-  const parts: EngineParts = {
-    fetch: (input, init) => {
-      hosts.push(new URL(String(input)).host);
-      return fetch(input, init);
-    },
-    isOnline: () => true,
-    now: () => NOW,
-    device: {
-      available: () => Promise.reject(new Error('not asked for')),
-      translate: () => Promise.reject(new Error('not asked for')),
-    },
-    gloss: () => Promise.reject(new Error('not asked for')),
-  };
+  const parts = { ...remoteParts((url) => hosts.push(new URL(url).host)), now: () => NOW };
 
   beforeEach(async () => {
     server = await subject.start();

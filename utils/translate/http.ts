@@ -6,6 +6,8 @@ import { problemOfRefusal, type RefusalContext } from './refusal';
 
 /** Milliseconds until an answer, or the next byte of one that is streamed. */
 const PATIENCE = 20_000;
+/** The same for services that may run on the reader's own computer, where a model is loaded before its first word. */
+export const SLOW_PATIENCE = 60_000;
 /** Even a stream that keeps saying "still here" ends. */
 const LONGEST_STREAM = 300_000;
 export const LARGEST_ANSWER = 1_000_000;

@@ -69,8 +69,8 @@ const field = (value: unknown, name: string): unknown =>
 
 /** Seconds or an HTTP date, as a time in milliseconds that is not past. */
 function parseRetryAfter(header: string | null, now: number): number | undefined {
-  if (header === null) return undefined;
-  const at = /^\s*\d+\s*$/.test(header) ? now + Number(header) * 1000 : Date.parse(header);
+  const said = header?.trim() ?? '';
+  const at = /^\d+$/.test(said) ? now + Number(said) * 1000 : /^[a-z]{3}/i.test(said) ? Date.parse(said) : Number.NaN;
   return Number.isFinite(at) ? Math.max(at, now) : undefined;
 }
 

@@ -11,9 +11,12 @@ export function markerLine(nonce: string, place: Place): string {
   return 'text' in place ? `=== ${nonce} ${place.text} ===` : `=== ${nonce} ${place.remark} remark ===`;
 }
 
-/** The place a line marks; null when it is no such line. Models add spaces, bold type or more signs around it. */
+/**
+ * The place a line of an answer marks; null when it is no such line. Models add spaces, bold type or more signs around
+ * it, and some repeat the words explained to them when they are through.
+ */
 export function parseMarker(line: string, nonce: string): Place | null {
-  const said = /^[\s*=`]*([\da-f]+) +(?:(end)|(\d{1,4})( +remark)?)[\s*=`:]*$/i.exec(line);
+  const said = /^[\s*=`]*([\da-f]+) +(?:(end|words)|(\d{1,4})( +remark)?)[\s*=`:]*$/i.exec(line);
   if (said?.[1]?.toLowerCase() !== nonce) return null;
   if (said[2]) return 'end';
   return said[4] ? { remark: Number(said[3]) } : { text: Number(said[3]) };

@@ -4,7 +4,7 @@ import { readCompletion } from '../chat/completion';
 import { randomNonce } from '../chat/marker';
 import { chatMark, chatMessages } from '../chat/prompt';
 import { defineEngine, type EngineConfig, type Rendering, type TranslateRequest } from '../engine';
-import { ask, type Service } from '../http';
+import { ask, type Service, SLOW_PATIENCE } from '../http';
 import { parseKey } from '../key';
 import { type ProblemCode, TranslateError } from '../problem';
 
@@ -51,15 +51,12 @@ export const chat = defineEngine({
       translate: async (request) => {
         if (!isSet) throw new TranslateError({ code: 'unset' });
         const { fetch, isOnline, now } = parts;
-        const service: Service = { fetch, isOnline, now, codeOf, secrets: [key], patience: PATIENCE };
+        const service: Service = { fetch, isOnline, now, codeOf, secrets: [key], patience: SLOW_PATIENCE };
         return translate(request, { address, model, key, service });
       },
     };
   },
 });
-
-/** A model on this computer is loaded before it says its first word, and others think. */
-const PATIENCE = 60_000;
 
 const ENDPOINTS = ['/chat/completions', '/completions', '/responses', '/models'];
 

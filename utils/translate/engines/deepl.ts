@@ -19,10 +19,11 @@ export const deepl = defineEngine({
   make(config, parts) {
     const address = addressOf(config);
     const key = parseKey(config.key);
+    const { fetch, isOnline, now } = parts;
     const service: Service = {
-      fetch: parts.fetch,
-      isOnline: parts.isOnline,
-      now: parts.now,
+      fetch,
+      isOnline,
+      now,
       secrets: [key ?? ''],
       // "Authorization failed. Please supply a valid auth_key parameter."
       codeOf: (status) => (status === 403 ? 'key' : undefined),

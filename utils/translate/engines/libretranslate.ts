@@ -1,7 +1,7 @@
 import type { Language } from '@/utils/text/language';
 import { below, parseAddress } from '../address';
 import { type Direction, defineEngine, type EngineConfig, type EngineParts, type TranslateRequest } from '../engine';
-import { askJson, type Service } from '../http';
+import { askJson, type Service, SLOW_PATIENCE } from '../http';
 import { parseKey } from '../key';
 import { TranslateError } from '../problem';
 
@@ -71,7 +71,8 @@ class LibreServer {
   ) {
     const codeOf: Service['codeOf'] = (status, said) =>
       (status === 400 || status === 403) && /api key/i.test(said) ? 'key' : undefined;
-    this.#service = { fetch: parts.fetch, isOnline: parts.isOnline, now: parts.now, secrets: [key], codeOf };
+    const { fetch, isOnline, now } = parts;
+    this.#service = { fetch, isOnline, now, codeOf, secrets: [key], patience: SLOW_PATIENCE };
   }
 
   async translate({ sources, direction, signal }: TranslateRequest): Promise<string[]> {
