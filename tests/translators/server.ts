@@ -84,7 +84,7 @@ export async function startServer(service: Interface): Promise<PlayedServer> {
   };
 }
 
-const CORS = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' };
+const CORS = { 'access-control-allow-origin': '*', 'access-control-allow-headers': 'authorization, content-type' };
 
 async function receive(request: IncomingMessage, response: ServerResponse): Promise<Asked> {
   const hungUp = new Promise<void>((resolve) =>

@@ -132,3 +132,21 @@ test('an answer without a body is none', async () => {
   const service = serviceWith(() => new Response(null, { status: 204 }));
   await expect(askJson({ url: 'https://a.example/', signal }, service)).rejects.toMatchObject({ code: 'answer' });
 });
+
+test('hangs up on an answer that it will not hear to the end', async () => {
+  const { service, drip } = dripping('text/event-stream');
+  let hungUp: AbortSignal | undefined;
+  const heard: Service = {
+    ...service,
+    fetch: (url, init) => {
+      hungUp = init!.signal!;
+      return service.fetch(url, init);
+    },
+  };
+  const answer = ask({ url: 'https://a.example/', signal }, heard, () =>
+    Promise.reject(new Error('not what was asked')),
+  );
+  drip('一');
+  await expect(answer).rejects.toThrow('not what was asked');
+  expect(hungUp?.aborted).toBe(true);
+});

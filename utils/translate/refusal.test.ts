@@ -41,6 +41,7 @@ test.each([
   ['Wrong key: sk-abcdefghijklmnop', 'Wrong key: •••'],
   ['Wrong key: "SK-ABCDEFGHIJKLMNOP".', 'Wrong key: •••'],
   ['Wrong key: sk-abc***mnop, sorry', 'Wrong key: ••• sorry'],
+  ['No key ends in …mnop', 'No key ends in …•••'],
   ['密钥sk-abcdefghijklmnop错了', '密钥•••错了'],
   ['see https://a.example/?key=sk-abcdefghijklmnop', 'see •••'],
 ])('%s is shown as %s', (said, shown) => {
