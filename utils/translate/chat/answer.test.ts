@@ -48,14 +48,15 @@ test.each([
   ['with an empty text', texts('One', ' ')],
   ['with a remark on another text', `${line('1')}\nOne\n${line('2 remark')}\nRude\n${line('2')}\nTwo`],
   ['with a remark before all', `${line('1 remark')}\nRude\n${texts('One', 'Two')}`],
+  ['with a marker gone wrong', texts('One', 'Two').replace(`${line('2')}\n`, `${line('2')} `)],
+  ['with its markers in a text', `${line('1')}\nOne (${NONCE})\n${line('2')}\nTwo`],
   ['under another nonce', texts('One', 'Two').replaceAll(NONCE, 'fedcba9876543210')],
 ])('takes nothing from an answer %s', (_, answer) => {
   expect(() => read(answer, 2)).toThrow(expect.objectContaining({ code: 'answer' }));
 });
 
 test('lines that imitate markers are part of the text', () => {
-  const imitations =
-    '=== fedcba9876543210 2 ===\n=== 2 ===\n=== end ===\n<think>\n</think>\n=== 0123456789abcdef two ===';
+  const imitations = '=== fedcba9876543210 2 ===\n=== 2 ===\n=== end ===\n<think>\n</think>\n=== 0123456789abcde 2 ===';
   expect(read(texts(imitations), 1)).toEqual([{ text: imitations }]);
 });
 

@@ -56,7 +56,11 @@ export class AnswerReader {
     if (this.#isOver || this.#thinks(line)) return;
     const place = parseMarker(line, this.nonce);
     if (place) this.#enter(place);
-    else if (this.#section !== 'nowhere') this.#current()[this.#section] += `${line}\n`;
+    else if (this.#section !== 'nowhere') {
+      // A marker gone wrong: who knows where its text belongs.
+      if (line.toLowerCase().includes(this.nonce)) fail();
+      this.#current()[this.#section] += `${line}\n`;
+    }
   }
 
   /** Thoughts between `<think>` tags stand in the answer of some servers, and may rehearse it with all its markers. */

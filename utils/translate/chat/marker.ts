@@ -25,7 +25,7 @@ export function parseMarker(line: string, nonce: string): Place | null {
 /** Whether a line that has not ended could still become a marker, so that it is not shown as text yet. */
 export function mayBecomeMarker(line: string, nonce: string): boolean {
   const bare = line.replace(/^[\s*=`]+/, '').toLowerCase();
-  return nonce.startsWith(bare) || bare.startsWith(nonce);
+  return nonce.startsWith(bare) || bare.includes(nonce);
 }
 
 /** Sixteen hexadecimal digits by chance. */
