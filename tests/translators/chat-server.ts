@@ -78,8 +78,8 @@ function whole(content: string, finish_reason: string | null): Reply {
 }
 
 /**
- * A few letters an event; then the bytes of all events are cut every 7 bytes, so that some cuts fall inside a Chinese
- * character or between CR and LF.
+ * A few letters an event; then the bytes of the first events are cut every 7 bytes, so that some cuts fall inside a
+ * Chinese character or between CR and LF.
  */
 function streamed(said: string, finish: string | null): Reply {
   const chunk = (choices: unknown[]) =>
@@ -92,6 +92,7 @@ function streamed(said: string, finish: string | null): Reply {
     ...(finish === null ? [] : [piece({}, finish), chunk([]), 'data: [DONE]\r\n\r\n']),
   ];
   const bytes = Buffer.from(events.join(''));
-  const chunks = Array.from({ length: Math.ceil(bytes.length / 7) }, (_, i) => bytes.subarray(i * 7, i * 7 + 7));
+  const cut = Array.from({ length: 400 }, (_, i) => bytes.subarray(i * 7, i * 7 + 7)).filter((c) => c.length > 0);
+  const chunks = [...cut, bytes.subarray(400 * 7)];
   return { status: 200, type: 'text/event-stream; charset=utf-8', chunks };
 }

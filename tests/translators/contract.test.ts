@@ -47,6 +47,8 @@ const SUBJECTS: Subject[] = [
 ];
 
 const INTO_ENGLISH: Direction = { from: 'zh', to: 'en' };
+/** However busy the machine is. */
+const SOON = { timeout: 4_000, interval: 5 };
 const NOW = Date.UTC(2026, 10, 21, 12);
 
 describe.each(SUBJECTS.map((s) => [s.definition.id, s] as const))('%s', (_, subject) => {
@@ -123,7 +125,7 @@ describe.each(SUBJECTS.map((s) => [s.definition.id, s] as const))('%s', (_, subj
     server.play('silent');
     const controller = new AbortController();
     const answer = translate(['今天好累'], { signal: controller.signal }).catch((e) => e);
-    await expect.poll(() => server.requests.some((r) => r.method === 'POST')).toBe(true);
+    await expect.poll(() => server.requests.some((r) => r.method === 'POST'), SOON).toBe(true);
     const reason = new Error('scrolled away');
     controller.abort(reason);
     expect(await answer).toBe(reason);

@@ -11,6 +11,8 @@ import type { PlayedServer } from './server';
 let server: PlayedServer;
 afterEach(() => server.stop());
 
+/** However busy the machine is. */
+const SOON = { timeout: 4_000, interval: 5 };
 const signal = new AbortController().signal;
 
 test('an engine that works shows what it makes of a sentence of ours, and what is left of the allowance', async () => {
@@ -47,7 +49,7 @@ test('a test that is taken back ends with the reason given', async () => {
   const engine = chat.make({ url: server.url, key: CHAT_KEY, model: CHAT_MODEL }, remoteParts());
   const controller = new AbortController();
   const tried = probe(engine, { from: 'zh', to: 'en' }, { signal: controller.signal });
-  await expect.poll(() => server.requests.length).toBe(1);
+  await expect.poll(() => server.requests.length, SOON).toBe(1);
   const reason = new Error('page closed');
   controller.abort(reason);
   await expect(tried).rejects.toBe(reason);
