@@ -85,6 +85,17 @@ test('a stream that falls silent is given up', async () => {
   expect(outcome.settled).toMatchObject({ code: 'timeout' });
 });
 
+test('a stream that only ever says that it is still there ends as well', async () => {
+  const { service, drip } = dripping('text/event-stream');
+  const outcome = outcomeOf(ask({ url: 'https://a.example/', signal }, service, ({ bytes }) => textOf(bytes)));
+  for (let seconds = 0; seconds < 300; seconds += 10) {
+    expect(outcome.settled).toBeUndefined();
+    drip(': keep-alive\n\n');
+    await vi.advanceTimersByTimeAsync(10_000);
+  }
+  expect(outcome.settled).toMatchObject({ code: 'timeout' });
+});
+
 test('an answer that is not a stream has to be through in time, however it drips', async () => {
   const { service, drip } = dripping('application/json');
   const outcome = outcomeOf(askJson({ url: 'https://a.example/', signal }, service));

@@ -80,10 +80,10 @@ export function parseJson(text: string): unknown {
 
 async function reach({ url, headers, body }: Question, service: Service, signal: AbortSignal): Promise<Response> {
   const { fetch } = service;
+  const json = { method: 'POST', headers: { 'content-type': 'application/json', ...headers } };
   try {
     return await fetch(url, {
-      ...(body === undefined ? { headers } : { method: 'POST', body: JSON.stringify(body) }),
-      headers: body === undefined ? headers : { 'content-type': 'application/json', ...headers },
+      ...(body === undefined ? { headers } : { ...json, body: JSON.stringify(body) }),
       signal,
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
@@ -123,19 +123,21 @@ async function refusalOf(response: Response, bytes: AsyncIterable<Uint8Array>, s
 
 const isOnline = (service: Service): boolean => (service.isOnline ?? (() => globalThis.navigator?.onLine !== false))();
 
-/** A signal that aborts with another, or when nothing called `restart` for so many milliseconds. */
+/** A signal that aborts with another, when nothing called `restart` for so many milliseconds, or at long last. */
 function impatience(signal: AbortSignal, patience: number) {
   const own = new AbortController();
-  const start = () => setTimeout(() => own.abort(), patience);
-  let timer = start();
+  const giveUpIn = (ms: number) => setTimeout(() => own.abort(), ms);
+  const atLongLast = giveUpIn(LONGEST_STREAM);
+  let timer = giveUpIn(patience);
   return {
-    signal: AbortSignal.any([signal, own.signal, AbortSignal.timeout(LONGEST_STREAM)]),
+    signal: AbortSignal.any([signal, own.signal]),
     restart: () => {
       clearTimeout(timer);
-      timer = start();
+      timer = giveUpIn(patience);
     },
     end: () => {
       clearTimeout(timer);
+      clearTimeout(atLongLast);
       own.abort();
     },
   };
