@@ -15,6 +15,7 @@ import type { Explains, TranslateMode } from '@/utils/settings/settings';
 import type { Site } from '@/utils/sites/site';
 import type { Problem } from '@/utils/translate/problem';
 import type { Hearer, Urgency, Wanted } from '@/utils/translate/translation';
+import type { Companion } from '../annotator';
 import type { Block } from '../blocks';
 import { isConnected, isElement, localName, parentOf, rectOf } from '../dom';
 import type { Worth } from '../worth';
@@ -41,7 +42,7 @@ const TEXTS = /^(?:p|li|h[1-6]|blockquote|dd|td|figcaption|article|section)$/;
 const LEAST_PLAIN = 6;
 
 /** Asks for one translation; what it gives takes the question back. See `messages/translating.ts`. */
-export type AskTranslation = (wanted: Wanted, hearer: Hearer) => () => void;
+type AskTranslation = (wanted: Wanted, hearer: Hearer) => () => void;
 
 export interface TranslationsOptions {
   document: Document;
@@ -75,7 +76,7 @@ interface Entry {
   isHidden: boolean;
 }
 
-export class Translations {
+export class Translations implements Companion {
   readonly #options: TranslationsOptions;
   readonly #entries = new Map<Element, Entry>();
   readonly #pills: Pills;
