@@ -20,6 +20,7 @@ test.each([
   ['friend’s'.replace('’', "'"), 'friend'],
   ['hoping', 'hope'],
   ['tried', 'try'],
+  ['neighbours', 'neighbor'],
 ])('%s is a form of %s', (form, plain) => {
   expect(plainForms(form)).toContain(plain);
 });

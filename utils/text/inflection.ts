@@ -40,6 +40,8 @@ const ENDINGS: readonly (readonly [ending: RegExp, plain: readonly string[]])[] 
   [/(?<=[a-z]{2})ier$/, ['y']],
   [/(?<=[a-z]{2})iest$/, ['y']],
   [/(?<=[a-z]{2})est$/, ['', 'e']],
+  // British spelling: neighbours.
+  [/(?<=[a-z]{3})ours?$/, ['or']],
   [/(?<=[a-z]{2})er$/, ['', 'e']],
 ];
 const DOUBLED = /([bdgklmnprtvz])\1$/;
