@@ -2,6 +2,7 @@ import { Actions } from '@/components/card/Actions';
 import { CloseIcon } from '@/components/card/icons';
 import { Reading } from '@/components/card/Reading';
 import { Senses } from '@/components/card/Senses';
+import { SentenceTranslation, type SentenceTranslationProps } from '@/components/card/SentenceTranslation';
 import { EnglishStory, SlangStory } from '@/components/card/SlangStory';
 import { Sound } from '@/components/card/Spoken';
 import { citationReading, groupByReading, plainSenses, shortMeaning } from '@/components/card/senses';
@@ -39,6 +40,8 @@ export interface WordCardProps {
   trouble?: 'dictionary' | 'save' | 'full';
   /** Show which keys do what the buttons do. */
   keysHint?: boolean;
+  /** The sentence it stands in, where that can be translated. */
+  sentence?: Omit<SentenceTranslationProps, 'shortcut'>;
   onSave: () => void;
   onRemove: () => void;
   onSpeak: () => void;
@@ -110,6 +113,7 @@ export function WordCard(props: WordCardProps) {
         {entry?.packs?.map((note) => (
           <PackNotes key={note.pack} note={note} syllables={syllables} />
         ))}
+        {props.sentence && <SentenceTranslation {...props.sentence} shortcut={props.keysHint ? 'T' : undefined} />}
         <Also {...props} />
         <p class="basis">
           <span>{basisOf(entry, t)}</span>
