@@ -59,14 +59,9 @@ function press(name: string, isTrusted = true) {
 }
 
 describe('the sentence in the card', () => {
-  test('is offered, and translated only when a person asks', () => {
-    const { onTranslate } = draw({ shortcut: 'T' });
-    expect(buttons()).toEqual([messages.card_translate.message]);
-    expect(root.querySelector('button')!.getAttribute('aria-keyshortcuts')).toBe('T');
-    press(messages.card_translate.message, false);
-    expect(onTranslate).not.toHaveBeenCalled();
-    press(messages.card_translate.message);
-    expect(onTranslate).toHaveBeenCalledTimes(1);
+  test('takes no room while nobody asked', () => {
+    draw();
+    expect(root.innerHTML).toBe('');
   });
 
   test('says what it means, what its slang means, and where the text went', () => {
@@ -76,7 +71,7 @@ describe('the sentence in the card', () => {
     expect(root.querySelector('.said')!.getAttribute('lang')).toBe('en');
     const notes = [...root.querySelectorAll('li')].map((item) => item.textContent);
     expect(notes[0]).toBe(
-      '种草 zhòng cǎo — here: to make somebody want a thing; not “to plant grass” The translation takes it word for word.',
+      '种草 zhòng cǎo — here: to make somebody want a thing; not “to plant grass”. The translation takes it word for word.',
     );
     expect(notes[1]).toBe('yyds — here: the greatest');
     expect(shown()).toContain('playful');
@@ -109,17 +104,17 @@ describe('the sentence in the card', () => {
     const { onTranslate } = draw({ shown: { kind: 'failed', problem: { code, detail: '<i>no</i>' }, by: null } });
     expect(shown()).toContain(messages[`problem_${code}`].message);
     expect(shown()).toContain('<i>no</i>');
-    expect(buttons().slice(0, steps.length)).toEqual(steps);
+    expect(buttons()).toEqual([messages.translation_hide.message, ...steps]);
     press(messages.card_try_again.message);
     expect(onTranslate).toHaveBeenCalledTimes(1);
   });
 
   test('offers the whole post where the page has no room for it', () => {
     const onPost = vi.fn();
-    draw({ onPost });
-    press(messages.card_translate_post.message);
     draw({ onPost, shown: { kind: 'done', translation } });
+    press(messages.card_translate_post.message, false);
+    expect(onPost).not.toHaveBeenCalled();
     press(messages.card_translate_post.message);
-    expect(onPost).toHaveBeenCalledTimes(2);
+    expect(onPost).toHaveBeenCalledTimes(1);
   });
 });

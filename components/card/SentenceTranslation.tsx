@@ -13,8 +13,6 @@ export interface SentenceTranslationProps {
   shown: Shown | null;
   /** The language it is translated into. */
   to: Language;
-  /** The key that does the same as the offer. */
-  shortcut?: string;
   onTranslate: () => void;
   onHide: () => void;
   /** Shows all of the post, where the page has no room for that. */
@@ -25,7 +23,7 @@ export interface SentenceTranslationProps {
 
 const LANG: Record<Language, string> = { en: 'en', zh: 'zh-Hans' };
 
-/** The sentence a word stands in, in the reader's language: first an offer, then the translation in its place. */
+/** The sentence a word stands in, in the reader's language, once it was asked for. */
 export function SentenceTranslation(props: SentenceTranslationProps) {
   const t = useText();
   const { shown } = props;
@@ -36,31 +34,26 @@ export function SentenceTranslation(props: SentenceTranslationProps) {
     if (kind && section.current) bringIntoSight(section.current);
   }, [kind]);
 
+  if (!shown) return null;
   return (
     <section class="sentence" aria-label={t('card_sentence')} ref={section} lang={t('card_lang')}>
-      {shown ? <Asked {...props} shown={shown} /> : <Offer {...props} />}
+      <Asked {...props} shown={shown} />
     </section>
   );
 }
 
-function Offer({ shortcut, onTranslate, onPost }: SentenceTranslationProps) {
-  const t = useText();
-  return (
-    <p class="offer">
-      <Button shortcut={shortcut} onClick={trusted(onTranslate)}>
-        {t('card_translate')}
-      </Button>
-      {onPost && <Button onClick={trusted(onPost)}>{t('card_translate_post')}</Button>}
-    </p>
-  );
-}
-
-function Asked({ shown, to, onPost, ...props }: SentenceTranslationProps & { shown: Shown }) {
+function Asked({ shown, to, ...props }: SentenceTranslationProps & { shown: Shown }) {
   const t = useText();
   const isTheirs = shown.kind === 'growing' || shown.kind === 'done';
   const isUnderWay = shown.kind === 'growing' || shown.kind === 'waiting';
   return (
     <>
+      <h3 class="heading">
+        {t('card_sentence')}
+        <Link onClick={props.onHide} title={t('translation_hide_title')}>
+          {t('translation_hide')}
+        </Link>
+      </h3>
       <p class="said" lang={isTheirs ? LANG[to] : undefined} aria-live="polite" aria-busy={isUnderWay}>
         {shown.kind === 'waiting' && <Waiting until={shown.until} />}
         {shown.kind === 'growing' && shown.text}
@@ -69,20 +62,25 @@ function Asked({ shown, to, onPost, ...props }: SentenceTranslationProps & { sho
       </p>
       {shown.kind === 'done' && <Done translation={shown.translation} to={to} {...props} />}
       {shown.kind === 'failed' && <Failed problem={shown.problem} {...props} />}
-      <p class="made">
-        {shown.kind === 'done' && <span>{originLine(shown.translation.by, t)}</span>}
-        {shown.kind === 'failed' && shown.by && <span>{originLine(shown.by, t)}</span>}
-        <span class="links">
-          {shown.kind === 'done' && shown.translation.by.engine === 'gloss' && (
-            <Link onClick={props.onSettings}>{t('translation_choose')}</Link>
-          )}
-          {onPost && <Link onClick={onPost}>{t('card_translate_post')}</Link>}
-          <Link onClick={props.onHide} title={t('translation_hide_title')}>
-            {t('translation_hide')}
-          </Link>
-        </span>
-      </p>
+      <Foot shown={shown} {...props} />
     </>
+  );
+}
+
+/** Where the text went, and where to go from here. */
+function Foot({
+  shown,
+  onPost,
+  onSettings,
+}: Pick<SentenceTranslationProps, 'onPost' | 'onSettings'> & { shown: Shown }) {
+  const t = useText();
+  const by = shown.kind === 'done' ? shown.translation.by : shown.kind === 'failed' ? shown.by : null;
+  return (
+    <p class="made">
+      {by && <span>{originLine(by, t)}</span>}
+      {shown.kind === 'done' && by?.engine === 'gloss' && <Link onClick={onSettings}>{t('translation_choose')}</Link>}
+      {onPost && <Link onClick={onPost}>{t('card_translate_post')}</Link>}
+    </p>
   );
 }
 
@@ -136,7 +134,12 @@ function Note({ note: { term, reading, meaning, literal, isTakenLiterally }, to 
         </>
       )}
       {` — ${here}`}
-      {isTakenLiterally && <span class="taken"> {t('translation_taken')}</span>}
+      {isTakenLiterally && (
+        <>
+          {'. '}
+          <span class="taken">{t('translation_taken')}</span>
+        </>
+      )}
     </li>
   );
 }
@@ -150,7 +153,7 @@ function Failed({ problem: { code, detail }, onTranslate, onSettings }: FailedPr
   return (
     <>
       {detail && <p class="remark">{detail}</p>}
-      <p class="offer">
+      <p class="steps">
         {FOR_SETTINGS.has(code) && <Button onClick={trusted(onSettings)}>{t('translation_settings')}</Button>}
         <Button onClick={trusted(onTranslate)}>{t('card_try_again')}</Button>
       </p>

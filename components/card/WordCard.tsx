@@ -41,7 +41,7 @@ export interface WordCardProps {
   /** Show which keys do what the buttons do. */
   keysHint?: boolean;
   /** The sentence it stands in, where that can be translated. */
-  sentence?: Omit<SentenceTranslationProps, 'shortcut'>;
+  sentence?: SentenceTranslationProps;
   onSave: () => void;
   onRemove: () => void;
   onSpeak: () => void;
@@ -113,7 +113,7 @@ export function WordCard(props: WordCardProps) {
         {entry?.packs?.map((note) => (
           <PackNotes key={note.pack} note={note} syllables={syllables} />
         ))}
-        {props.sentence && <SentenceTranslation {...props.sentence} shortcut={props.keysHint ? 'T' : undefined} />}
+        {props.sentence && <SentenceTranslation {...props.sentence} />}
         <Also {...props} />
         <p class="basis">
           <span>{basisOf(entry, t)}</span>
@@ -129,6 +129,10 @@ export function WordCard(props: WordCardProps) {
           state={entry && props.state}
           failed={failed !== undefined}
           keysHint={props.keysHint ?? false}
+          {...(props.sentence && {
+            isTranslated: props.sentence.shown !== null,
+            onTranslate: props.sentence.onTranslate,
+          })}
         />
       </div>
     </div>

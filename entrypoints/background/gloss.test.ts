@@ -18,7 +18,7 @@ const parts = () => ({
 test('Chinese is glossed in English, the reader’s words too, and the English files stay shut', async () => {
   const around = parts();
   const made = await makeGloss(around)(['这家店真的很好吃', '瘪酷'], { from: 'zh', to: 'en' });
-  expect(made).toEqual(['this shop · really very tasty', 'drily cool']);
+  expect(made).toEqual(['this shop\u00a0· really very tasty', 'drily cool']);
   expect([around.openEnglish, around.openReverse].map((open) => open.mock.calls.length)).toEqual([0, 0]);
 });
 

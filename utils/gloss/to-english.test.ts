@@ -8,7 +8,8 @@ import { glossInEnglish } from './to-english';
 const engine = new Engine({ dictionary: packedDictionary(), keyOf: (word) => word, read: readAloud });
 const gloss = (text: string) => {
   const { texts, entries } = engine.analyse([text], { also: false });
-  return glossInEnglish({ text, tokens: texts[0]!, entries });
+  // The space before a dot does not break.
+  return glossInEnglish({ text, tokens: texts[0]!, entries }).replaceAll('\u00a0', ' ');
 };
 
 describe('Chinese word by word in English', () => {

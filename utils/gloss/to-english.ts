@@ -28,7 +28,8 @@ export function glossInEnglish(analysed: Analysed): string {
 
 /** The longest a gloss may be, in UTF-16 units; a reader's own dictionary may explain a word by a page. */
 const LONGEST = 60;
-const PARTED = ' · ';
+/** A line does not begin with the dot. */
+const PARTED = '\u00a0· ';
 
 /** Behind these no space is wanted, before those none. */
 const OPENS = /[\s([“‘#@/]/;

@@ -65,6 +65,9 @@ describe('what a term says word for word', () => {
     ['not where the meaning says it', '兄嘚', undefined],
     ['not where it is the term itself', 'citywalk', undefined],
     ['not where it is only a sound', '斯国一', undefined],
+    ['not of letters, which stand for it', 'yyds', undefined],
+    ['not of an emoji, which shows it', '🥺', undefined],
+    ['not where it describes', '绝绝子', undefined],
   ])('%s', (_, term, literal) => {
     const [slang] = chineseIn(term);
     expect(slang?.term).toBe(term);

@@ -76,10 +76,13 @@ function slangOf({ own, lexicon, english }: Entry, { term, readings, from }: Wri
   const { meaning, like } = story;
   const reading = english?.sound ?? (isSpelling(lexicon!, term) ? lexicon!.pinyin : spoken);
   const slang: Slang = { term, reading, meaning, like, to };
-  if (!misleads(story.literal, slang)) return slang;
-  slang.literal = story.literal;
-  const tell = (lexicon && mayBeRight(lexicon)) || /[,，、；…]/.test(story.literal) ? [] : tellOf(story.literal, slang);
-  return tell.length > 0 ? { ...slang, tell } : slang;
+  if (lexicon ? mayBeRight(lexicon) : english!.kind === 'emoji') return slang;
+  const literal = plainLiteral(story.literal);
+  const trap = trapIn(literal, slang);
+  if (trap.length === 0) return slang;
+  // One or two characters of Chinese stand in many words.
+  const tells = to === 'en' ? trap.every((word) => word.length > 2) : trap[0]!.length > 2;
+  return { ...slang, literal, ...(tells && { tell: trap }) };
 }
 
 /** Aliases may sound otherwise. */
@@ -95,34 +98,24 @@ const mayBeRight = ({ kind, term, literal }: LexiconEntry) =>
   (kind === 'address' && contentOf(literal).length < 2) ||
   /^[\p{Script=Latin}\p{N}\s.+-]+$/u.test(term);
 
-/** A literal sense that is only a sound, or that the meaning says anyway, is no trap. */
-function misleads(literal: string, { term, meaning, like, to }: Slang): boolean {
-  if (literal === '' || /^[（(][^（()）]*[)）]$/.test(literal) || /^\(sound|^sounds like/.test(literal)) return false;
-  if (coreOf(literal) === coreOf(term)) return false;
-  const said = [meaning, ...like];
-  if (to === 'zh') {
-    const core = coreOf(literal);
-    return core.length > 0 && !said.some((text) => coreOf(text).includes(core));
-  }
-  const words = contentOf(literal);
-  const known = new Set(said.flatMap(contentOf).flatMap(plainForms));
-  return words.length > 0 && !words.every((word) => isOneOf(word, known));
+/** What a term says word for word; '' where it is only a sound, or a row of words that is right as it stands. */
+function plainLiteral(literal: string): string {
+  if (/[,，、；…]|^sounds like/.test(literal.replace(/^[^“]*(?=“)/, ''))) return '';
+  const quoted = /[“「]([^”」]+)[”」]/.exec(literal)?.[1];
+  return (quoted ?? literal.replace(/[（(][^（()）]*[)）]/g, ' ')).replace(/\s+/g, ' ').trim();
 }
 
 /**
- * The words, or the Chinese, that only a literal translation has. None where literal sense and meaning have a word in
- * common: 膝盖 is "knee" in "take my knees", too.
+ * The words, or the Chinese, by which a literal translation is known. None where literal sense and meaning have a word
+ * in common: 膝盖 is "knee" in "take my knees", too.
  */
-function tellOf(literal: string, { meaning, like, to }: Slang): string[] {
-  const plain = /[“「]([^”」]+)[”」]/.exec(literal)?.[1] ?? literal.replace(/[（(][^（()）]*[)）]/g, ' ');
-  if (to === 'zh') {
-    const core = coreOf(plain);
-    const isSaid = [meaning, ...like].some((text) => coreOf(text).includes(core));
-    return core.length >= 3 && !isSaid ? [core] : [];
-  }
-  const words = contentOf(plain);
+function trapIn(literal: string, { term, meaning, like, to }: Slang): string[] {
+  const core = coreOf(literal);
+  if (core === '' || core === coreOf(term)) return [];
+  if (to === 'zh') return [meaning, ...like].some((text) => coreOf(text).includes(core)) ? [] : [core];
+  const words = contentOf(literal);
   const known = new Set([meaning, ...like].flatMap(contentOf).flatMap(plainForms));
-  return words.every((word) => word.length > 2 && !isOneOf(word, known)) ? words : [];
+  return words.some((word) => isOneOf(word, known)) ? [] : words;
 }
 
 /** How far apart the words of a literal sense may stand: "planted a lot of grass". */
