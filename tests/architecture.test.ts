@@ -32,6 +32,7 @@ const ALLOWED: Record<string, string[]> = {
   dictionary: ['text', 'pinyin', 'lexicon'],
   packs: ['text', 'pinyin', 'dictionary', 'lexicon'],
   segment: ['text', 'pinyin', 'dictionary', 'lexicon'],
+  gloss: ['text', 'pinyin', 'dictionary', 'lexicon', 'segment'],
   deck: ['text', 'pinyin', 'dictionary', 'lexicon'],
   newwords: ['text', 'deck'],
   export: ['text', 'pinyin', 'dictionary', 'lexicon', 'deck'],

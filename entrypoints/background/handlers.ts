@@ -69,6 +69,12 @@ export function makeHandlers(parts: Parts): Handlers<Protocol> {
       return wordState(card);
     },
 
+    // Neither pages nor the badge show it, and the popup sees it by itself.
+    async keepTranslation({ key, sentence, translation }): Promise<null> {
+      await deck.translate(key, sentence, translation);
+      return null;
+    },
+
     async removeWord({ key }): Promise<null> {
       if (await deck.remove(key)) await changed();
       return null;

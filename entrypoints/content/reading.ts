@@ -11,6 +11,7 @@ import { Annotator } from '@/utils/page/annotator';
 import { readClosedRoots } from '@/utils/page/dom';
 import { Hover } from '@/utils/page/hover';
 import { readsOf } from '@/utils/page/reads';
+import { hasRoom } from '@/utils/page/translation/place';
 import { Translations } from '@/utils/page/translation/translations';
 import { isTyping } from '@/utils/page/typing';
 import type { PinyinChoice } from '@/utils/page/wanted';
@@ -92,6 +93,7 @@ function startSession({ site, doc, key }: SessionOptions, initial: Settings): Se
   const { signal } = stopping;
   let settings = initial;
   const client = translateClient();
+  const openTranslators = () => void call('openTranslators', {}).catch(() => {});
   const translations = new Translations({
     document: doc,
     site,
@@ -105,7 +107,7 @@ function startSession({ site, doc, key }: SessionOptions, initial: Settings): Se
         () => true,
         () => false,
       ),
-    onSettings: () => void call('openTranslators', {}).catch(() => {}),
+    onSettings: openTranslators,
     onMoved: () => annotator.moved(),
   });
   const annotator = new Annotator({
@@ -126,10 +128,19 @@ function startSession({ site, doc, key }: SessionOptions, initial: Settings): Se
     settings: () => settings,
     hover: () => hover,
     retry: () => askAgain(),
-    translate: (node) => {
+    ask: (wanted, hearer) => client.ask(wanted, hearer),
+    translates: () => translateOn(settings, key) !== 'off',
+    post: (node, sentence) => {
+      const passage = translations.passageAt(node);
+      return passage && passage.text !== sentence && !hasRoom(passage, site)
+        ? () => translations.toggle(passage)
+        : null;
+    },
+    togglePost: (node) => {
       const passage = translations.passageAt(node);
       if (passage) translations.toggle(passage);
     },
+    openTranslators,
     signal,
   });
   const hover = new Hover({

@@ -1,4 +1,4 @@
-import type { CardKey, Encounter, KeptWord, WordSnapshot, WordState } from '@/utils/deck/card';
+import type { CardKey, Encounter, KeptWord, SentenceTranslation, WordSnapshot, WordState } from '@/utils/deck/card';
 import type { Seen } from '@/utils/deck/encounters';
 import type { Analysis } from '@/utils/segment/token';
 import type { Explains } from '@/utils/settings/settings';
@@ -19,6 +19,8 @@ export interface Protocol {
   annotate(req: { texts: string[]; explains: Explains; isTyped?: boolean }): Annotation;
   /** Keeps a word, or adds the sentence to one already kept. */
   saveWord(req: { word: WordSnapshot; met?: Encounter }): WordState;
+  /** Adds the translation of a sentence that a word was kept with. */
+  keepTranslation(req: { key: CardKey; sentence: string; translation: SentenceTranslation }): null;
   /** Takes a word out of the deck; its reviews and note stay and come back with the next save. */
   removeWord(req: { key: CardKey }): null;
   /** Counts slang and memes that were on screen, where the reader wants that and the window is not private. */

@@ -40,7 +40,7 @@ const LANG: Record<Language, string> = { en: 'en', zh: 'zh-Hans' };
 /** Names are the same in every language. */
 const NAMES = { deepl: 'DeepL', libretranslate: 'LibreTranslate' } as const;
 /** What the reader mends in the settings; all else may pass by itself. */
-const FOR_SETTINGS = new Set<ProblemCode>(
+export const FOR_SETTINGS = new Set<ProblemCode>(
   'key refused missing quota budget answer question network permission unset download unable'.split(
     ' ',
   ) as ProblemCode[],
