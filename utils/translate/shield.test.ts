@@ -5,7 +5,8 @@ import { keptIn, type Mark, shield, unshield, unshieldSoFar } from './shield';
 const brackets: Mark = (i) => `[[${i}]]`;
 const xml: Mark = (i) => `<x id="${i}"/>`;
 const letters: Mark = (i) => `ZQ${i}`;
-const MARKS = [brackets, xml, letters];
+const rare: Mark = (i) => `⟦${i}⟧`;
+const MARKS = [brackets, xml, letters, rare];
 
 const kept = (text: string) => keptIn(text, brackets).map(({ start, end }) => text.slice(start, end));
 const shielded = (text: string, mark = brackets) =>
@@ -15,6 +16,8 @@ describe('left alone are', () => {
   test.each([
     ['a tag between two signs', '今天#重庆火锅#真好吃', ['#重庆火锅#']],
     ['a tag as RedNote copies it', '出片 #拍照姿势[话题]# 走起', ['#拍照姿势[话题]#']],
+    ['a tag of several words', '#Taylor Swift# 来了', ['#Taylor Swift#']],
+    ['a tag that another follows', '#穿搭 好看#美食', ['#穿搭', '#美食']],
     ['tags with one sign', '#穿搭 #ootd2026 好看', ['#穿搭', '#ootd2026']],
     ['a name', '回复 @小红书_1号：谢谢', ['@小红书_1号']],
     ['a name at the end of a sentence', 'ask @ana.', ['@ana']],
@@ -41,6 +44,11 @@ describe('put back', () => {
     ['with one that was never sent', '[[0]] loves it [[7]]'],
   ])('is a name whose mark comes back %s', (_, translated) => {
     expect(unshield(translated, shielded('@小红 很喜欢'), brackets).trim()).toBe('@小红 loves it');
+  });
+
+  test('is a name whose mark comes back in plainer brackets', () => {
+    for (const mark of ['[0]', '[[0]]', '【0】', '⟦ 0 ⟧'])
+      expect(unshield(`${mark} loves it`, shielded('@小红 很喜欢', rare), rare)).toBe('@小红 loves it');
   });
 
   test('is what an engine lost: as far along as it was, never inside a word', () => {
@@ -90,6 +98,7 @@ describe('put back', () => {
           expect(rest.replace(/\s/g, '')).toBe(translated.join('').replace(/\s/g, ''));
         },
       ),
+      { numRuns: 300 },
     );
   });
 });

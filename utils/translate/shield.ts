@@ -21,8 +21,9 @@ const FORMS = {
   link: `(?:https?://|(?<![\\w.])www\\.)[^${NOT_IN_LINK}]+`,
   mail: '(?<![\\w.+-])[\\w.+-]{1,64}@[\\w-]+(?:\\.[\\w-]+)+',
   site: `(?<![\\w.@-])(?:[a-z0-9-]+\\.)+(?:com|cn|net|org|io|tv|app)(?![\\w.-])(?:/[^${NOT_IN_LINK}]*)?`,
-  // #话题#, also #话题[话题]#. Not the C# and F# of a sentence.
-  topic: '(?<![A-Za-z0-9_&])[#＃](?![\\s\\ufe0f])[^#＃\\n]{1,60}(?<!\\s)[#＃]',
+  // #话题#, also #话题[话题]#. Not the C# and F# of a sentence; with a space inside only where no tag can begin.
+  topic:
+    '(?<![A-Za-z0-9_&])[#＃](?!\\ufe0f)(?:[^#＃\\s]{1,60}[#＃]|(?!\\s)[^#＃\\n]{1,60}(?<!\\s)[#＃](?![\\p{L}\\p{N}_]))',
   tag: '(?<![A-Za-z0-9_&/])[#＃](?=[\\p{N}_]{0,30}\\p{L})[\\p{L}\\p{M}\\p{N}_·•-]+',
   name: '(?<![A-Za-z0-9_.+-])[@＠][\\p{L}\\p{M}\\p{N}_·•.-]{1,40}',
   sticker: '\\[[\\p{L}\\p{M}\\p{N}_·!！?？]{1,16}\\]',
@@ -176,7 +177,7 @@ const isGlued = ({ isOpen }: { isOpen: boolean }, more: string) =>
   (isOpen ? /^[^\s。，！？；：、）】》”’)!?;:,."'\]]/ : /^[A-Za-z0-9]/).test(more);
 
 /** Signs that engines give back for one another. */
-const LOOKALIKES = ['"“”„＂\'‘’', '[［【〔', ']］】〕', '<＜〈《', '>＞〉》', '(（', ')）', '{｛', '}｝'];
+const LOOKALIKES = ['"“”„＂\'‘’', '[［【〔⟦〚', ']］】〕⟧〛', '<＜〈《', '>＞〉》', '(（', ')）', '{｛', '}｝'];
 
 /** A mark as engines give it back: spaced out, in other capitals, in full width. Its number is the first group. */
 function markSource(mark: Mark): string {
@@ -205,5 +206,7 @@ function signPattern(sign: string): string {
   const alike = LOOKALIKES.find((signs) => signs.includes(sign)) ?? sign;
   const code = sign.charCodeAt(0);
   const wide = code > 0x20 && code < 0x7f ? String.fromCharCode(code + 0xfee0) : '';
-  return `[${`${alike}${wide}`.replace(/[\\\]^[-]/g, '\\$&')}]`;
+  // One sign of mathematics may come back as two brackets.
+  const often = '⟦⟧'.includes(sign) ? '{1,2}' : '';
+  return `[${`${alike}${wide}`.replace(/[\\\]^[-]/g, '\\$&')}]${often}`;
 }
