@@ -11,6 +11,13 @@ const HOUR = 3_600_000;
 /** Texts come in bursts; they are written together. */
 const WRITE_AFTER = 500;
 
+/** What was translated, by whom. */
+export interface Translated {
+  engine: Pick<Engine, 'id' | 'variant'>;
+  direction: Direction;
+  text: string;
+}
+
 interface Size {
   texts: number;
   units: number;
@@ -38,7 +45,8 @@ export class TranslationCache {
   }
 
   /** `leavesNoTrace`: not even when it was wanted is noted. */
-  async get(key: string, { leavesNoTrace }: { leavesNoTrace: boolean }): Promise<Rendering | undefined> {
+  async get(what: Translated, { leavesNoTrace }: { leavesNoTrace: boolean }): Promise<Rendering | undefined> {
+    const key = await keyOf(what);
     const row = this.#waiting.get(key) ?? (await this.#db.texts.get(key).catch(() => undefined));
     if (!row) return undefined;
     const { text, remark } = row;
@@ -46,7 +54,8 @@ export class TranslationCache {
     return { text, ...(remark !== undefined && { remark }) };
   }
 
-  put(key: string, { text, remark }: Rendering): void {
+  async put(what: Translated, { text, remark }: Rendering): Promise<void> {
+    const key = await keyOf(what);
     const units = key.length + text.length + (remark?.length ?? 0);
     if (units > this.#most.units) return;
     this.#write({ key, text, ...(remark !== undefined && { remark }), units, used: this.#hour() });
@@ -121,7 +130,7 @@ const sum = ({ texts, units }: Size, added: readonly StoredText[]): Size => ({
 });
 
 /** Under what a text's translation is kept: no text can be read from it. */
-export async function cacheKey({ id, variant }: Engine, { from, to }: Direction, text: string): Promise<string> {
+async function keyOf({ engine: { id, variant }, direction: { from, to }, text }: Translated): Promise<string> {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   const hex = Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
   return `${id} ${variant} ${from}-${to} ${hex}`;
