@@ -18,6 +18,11 @@ export class FakeClock implements Clock {
     };
   };
 
+  /** Work that takes time: nothing else runs meanwhile. */
+  work(ms: number): void {
+    this.#now += ms;
+  }
+
   /** Lets time pass, with everything that falls due in it. */
   async pass(ms: number): Promise<void> {
     const until = this.#now + ms;
