@@ -39,7 +39,7 @@ const ALLOWED: Record<string, string[]> = {
   sites: [],
   translate: ['text'],
   settings: ['sites', 'translate'],
-  messages: [],
+  messages: ['translate'],
   speech: [],
 };
 
@@ -83,6 +83,7 @@ test('the extension API is imported in entrypoints and in few named files', () =
   expect(users.sort()).toEqual([
     'utils/messages/rpc.ts',
     'utils/messages/text.ts',
+    'utils/messages/translating.ts',
     'utils/settings/deck-changes.ts',
     'utils/settings/pack-changes.ts',
     'utils/settings/remembered-sites.ts',
