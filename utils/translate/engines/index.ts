@@ -1,0 +1,7 @@
+import type { EngineDefinition, EngineId } from '../engine';
+
+/** Every engine, in the order in which they are offered. */
+export const ENGINES: readonly EngineDefinition[] = [];
+
+/** The engine of that name; undefined where this version has none. */
+export const definitionOf = (id: EngineId): EngineDefinition | undefined => ENGINES.find((engine) => engine.id === id);
