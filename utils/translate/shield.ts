@@ -85,9 +85,7 @@ export function shield(
 export function unshield(translated: string, { kept }: Shielded, mark: Mark): string {
   if (kept.length === 0) return translated;
   const { text, anchors } = readMarks(translated, kept.length, mark);
-  for (let i = 0; i < kept.length; i++) {
-    if (!anchors.some((anchor) => anchor.i === i)) insert(anchors, { i, at: placeOf(i, { text, anchors, kept }) });
-  }
+  if (anchors.length < kept.length) insertLost(text, anchors, kept);
   return write(text, anchors, kept);
 }
 
@@ -108,41 +106,50 @@ interface Anchor {
 /** The translation without its marks, and where they were. Of a doubled mark the first counts, unknown ones are dropped. */
 function readMarks(translated: string, count: number, mark: Mark): { text: string; anchors: Anchor[] } {
   const anchors: Anchor[] = [];
+  const found = new Set<number>();
   let text = '';
   let from = 0;
   for (const match of translated.matchAll(new RegExp(markSource(mark), 'giu'))) {
     text += translated.slice(from, match.index);
     from = match.index + match[0].length;
     const i = Number(match[1]!.normalize('NFKC'));
-    if (i < count && !anchors.some((anchor) => anchor.i === i)) anchors.push({ i, at: text.length });
-    else if (/\s$/.test(text) && /^\s/.test(translated.slice(from))) from++;
+    if (i < count && !found.has(i)) anchors.push({ i, at: text.length });
+    else if (/\s/.test(text.slice(-1)) && /\s/.test(translated[from] ?? '')) from++;
+    found.add(i);
   }
   return { text: text + translated.slice(from), anchors };
 }
 
-interface Around {
-  text: string;
-  anchors: readonly Anchor[];
-  kept: Shielded['kept'];
+const words = new Intl.Segmenter(undefined, { granularity: 'word' });
+
+/** Each lost thing goes between its neighbours, as far along as it was in the source, to the next word border. */
+function insertLost(text: string, anchors: Anchor[], kept: Shielded['kept']): void {
+  const borders = [...Array.from(words.segment(text), ({ index }) => index), text.length];
+  const places = new Map(anchors.map(({ i, at }) => [i, at]));
+  for (const [i, { place }] of kept.entries()) {
+    if (places.has(i)) continue;
+    const next = kept.findIndex((_, j) => j > i && places.has(j));
+    const before = { at: places.get(i - 1) ?? 0, place: kept[i - 1]?.place ?? 0 };
+    const after = { at: places.get(next) ?? text.length, place: kept[next]?.place ?? 1 };
+    const isInOrder = before.at <= after.at;
+    const [from, to] = isInOrder
+      ? [before, after]
+      : [
+          { at: 0, place: 0 },
+          { at: text.length, place: 1 },
+        ];
+    const share = to.place > from.place ? (place - from.place) / (to.place - from.place) : 1;
+    const at = nearest(borders, from.at + share * (to.at - from.at), from.at, to.at);
+    places.set(i, at);
+    insert(anchors, { i, at });
+  }
 }
 
-/** Where a lost thing belongs: between its neighbours, as far along as in the source, at the next word border. */
-function placeOf(i: number, { text, anchors, kept }: Around): number {
-  const anchorOf = (j: number) => anchors.find((anchor) => anchor.i === j);
-  const before = anchorOf(i - 1);
-  const after = kept.map((_, j) => anchorOf(j)).find((anchor) => anchor !== undefined && anchor.i > i);
-  const isInOrder = (before?.at ?? 0) <= (after?.at ?? text.length);
-  const [from, fromPlace] = isInOrder && before ? [before.at, kept[before.i]!.place] : [0, 0];
-  const [to, toPlace] = isInOrder && after ? [after.at, kept[after.i]!.place] : [text.length, 1];
-  const share = toPlace > fromPlace ? (kept[i]!.place - fromPlace) / (toPlace - fromPlace) : 1;
-  return nearestBorder(text, from + share * (to - from), from, to);
-}
-
-function nearestBorder(text: string, target: number, from: number, to: number): number {
-  const words = new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text);
-  const borders = [...Array.from(words, ({ index }) => index), text.length].filter((at) => at >= from && at <= to);
-  return borders.reduce((best, at) => (Math.abs(at - target) < Math.abs(best - target) ? at : best), from);
-}
+/** The border nearest to a place that lies between two others. */
+const nearest = (borders: readonly number[], target: number, from: number, to: number) =>
+  borders
+    .filter((at) => at >= from && at <= to)
+    .reduce((best, at) => (Math.abs(at - target) < Math.abs(best - target) ? at : best), from);
 
 /** Anchors stay in the order of the text; of those at one place the lost one keeps the order of the source. */
 function insert(anchors: Anchor[], lost: Anchor): void {
@@ -165,7 +172,7 @@ function write(text: string, anchors: readonly Anchor[], kept: Shielded['kept'])
     from = at;
     const one = kept[i]!;
     // What begins with a sign of its own is no tag, name or link right behind a letter.
-    add(/[A-Za-z0-9_&/.+-]$/.test(written) && !one.text.startsWith('[') ? ` ${one.text}` : one.text);
+    add(/[A-Za-z0-9_&/.+-]/.test(written.slice(-1)) && !one.text.startsWith('[') ? ` ${one.text}` : one.text);
     last = one;
   }
   add(text.slice(from));

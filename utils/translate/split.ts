@@ -75,7 +75,7 @@ function join(parts: readonly Part[], write: (source: Shielded, i: number) => st
     const more = part.kind === 'kept' ? part.text : write(part.source, sources++);
     // Chinese needs no space where it was cut, or behind a tag; English does.
     const isWord = /^[\p{L}\p{N}_#＃@＠]/u.test(more);
-    const needsSpace = direction.to === 'en' && isWord && /[^\s([{"'“‘—-]$/.test(written);
+    const needsSpace = direction.to === 'en' && isWord && /[^\s([{"'“‘—-]/.test(written.slice(-1));
     written += needsSpace ? ` ${more}` : more;
   }
   return written;
