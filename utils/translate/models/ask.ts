@@ -1,3 +1,4 @@
+import { isOffline } from '../offline';
 import { type ProblemCode, TranslateError } from '../problem';
 
 /** Nothing heard for this long: the server is given up. */
@@ -96,5 +97,3 @@ export function problemOfStatus({ status }: Response): TranslateError {
   const code = STATUS[status] ?? (status >= 500 ? 'server' : 'question');
   return new TranslateError({ code, status });
 }
-
-const isOffline = () => globalThis.navigator?.onLine === false;

@@ -43,6 +43,8 @@ export async function fetchFile(file: ModelFile, options: FetchFile): Promise<vo
 
 async function fetchFrom(place: Place, file: ModelFile, options: FetchFile): Promise<Blob> {
   const { store, signal } = options;
+  // A server may cut at the same place again and again: only what is further than ever counts.
+  let furthest = 0;
   for (let inVain = 0; ; ) {
     const before = (await store.pieces(place.key)).size;
     if (!place.isZipped && before === file.size) break;
@@ -51,8 +53,9 @@ async function fetchFrom(place: Place, file: ModelFile, options: FetchFile): Pro
       break;
     } catch (error) {
       signal.throwIfAborted();
-      const isFurther = (await store.pieces(place.key)).size > before;
-      inVain = isFurther ? 0 : inVain + 1;
+      const here = (await store.pieces(place.key)).size;
+      inVain = here > Math.max(furthest, before) ? 0 : inVain + 1;
+      furthest = Math.max(furthest, before, here);
       if (codeOf(error) !== 'network' || inVain === TRIES) throw error;
     }
   }
@@ -81,7 +84,7 @@ async function fetchRest({ url, key, isZipped }: Place, file: ModelFile, before:
       if (gathered.end + piece.length > mostOf(file, isZipped)) {
         gathered.forget();
         await store.dropPieces(key);
-        throw new TranslateError({ code: 'damaged', detail: `${file.name}: more than ${file.size} bytes` });
+        throw damaged(file, `more than ${file.size} bytes`);
       }
       await gathered.add(piece);
       onProgress(Math.min(gathered.end, file.size));
@@ -91,9 +94,19 @@ async function fetchRest({ url, key, isZipped }: Place, file: ModelFile, before:
   }
   if (isOther && !isOfUse) throw cut('the server knows no ranges');
   if (!response.ok) throw problemOfStatus(response);
-  const length = Number(response.headers.get('content-length')) || 0;
-  const promised = isZipped ? (response.headers.has('content-encoding') ? 0 : start + length) : file.size;
+  const stated = statedEnd(response, start);
+  const promised = isZipped ? (stated ?? 0) : file.size;
+  if (stated !== undefined && stated < promised) {
+    await store.dropPieces(key);
+    throw damaged(file, `${stated} of ${promised} bytes`);
+  }
   if (gathered.end < promised) throw cut(`${gathered.end} of ${promised} bytes`);
+}
+
+/** Where in the file an answer ends, by its own account. */
+function statedEnd({ headers }: Response, start: number): number | undefined {
+  const length = headers.get('content-length');
+  return length === null || headers.has('content-encoding') ? undefined : Math.max(0, start) + Number(length);
 }
 
 /** Where in the file an answer begins; -1 where that cannot be told. */
@@ -181,7 +194,8 @@ async function* streamOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uin
   }
 }
 
-const damaged = ({ name }: ModelFile) => new TranslateError({ code: 'damaged', detail: name });
+const damaged = ({ name }: ModelFile, why = 'another checksum') =>
+  new TranslateError({ code: 'damaged', detail: `${name}: ${why}` });
 
 async function sha256Of(bytes: ArrayBuffer): Promise<string> {
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
