@@ -13,7 +13,7 @@ export function openDeviceHost(): DeviceHost {
   const store = new ModelStore();
   if (import.meta.env.FIREFOX) {
     const translators = { 'built-in': new BuiltIn(), bergamot: new Bergamot(store) };
-    return deviceHere({ translators, idleAfter: 3 * 60_000 });
+    return deviceHere({ translators });
   }
   const offscreen = deviceElsewhere({ open: offscreenOpener(), ask: askDevice });
   return {

@@ -8,7 +8,6 @@ import { ModelStore } from '@/utils/translate/models/store';
 /** Chrome's worker can neither start workers nor wait long: on-device translators run here, unseen. */
 const host = deviceHere({
   translators: { 'built-in': new BuiltIn(), bergamot: new Bergamot(new ModelStore()) },
-  idleAfter: 3 * 60_000,
   // The worker opens it again with the next question.
   onIdle: () => window.close(),
 });

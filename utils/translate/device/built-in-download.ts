@@ -1,4 +1,5 @@
 import type { Direction } from '../engine';
+import { isOffline } from '../offline';
 import { TranslateError } from '../problem';
 import { problemWith } from './built-in';
 import { type BuiltInApi, builtInApi } from './built-in-api';
@@ -28,7 +29,7 @@ export async function downloadBuiltIn({
   if (!api) throw new TranslateError({ code: 'unable' });
   signal.throwIfAborted();
   const giveUp = new AbortController();
-  const stalled = () => giveUp.abort(new TranslateError({ code: navigator.onLine ? 'timeout' : 'offline' }));
+  const stalled = () => giveUp.abort(new TranslateError({ code: isOffline() ? 'offline' : 'timeout' }));
   let timer = setTimeout(stalled, STALLED_AFTER);
   const progressed = (event: Event) => {
     clearTimeout(timer);

@@ -11,12 +11,14 @@ export interface DeviceTranslator {
 export interface HereOptions {
   translators: Record<DeviceEngine, DeviceTranslator>;
   /** How long nothing must have been asked until everything is given back, in milliseconds. */
-  idleAfter: number;
+  idleAfter?: number;
   onIdle?: () => void;
 }
 
+const IDLE_AFTER = 3 * 60_000;
+
 /** The device host in this document. What it holds (a model takes 70 MB and more) is given back when nobody asks. */
-export function deviceHere({ translators, idleAfter, onIdle }: HereOptions): DeviceHost {
+export function deviceHere({ translators, idleAfter = IDLE_AFTER, onIdle }: HereOptions): DeviceHost {
   let running = 0;
   let timer: ReturnType<typeof setTimeout>;
   const rest = () => {
