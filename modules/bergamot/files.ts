@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 
-const PACKAGE = dirname(createRequire(import.meta.url).resolve('@browsermt/bergamot-translator'));
+const require = createRequire(import.meta.url);
+const PACKAGE = dirname(require.resolve('@browsermt/bergamot-translator'));
 const CACHE = fileURLToPath(new URL('../../node_modules/.cache/hongqiao', import.meta.url));
 const WASM = 'bergamot-translator-worker.wasm';
 

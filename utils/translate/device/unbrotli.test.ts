@@ -6,7 +6,8 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { compressedWasm } from '../../../modules/bergamot/files';
 import { unbrotli } from './unbrotli';
 
-const PACKAGE = dirname(createRequire(import.meta.url).resolve('@browsermt/bergamot-translator'));
+const require = createRequire(import.meta.url);
+const PACKAGE = dirname(require.resolve('@browsermt/bergamot-translator'));
 const wasm = readFileSync(join(PACKAGE, 'worker/bergamot-translator-worker.wasm'));
 const bytesOf = async (body: BodyInit) => Buffer.from(await new Response(body).arrayBuffer());
 

@@ -104,7 +104,7 @@ describe('what there is to fetch', () => {
   test('says so when nobody is there, and when the address is none', async () => {
     const list = (modelsFrom: string) => listModels({ modelsFrom, signal: never });
     await expect(list('http://127.0.0.1:9')).rejects.toMatchObject({ code: 'network' });
-    await expect(list('not an address')).rejects.toMatchObject({ code: 'unset' });
+    await expect(list('ftp://models.example')).rejects.toMatchObject({ code: 'unset' });
   });
 
   test('a source with no model of ours has none', async () => {
