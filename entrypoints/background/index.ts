@@ -37,6 +37,7 @@ export default defineBackground(() => {
       countsMet,
       fadeAt,
       changed: () => announceDeckChange(Date.now()),
+      openTranslators: () => browser.tabs.create({ url: browser.runtime.getURL('/translation.html') }),
     }),
     checks,
   );
@@ -53,7 +54,8 @@ export default defineBackground(() => {
   browser.commands.onCommand.addListener((name, tab) => {
     if (name === 'toggle-pinyin') void togglePinyinIn(tab?.id);
     // A page where we are not has nobody to answer.
-    if (name === 'walk-words' && tab?.id !== undefined) void askPage('walk', {}, tab.id).catch(() => {});
+    const question = name === 'walk-words' ? 'walk' : name === 'translate-page' ? 'translateAll' : undefined;
+    if (question && tab?.id !== undefined) void askPage(question, {}, tab.id).catch(() => {});
   });
 });
 
