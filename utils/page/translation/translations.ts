@@ -15,6 +15,7 @@ import type { Explains, TranslateMode } from '@/utils/settings/settings';
 import type { Site } from '@/utils/sites/site';
 import type { Problem } from '@/utils/translate/problem';
 import type { Hearer, Urgency, Wanted } from '@/utils/translate/translation';
+import type { Companion } from '../annotator';
 import type { Block } from '../blocks';
 import { isConnected, isElement, localName, parentOf, rectOf } from '../dom';
 import type { Worth } from '../worth';
@@ -41,7 +42,7 @@ const TEXTS = /^(?:p|li|h[1-6]|blockquote|dd|td|figcaption|article|section)$/;
 const LEAST_PLAIN = 6;
 
 /** Asks for one translation; what it gives takes the question back. See `messages/translating.ts`. */
-export type AskTranslation = (wanted: Wanted, hearer: Hearer) => () => void;
+type AskTranslation = (wanted: Wanted, hearer: Hearer) => () => void;
 
 export interface TranslationsOptions {
   document: Document;
@@ -54,6 +55,8 @@ export interface TranslationsOptions {
   styles: string;
   copy: (text: string) => Promise<boolean>;
   onSettings: () => void;
+  /** What stands below is somewhere else now: no observer of the page's tells of what happens in our own roots. */
+  onMoved: () => void;
 }
 
 /** One text near the viewport, or with a translation. */
@@ -73,13 +76,15 @@ interface Entry {
   isHidden: boolean;
 }
 
-export class Translations {
+export class Translations implements Companion {
   readonly #options: TranslationsOptions;
   readonly #entries = new Map<Element, Entry>();
   readonly #pills: Pills;
   /** Containers of blocks that came near and were not read yet. */
   readonly #found = new Map<Element, Set<Block>>();
   readonly #suspects = new Set<Entry>();
+  /** To be drawn with the next frame. */
+  readonly #undrawn = new Set<Entry>();
   /** What was shown of texts that the page took away, by text. */
   readonly #lost = new Map<string, Shown>();
   /** The one that lies over the page. */
@@ -115,7 +120,10 @@ export class Translations {
   }
 
   /** Shows the translation of a passage, or takes it away. */
-  toggle(passage: Passage): void {
+  toggle({ container }: Passage): void {
+    // As the page has it now.
+    const passage = passageOf(container, this.#options);
+    if (!passage) return;
     const entry = this.#entryOf(passage);
     if (entry.shown) this.#hide(entry);
     else this.#want(entry, 'asked');
@@ -199,10 +207,8 @@ export class Translations {
   /** Looks after what no event tells of. */
   onBeat(): void {
     this.#look();
-    for (const entry of [...this.#entries.values()]) {
-      if (!isConnected(entry.passage.container)) this.#lose(entry);
-      else if (entry.standing && !entry.standing.isThere()) this.#check([entry]);
-    }
+    this.#sweep();
+    this.#check([...this.#entries.values()].filter(({ standing }) => standing && !standing.isThere()));
     if (this.#isAutomatic) this.#schedule();
   }
 
@@ -243,18 +249,26 @@ export class Translations {
     });
   }
 
-  /** Reads what was found, then asks for what is wanted without being asked. */
+  /** Draws what came, reads what was found, then asks for what is wanted without being asked. */
   #pass(): void {
     const until = performance.now() + SLICE;
+    this.#drawAll(until);
+    // What was made anew is to find what its like had before.
+    if (this.#found.size > 0) this.#sweep();
     for (const [container, near] of this.#found) {
       this.#found.delete(container);
       const passage = near.size > 0 ? passageOf(container, this.#options) : null;
       if (passage) this.#take(passage, near);
       if (performance.now() > until) break;
     }
-    if (this.#found.size > 0) this.#schedule();
+    if (this.#found.size > 0 || this.#undrawn.size > 0) this.#schedule();
     this.#askOnwards();
     this.#pills.refresh();
+  }
+
+  /** Lets go of texts that are no longer in the page. */
+  #sweep(): void {
+    for (const entry of [...this.#entries.values()]) if (!isConnected(entry.passage.container)) this.#lose(entry);
   }
 
   #take(passage: Passage, near: Set<Block>): void {
@@ -313,7 +327,7 @@ export class Translations {
     this.#timer ??= setTimeout(
       () => {
         this.#timer = null;
-        for (const entry of this.#entries.values()) if (entry.shown && !entry.standing) this.#draw(entry);
+        for (const entry of this.#entries.values()) if (entry.shown && !entry.standing) this.#undrawn.add(entry);
         this.#schedule();
       },
       Math.max(16, at - performance.now()),
@@ -361,25 +375,43 @@ export class Translations {
   #show(entry: Entry, shown: Shown): void {
     if (this.#entries.get(entry.passage.container) !== entry) return;
     entry.shown = shown;
-    this.#draw(entry);
+    this.#undrawn.add(entry);
+    this.#schedule();
   }
 
-  /** Brings the page to what is to be seen of an entry, if the page still holds its text. */
-  #draw(entry: Entry): void {
+  /** All are written, then it is looked where they came to stand: one layout for them together. */
+  #drawAll(until: number): void {
+    const drawn: Entry[] = [];
+    for (const entry of this.#undrawn) {
+      this.#undrawn.delete(entry);
+      if (this.#draw(entry)) drawn.push(entry);
+      if (performance.now() > until) break;
+    }
+    for (const entry of drawn) this.#settle(entry);
+    if (drawn.length > 0) this.#moved();
+  }
+
+  /** Brings the page to what is to be seen of an entry, if the page still holds its text; false when there is nothing to draw. */
+  #draw(entry: Entry): boolean {
     const { passage, shown } = entry;
-    if (!shown) return;
+    if (!shown || this.#entries.get(passage.container) !== entry) return false;
     if (!isCurrentPassage(passage, this.#options)) {
       this.#lose(entry);
-      return;
+      return false;
     }
     // What comes without being asked for takes no place before there is something to read.
-    if (!entry.standing && entry.urgency === 'automatic' && shown.kind === 'waiting' && !shown.until) return;
+    if (!entry.standing && entry.urgency === 'automatic' && shown.kind === 'waiting' && !shown.until) return false;
     if (!entry.standing && !this.#isStill(entry)) {
       this.#later(entry.since + STILL_MS);
-      return;
+      return false;
     }
     entry.standing ??= this.#stand(entry);
     entry.standing.show(shown);
+    return true;
+  }
+
+  #settle(entry: Entry): void {
+    if (!entry.standing) return;
     if (!entry.standing.settle() && entry.urgency === 'automatic') {
       // There was no room after all: it is there for who asks.
       entry.isHidden = true;
@@ -390,7 +422,6 @@ export class Translations {
       if (this.#floating) this.#hide(this.#floating);
       this.#floating = entry;
     }
-    this.#pills.refresh();
   }
 
   #stand(entry: Entry): Standing {
@@ -401,8 +432,7 @@ export class Translations {
       styles,
       passage: entry.passage,
       mayStandAfter: hasRoom(entry.passage, site),
-      mayFloat: entry.urgency === 'asked',
-      isAnnounced: entry.urgency === 'asked',
+      isAsked: entry.urgency === 'asked',
       isAll: () => this.#isAutomatic,
       actions: {
         hide: () => this.#hide(entry),
@@ -429,16 +459,24 @@ export class Translations {
   #takeOff(entry: Entry): void {
     entry.takeBack?.();
     entry.takeBack = null;
-    entry.standing?.stop();
-    entry.standing = null;
     entry.shown = null;
+    if (!entry.standing) return;
+    entry.standing.stop();
+    entry.standing = null;
     if (this.#floating === entry) this.#floating = null;
+    this.#moved();
+  }
+
+  #moved(): void {
+    if (this.#isStopped) return;
     this.#pills.refresh();
+    this.#options.onMoved();
   }
 
   #forget(entry: Entry): void {
     this.#takeOff(entry);
     this.#suspects.delete(entry);
+    this.#undrawn.delete(entry);
     if (this.#entries.get(entry.passage.container) !== entry) return;
     this.#entries.delete(entry.passage.container);
     this.#pills.drop(entry.passage.container);
