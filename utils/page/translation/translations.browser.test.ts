@@ -300,6 +300,19 @@ describe('all of a page', () => {
     await page.close();
   });
 
+  test('comes where a folded text is unfolded', async () => {
+    const { page } = await read(
+      '<main><p style="display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:1;overflow:hidden">折起来的一段话</p></main>',
+      { translate: 'automatic' },
+    );
+    await pause(STILL);
+    expect(await translated(page)).toEqual([]);
+    await page.evaluate(() => document.querySelector('p')!.removeAttribute('style'));
+    await pause(1_500);
+    expect(await texts(page)).toEqual([inOtherWords('折起来的一段话')]);
+    await page.close();
+  });
+
   test('ends with the address', async () => {
     const { page } = await read('');
     await page.setRequestInterception(true);
