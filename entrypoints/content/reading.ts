@@ -196,7 +196,10 @@ function startSession({ site, doc, key }: SessionOptions, initial: Settings): Se
     },
     summary: () => ({ ...annotator.summary(), translated: translations.summary() }),
     walk: () => void card.walk(),
-    translateAll: () => translations.toggleAll(),
+    translateAll: () => {
+      translations.toggleAll();
+      annotator.tell();
+    },
     stop: () => stopping.abort(),
   };
 }

@@ -74,6 +74,8 @@ interface Entry {
   returns: number;
   /** The reader took it away: it does not come again by itself. */
   isHidden: boolean;
+  /** There is no room after its block, as far as its styles tell now. */
+  isCramped: boolean;
 }
 
 export class Translations implements Companion {
@@ -111,7 +113,6 @@ export class Translations implements Companion {
       wishes: () => this.#wishes(),
       onPress: (passage) => this.toggle(passage),
     });
-    document.addEventListener('load', this.#onLoaded, { capture: true, once: true });
   }
 
   /** The whole post a node stands in; null where there is nothing to translate. */
@@ -162,7 +163,7 @@ export class Translations implements Companion {
   /** A block is near the viewport and worth reading. */
   onBlock(block: Block, worth: Worth): void {
     if (worth.kind === 'skip') this.onDrop(block);
-    if (this.#mode === 'off' || worth.kind === 'skip') return;
+    if (this.#isOff || worth.kind === 'skip') return;
     const { container } = block;
     const known = this.#entries.get(container);
     if (known) {
@@ -208,14 +209,17 @@ export class Translations implements Companion {
   onBeat(): void {
     this.#look();
     this.#sweep();
-    this.#check([...this.#entries.values()].filter(({ standing }) => standing && !standing.isThere()));
+    for (const entry of [...this.#entries.values()]) {
+      if (entry.standing && !entry.standing.isThere()) this.#checkOne(entry);
+      // What was folded may be unfolded now.
+      if (entry.isCramped && entry.near.size > 0) entry.isCramped = !hasRoom(entry.passage, this.#options.site);
+    }
     if (this.#isAutomatic) this.#schedule();
   }
 
   /** Takes everything of ours off the page. */
   stop(): void {
     this.#isStopped = true;
-    this.#options.document.removeEventListener('load', this.#onLoaded, { capture: true });
     cancelAnimationFrame(this.#frame);
     if (this.#timer) clearTimeout(this.#timer);
     for (const entry of [...this.#entries.values()]) this.#forget(entry);
@@ -224,11 +228,14 @@ export class Translations implements Companion {
     this.#pills.stop();
   }
 
+  /** The reader wants none here, and has not asked for all of this page. */
+  get #isOff(): boolean {
+    return this.#mode === 'off' && !this.#isAll;
+  }
+
   get #isAutomatic(): boolean {
     return this.#isAll ?? this.#mode === 'automatic';
   }
-
-  readonly #onLoaded = (): void => this.#schedule();
 
   /** A wish for all ends with the address. */
   #look(): void {
@@ -295,6 +302,7 @@ export class Translations implements Companion {
       standing: null,
       returns: 0,
       isHidden: false,
+      isCramped: false,
     };
     this.#entries.set(passage.container, entry);
     return entry;
@@ -308,7 +316,7 @@ export class Translations implements Companion {
     let left = MOST_AUTOMATIC - entries.filter(({ takeBack, urgency }) => takeBack && urgency === 'automatic').length;
     if (left <= 0 || !this.#isAutomatic) return;
     const waiting = entries
-      .filter(({ shown, isHidden, near }) => !shown && !isHidden && near.size > 0)
+      .filter(({ shown, isHidden, isCramped, near }) => !shown && !isHidden && !isCramped && near.size > 0)
       .map((entry) => ({ entry, away: awayFrom(entry.passage.container) }))
       .sort((a, b) => a.away - b.away);
     for (const { entry } of waiting) {
@@ -317,7 +325,7 @@ export class Translations implements Companion {
       else if (hasRoom(entry.passage, this.#options.site)) {
         this.#want(entry, 'automatic');
         left--;
-      } else entry.isHidden = true;
+      } else entry.isCramped = true;
     }
   }
 
@@ -400,7 +408,7 @@ export class Translations implements Companion {
       return false;
     }
     // What comes without being asked for takes no place before there is something to read.
-    if (!entry.standing && entry.urgency === 'automatic' && shown.kind === 'waiting' && !shown.until) return false;
+    if (!entry.standing && entry.urgency === 'automatic' && shown.kind === 'waiting') return false;
     if (!entry.standing && !this.#isStill(entry)) {
       this.#later(entry.since + STILL_MS);
       return false;
@@ -495,15 +503,17 @@ export class Translations implements Companion {
     }
   }
 
-  /** Whether the page still holds what it held, and what is ours in it. */
-  #check(entries: Iterable<Entry> = this.#suspects): void {
-    const suspects = [...entries];
+  #check(): void {
+    const suspects = [...this.#suspects];
     this.#suspects.clear();
-    for (const entry of suspects) {
-      if (this.#entries.get(entry.passage.container) !== entry) continue;
-      if (!isCurrentPassage(entry.passage, this.#options)) this.#lose(entry);
-      else if (entry.standing && !entry.standing.isThere()) this.#putBack(entry);
-    }
+    for (const entry of suspects) this.#checkOne(entry);
+  }
+
+  /** Whether the page still holds what it held, and what is ours in it. */
+  #checkOne(entry: Entry): void {
+    if (this.#entries.get(entry.passage.container) !== entry) return;
+    if (!isCurrentPassage(entry.passage, this.#options)) this.#lose(entry);
+    else if (entry.standing && !entry.standing.isThere()) this.#putBack(entry);
   }
 
   #putBack(entry: Entry): void {
@@ -513,10 +523,10 @@ export class Translations implements Companion {
   }
 
   *#wishes() {
-    if (this.#mode === 'off') return;
-    for (const { passage, near, shown, isHidden } of this.#entries.values()) {
+    if (this.#isOff) return;
+    for (const { passage, near, shown, isHidden, isCramped } of this.#entries.values()) {
       const isOpen = shown !== null;
-      if (near.size > 0 && (!this.#isAutomatic || (isHidden && !isOpen))) yield { passage, isOpen };
+      if (near.size > 0 && (!this.#isAutomatic || ((isHidden || isCramped) && !isOpen))) yield { passage, isOpen };
     }
   }
 }
