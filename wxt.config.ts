@@ -33,6 +33,10 @@ export default defineConfig({
         suggested_key: { default: 'Alt+Shift+W' },
         description: '__MSG_command_walk__',
       },
+      'translate-page': {
+        suggested_key: { default: 'Alt+Shift+T' },
+        description: '__MSG_command_translate__',
+      },
     },
     ...(browser === 'firefox'
       ? {

@@ -32,14 +32,15 @@ const ALLOWED: Record<string, string[]> = {
   dictionary: ['text', 'pinyin', 'lexicon'],
   packs: ['text', 'pinyin', 'dictionary', 'lexicon'],
   segment: ['text', 'pinyin', 'dictionary', 'lexicon'],
+  gloss: ['text', 'pinyin', 'dictionary', 'lexicon', 'segment'],
   deck: ['text', 'pinyin', 'dictionary', 'lexicon'],
   newwords: ['text', 'deck'],
   export: ['text', 'pinyin', 'dictionary', 'lexicon', 'deck'],
-  page: ['text', 'pinyin', 'sites', 'segment'],
+  page: ['text', 'pinyin', 'sites', 'segment', 'translate'],
   sites: [],
   translate: ['text'],
   settings: ['sites', 'translate'],
-  messages: [],
+  messages: ['translate'],
   speech: [],
 };
 
@@ -83,6 +84,7 @@ test('the extension API is imported in entrypoints and in few named files', () =
   expect(users.sort()).toEqual([
     'utils/messages/rpc.ts',
     'utils/messages/text.ts',
+    'utils/messages/translating.ts',
     'utils/settings/deck-changes.ts',
     'utils/settings/pack-changes.ts',
     'utils/settings/remembered-sites.ts',

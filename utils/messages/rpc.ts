@@ -114,7 +114,8 @@ function listen<P>(
   return () => browser.runtime.onMessage.removeListener(listener);
 }
 
-function askerOf({ url = '', tab }: browser.Runtime.MessageSender): Asker {
+/** Who sent a message, as the browser says. */
+export function askerOf({ url = '', tab }: browser.Runtime.MessageSender): Asker {
   return { url, isPrivate: tab?.incognito === true, isOurs: url.startsWith(browser.runtime.getURL('')) };
 }
 
