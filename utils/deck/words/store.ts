@@ -1,0 +1,170 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { liveQuery } from 'dexie';
+import { type Card, isHeld } from '../card';
+import type { DeckDb } from '../db';
+import { toDeckError } from '../trouble';
+import { Catalogue } from './catalogue';
+import { type WordEntry, wordEntry } from './entry';
+import type { Shelf } from './shelf';
+
+/** The catalogue as it was stored, complete up to a revision of the deck. */
+export interface StoredCatalogue {
+  name: 'catalogue';
+  /** Another layout than ours is made anew. */
+  layout: number;
+  revision: number;
+  shelves: Shelf[];
+}
+
+/** To be raised with every change of what a row holds or how it is folded. */
+const LAYOUT = 1;
+
+/** Cards read at once: 1 kB each, a few milliseconds, so that the page can be drawn in between. */
+const SLICE = 500;
+/** The first few are there at once, to fill the screen with. */
+const FIRST_SLICE = 50;
+
+/** With fewer changes than this, the stored catalogue is as good as a new one. */
+const WORTH_STORING = 1000;
+/** So long nothing has changed before it is stored. */
+const QUIET_MS = 1500;
+
+/**
+ * Keeps a catalogue in step with the deck, whoever changes it, in whichever window. It begins with the one stored last
+ * and reads the cards that have changed since; every card says at which revision it was written.
+ */
+export class WordStore {
+  catalogue = new Catalogue();
+  readonly #db: DeckDb;
+  /** Grows whenever answers may have changed. */
+  readonly #version = signal(0);
+  readonly #complete = signal(false);
+  readonly #trouble = signal<unknown>(null);
+  #revision = -1;
+  #unstored = 0;
+  #running: Promise<void> | undefined;
+  #isBehind = false;
+  #storing: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(db: DeckDb) {
+    this.#db = db;
+  }
+
+  get version(): ReadonlySignal<number> {
+    return this.#version;
+  }
+
+  /** Every word of the deck is in the catalogue; before, those kept or reviewed last are. */
+  get complete(): ReadonlySignal<boolean> {
+    return this.#complete;
+  }
+
+  /** Why the deck cannot be followed at present: a `DeckError` where storage is the reason. */
+  get trouble(): ReadonlySignal<unknown> {
+    return this.#trouble;
+  }
+
+  /** Follows the deck until the function that comes back is called. */
+  start(): () => void {
+    const fail = (error: unknown) => {
+      this.#trouble.value = toDeckError(error);
+    };
+    const subscription = liveQuery(async () => (await this.#db.meta.get('deck'))?.revision ?? 0).subscribe({
+      next: () => void this.#follow().catch(fail),
+      error: fail,
+    });
+    return () => {
+      subscription.unsubscribe();
+      clearTimeout(this.#storing);
+    };
+  }
+
+  /** One walk at a time; what changes meanwhile is read by the next. */
+  #follow(): Promise<void> {
+    this.#isBehind = true;
+    this.#running ??= this.#catchUp().finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  async #catchUp(): Promise<void> {
+    if (this.#revision < 0) await this.#restore();
+    while (this.#isBehind) {
+      this.#isBehind = false;
+      const { revision, ids } = await this.#changedSince(this.#revision);
+      for (let from = 0; from < ids.length; ) {
+        const until = from + (from === 0 ? FIRST_SLICE : SLICE);
+        this.#put(ids.slice(from, until), await this.#db.cards.bulkGet(ids.slice(from, until)));
+        from = until;
+        if (from < ids.length) await nextTask();
+      }
+      this.#revision = revision;
+      this.#unstored += ids.length;
+    }
+    this.#complete.value = true;
+    this.#trouble.value = null;
+    if (this.#unstored >= WORTH_STORING) this.#storeLater();
+  }
+
+  #put(ids: readonly string[], cards: readonly (Card | undefined)[]): void {
+    const entry = (card: Card | undefined): WordEntry | null => (card && isHeld(card) ? wordEntry(card) : null);
+    this.catalogue.put(new Map(ids.map((id, i) => [id, entry(cards[i])])));
+    this.#version.value += 1;
+  }
+
+  /** What has changed last comes first: most of it was kept last, too. */
+  #changedSince(revision: number): Promise<{ revision: number; ids: string[] }> {
+    const { cards, meta } = this.#db;
+    return this.#db.transaction('r', cards, meta, async () => ({
+      revision: (await meta.get('deck'))?.revision ?? 0,
+      ids: (await cards.where('changed').above(revision).primaryKeys()).reverse(),
+    }));
+  }
+
+  async #restore(): Promise<void> {
+    const { catalogue, meta } = this.#db;
+    const [stored, head] = await this.#db.transaction('r', catalogue, meta, () =>
+      Promise.all([catalogue.get('catalogue'), meta.get('deck')]),
+    );
+    this.#revision = 0;
+    if (stored?.layout !== LAYOUT || stored.revision > (head?.revision ?? 0)) return;
+    this.catalogue = new Catalogue(stored.shelves);
+    this.#revision = stored.revision;
+    this.#version.value += 1;
+  }
+
+  #storeLater(): void {
+    clearTimeout(this.#storing);
+    this.#storing = setTimeout(() => {
+      void this.#store();
+    }, QUIET_MS);
+  }
+
+  async #store(): Promise<void> {
+    for (let more = true; more; ) {
+      // Changes are stored when it is quiet again.
+      if (this.#running) return;
+      more = this.catalogue.tidy();
+      this.#version.value += 1;
+      await nextTask();
+    }
+    if (this.#running) return;
+    this.#unstored = 0;
+    const shelves = [...this.catalogue.shelves];
+    // Nothing is lost without it: the next window reads the cards once more.
+    await this.#db.catalogue.put({ name: 'catalogue', layout: LAYOUT, revision: this.#revision, shelves }).catch(() => {});
+  }
+}
+
+/** Lets the page be drawn and hear its reader. A message does not wait 4 ms, as a nested timer does. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
