@@ -1,5 +1,14 @@
 import fc from 'fast-check';
-import { type Card, type CardFacts, cardId, cardKey, type Encounter, type Fields, isHeld, type WordSnapshot } from './card';
+import {
+  type Card,
+  type CardFacts,
+  cardId,
+  cardKey,
+  type Encounter,
+  type Fields,
+  isHeld,
+  type WordSnapshot,
+} from './card';
 import { NEVER, tick } from './clock';
 import { DeckDb } from './db';
 import { Deck } from './deck';

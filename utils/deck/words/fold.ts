@@ -32,18 +32,24 @@ export interface FoldedText {
 
 /** The words of a text without case, accents and punctuation. */
 export function foldWords(text: string): string[] {
+  // Nearly every meaning is plain ASCII, which needs no Unicode.
+  if (/^[\0-\x7F]*$/.test(text)) return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
   const plain = text
     .normalize('NFKD')
     .replace(/[\u0300-\u036F]/g, '')
     .toLowerCase();
-  return plain.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
+
+/** Without the "to" of a verb that is more than that, in a meaning as in a query: "to strive" is found as "strive". */
+export const withoutTo = (words: readonly string[]): readonly string[] =>
+  words.length > 1 && words[0] === 'to' ? words.slice(1) : words;
 
 export const isLatin = (word: string): boolean => /^[a-z0-9]+$/.test(word);
 
 /** Each sense begins with ";", its words are parted by spaces. */
 export function foldSenses(senses: readonly string[]): FoldedText {
-  const folded = senses.map(foldWords);
+  const folded = senses.map((sense) => withoutTo(foldWords(sense)));
   const write = (wanted: (word: string) => boolean) =>
     folded
       .map((words) => words.filter(wanted).join(' '))
@@ -91,8 +97,25 @@ function giveTone(letters: Letter[], tone: number): void {
   if (letter) letter.tone = tone;
 }
 
+/** Syllables of the language are some 1,700, capitals included, and each is met again and again. */
+const spelled = new Map<string, Spelling>();
+const MOST_SYLLABLES = 4000;
+
 /** The pinyin of a card, whose syllables are parted by spaces. */
 export function spell(pinyin: string): Spelling {
+  let letters = '';
+  let marks = '';
+  for (const syllable of pinyin.split(/\s+/)) {
+    const known = spelled.get(syllable) ?? spellSyllable(syllable);
+    if (spelled.size < MOST_SYLLABLES) spelled.set(syllable, known);
+    letters += known.letters;
+    marks += known.marks;
+  }
+  return { letters, marks };
+}
+
+/** One, or several that an apostrophe parts. */
+function spellSyllable(pinyin: string): Spelling {
   let letters = '';
   let marks = '';
   let isNext = true;

@@ -1,4 +1,4 @@
-import { foldHead, foldWords, isLatin, type Letter, readLetters } from './fold';
+import { foldHead, foldWords, isLatin, type Letter, readLetters, withoutTo } from './fold';
 
 /** One thing to look for, folded for every place where it may be found; '' where it cannot be. */
 export interface Term {
@@ -6,9 +6,15 @@ export interface Term {
   latin: string;
   wide: string;
   /** As pinyin, letter by letter; null when it cannot be that. */
-  sound: { letters: string; asked: readonly Letter[] } | null;
+  sound: Sound | null;
   /** Whether it names this tag. */
   names: (tag: string) => boolean;
+}
+
+export interface Sound {
+  letters: string;
+  /** The tones and dots that were typed; null when there are none. */
+  asked: readonly Letter[] | null;
 }
 
 /** What a reader typed: the whole, and its words when there are several. */
@@ -27,22 +33,30 @@ const MOST_WORDS = 8;
 export function parseQuery(text: string, tagNames: TagNames): Query | null {
   const typed = text.slice(0, LONGEST).trim();
   if (!typed) return null;
-  const words = typed.split(/\s+/).slice(0, MOST_WORDS);
+  // Longer words are in fewer rows, and the next word is looked for in these alone.
+  const words = [...withoutTo(typed.split(/\s+/).slice(0, MOST_WORDS))].sort((a, b) => b.length - a.length);
   return { whole: term(typed, tagNames), words: words.length > 1 ? words.map((word) => term(word, tagNames)) : [] };
 }
 
 function term(typed: string, tagNames: TagNames): Term {
-  const words = foldWords(typed);
+  const words = withoutTo(foldWords(typed));
   const latin = words.every(isLatin) ? words.join(' ') : '';
-  const wide = words.some(isLatin) ? '' : words.join(' ');
-  return { head: foldHead(typed), latin, wide, sound: soundOf(typed), names: tagTest(words.join(' '), tagNames) };
+  // Latin letters stand among others, too: "t" in t恤.
+  return {
+    head: foldHead(typed),
+    latin,
+    wide: words.join(' '),
+    sound: soundOf(typed),
+    names: tagTest(words.join(' '), tagNames),
+  };
 }
 
-function soundOf(typed: string): Term['sound'] {
+function soundOf(typed: string): Sound | null {
   // Spaces may stand anywhere: whoever types does not always know where a syllable ends.
   const asked = readLetters(typed).filter(({ letter }) => letter !== ' ');
   if (asked.length === 0 || asked.some(({ letter }) => letter === '?')) return null;
-  return { letters: asked.map(({ letter }) => letter).join(''), asked };
+  const isPlain = asked.every(({ tone, umlaut }) => tone === undefined && !umlaut);
+  return { letters: asked.map(({ letter }) => letter).join(''), asked: isPlain ? null : asked };
 }
 
 /** A tag is named by the beginning of its name in either language, or of any part of it: "weibo" names m.weibo.com. */

@@ -1,5 +1,5 @@
 import { isStart, isUmlaut, type Letter, toneOf } from './fold';
-import type { Query, Term } from './query';
+import type { Query, Sound, Term } from './query';
 import { type Pool, type Shelf, SITES_A_ROW, STATES, SUSPENDED } from './shelf';
 
 /** How well a row answers; 0 is not at all. */
@@ -22,29 +22,30 @@ export function rankShelf(shelf: Shelf, { whole, words }: Query): Uint8Array {
   const ranks = rankTerm(shelf, whole);
   if (words.length === 0) return ranks;
   // Words that are found one by one, in whatever order, rank below the same words together.
-  const [first, ...others] = words.map((word) => rankTerm(shelf, word));
-  for (let row = 0; row < shelf.size; row++) {
-    let worst: number = Math.min(first![row]!, RANK.inside);
-    for (const other of others) worst = Math.min(worst, other[row]!);
-    if (worst > ranks[row]!) ranks[row] = worst;
-  }
+  const apart = words.reduce<Uint8Array | undefined>((among, word) => rankTerm(shelf, word, among), undefined)!;
+  for (let row = 0; row < shelf.size; row++) if (ranks[row] === 0 && apart[row]! > 0) ranks[row] = RANK.inside;
   return ranks;
 }
 
-function rankTerm(shelf: Shelf, term: Term): Uint8Array {
+/** @param among looks at no row that is 0 here */
+function rankTerm(shelf: Shelf, term: Term, among?: Uint8Array): Uint8Array {
   const ranks = new Uint8Array(shelf.size);
   const { heads, latin, wide } = shelf.text;
-  if (term.head) scan(heads, term.head, { ranks, rankAt: headRank(heads.text, term.head) });
-  if (term.wide) scan(wide, term.wide, { ranks, rankAt: senseRank(wide.text, term.wide) });
-  if (term.latin) rankLatin(latin, term.latin, ranks);
-  if (term.sound) rankSound(shelf, term.sound, ranks);
-  rankTags(shelf, term.names, ranks);
+  if (term.head) scan(heads, term.head, { ranks, among, rankAt: headRank(heads.text, term.head) });
+  if (term.wide) scan(wide, term.wide, { ranks, among, rankAt: senseRank(wide.text, term.wide) });
+  if (term.latin) rankLatin(latin, term.latin, { ranks, among });
+  if (term.sound) rankSound(shelf, term.sound, { ranks, among });
+  rankTags(shelf, term.names, { ranks, among });
   return ranks;
 }
 
-interface Scan {
+interface Rows {
   /** Raised where the row ranks better by this. */
   ranks: Uint8Array;
+  among: Uint8Array | undefined;
+}
+
+interface Scan extends Rows {
   /** What a find at a place of the pool, in a row, is worth. */
   rankAt: (at: number, row: number) => number;
   /** What a row cannot exceed here, so that there is no need to look on in it. */
@@ -52,10 +53,15 @@ interface Scan {
 }
 
 /** Looks for a text in all rows at once. */
-function scan({ text, ends }: Pool, wanted: string, { ranks, rankAt, best = RANK.exact }: Scan): void {
+function scan({ text, ends }: Pool, wanted: string, { ranks, among, rankAt, best = RANK.exact }: Scan): void {
   let row = 0;
   for (let at = text.indexOf(wanted); at >= 0; ) {
     while (ends[row]! <= at) row++;
+    if (among && !among[row]) {
+      while (row < among.length && !among[row]) row++;
+      at = row < among.length ? text.indexOf(wanted, ends[row - 1] ?? 0) : -1;
+      continue;
+    }
     const rank = rankAt(at, row);
     if (rank > ranks[row]!) ranks[row] = rank;
     at = text.indexOf(wanted, rank >= best ? ends[row]! : at + 1);
@@ -74,21 +80,20 @@ function headRank(text: string, wanted: string): Scan['rankAt'] {
 function senseRank(text: string, wanted: string): Scan['rankAt'] {
   return (at) => {
     const before = text[at - 1]!;
-    // "strive" is all of "to strive".
-    const isFirst = before === ';' || (before === ' ' && text.startsWith(';to ', at - 4));
-    if (!isFirst) return before === ' ' ? RANK.start : RANK.inside;
+    if (before !== ';') return before === ' ' ? RANK.start : RANK.inside;
     const after = text[at + wanted.length]!;
     return after === ';' || after === '\n' ? RANK.exact : RANK.prefix;
   };
 }
 
-function rankLatin(pool: Pool, wanted: string, ranks: Uint8Array): void {
+function rankLatin(pool: Pool, wanted: string, rows: Rows): void {
   const rankAt = senseRank(pool.text, wanted);
   if (wanted.length >= LEAST_INSIDE) {
-    scan(pool, wanted, { ranks, rankAt });
+    scan(pool, wanted, { ...rows, rankAt });
     return;
   }
-  for (const before of [';', ' ']) scan(pool, before + wanted, { ranks, rankAt: (at) => rankAt(at + 1, 0) });
+  scan(pool, `;${wanted}`, { ...rows, rankAt: (at) => rankAt(at + 1, 0) });
+  scan(pool, ` ${wanted}`, { ...rows, rankAt: () => RANK.start, best: RANK.start });
 }
 
 /** Whether the letters at this place carry the tones and dots that were asked for. */
@@ -100,27 +105,26 @@ function carries(marks: string, at: number, asked: readonly Letter[]): boolean {
   });
 }
 
-function rankSound(shelf: Shelf, { letters: wanted, asked }: NonNullable<Term['sound']>, ranks: Uint8Array): void {
+function rankSound(shelf: Shelf, { letters: wanted, asked }: Sound, rows: Rows): void {
   const { letters, initials } = shelf.text;
-  const isPlain = asked.every(({ tone, umlaut }) => tone === undefined && !umlaut);
-  if (isPlain && wanted.length === 1) {
+  if (!asked && wanted.length === 1) {
     // A single letter is in nearly every row; among the first letters of syllables it is in few.
-    scan(initials, wanted, { ranks, rankAt: letterRank(shelf), best: RANK.start });
+    scan(initials, wanted, { ...rows, rankAt: letterRank(shelf), best: RANK.start });
     return;
   }
-  scan(letters, wanted, { ranks, rankAt: soundRank(shelf, asked) });
-  if (isPlain) scan(initials, wanted, { ranks, rankAt: initialsRank(initials.text, wanted), best: RANK.start });
+  scan(letters, wanted, { ...rows, rankAt: soundRank(shelf, { letters: wanted, asked }) });
+  if (!asked) scan(initials, wanted, { ...rows, rankAt: initialsRank(initials.text, wanted), best: RANK.start });
 }
 
 /** Pinyin counts from the beginning of a syllable. */
-function soundRank({ text }: Shelf, asked: readonly Letter[]): Scan['rankAt'] {
+function soundRank({ text }: Shelf, { letters, asked }: Sound): Scan['rankAt'] {
   const { ends } = text.letters;
   const marks = text.marks.text;
   return (at, row) => {
-    if (!isStart(marks.charCodeAt(at)) || !carries(marks, at, asked)) return 0;
+    if (!isStart(marks.charCodeAt(at)) || (asked && !carries(marks, at, asked))) return 0;
     const isFirst = at === (row === 0 ? 0 : ends[row - 1]);
     if (!isFirst) return RANK.start;
-    return at + asked.length === ends[row]! - 1 ? RANK.exact : RANK.prefix;
+    return at + letters.length === ends[row]! - 1 ? RANK.exact : RANK.prefix;
   };
 }
 
@@ -140,14 +144,14 @@ function initialsRank(text: string, wanted: string): Scan['rankAt'] {
   };
 }
 
-function rankTags(shelf: Shelf, names: Term['names'], ranks: Uint8Array): void {
+function rankTags(shelf: Shelf, names: Term['names'], { ranks, among }: Rows): void {
   const kinds = shelf.kinds.map((kind) => names(kind) || (isSlang(kind) && names('slang')));
   const sites = shelf.sites.map(names);
   const states = STATES.map(names);
   const suspended = names('suspended');
   if (![...kinds, ...sites, ...states, suspended].some(Boolean)) return;
   for (let row = 0; row < shelf.size; row++) {
-    if (ranks[row]) continue;
+    if (ranks[row] || (among && !among[row])) continue;
     const state = shelf.states[row]!;
     const isNamed =
       kinds[shelf.kindOf[row]!] ||

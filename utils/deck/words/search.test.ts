@@ -145,15 +145,14 @@ describe('the best comes first', () => {
     [
       'a whole word before words that begin with it, before those that hold it',
       '猫',
-      [plain('熊猫', '熊貓', 'xióng māo', 'panda'), plain('猫税', '貓稅', 'māo shuì', 'cat tax'), plain('猫', '貓', 'māo', 'cat')],
+      [
+        plain('熊猫', '熊貓', 'xióng māo', 'panda'),
+        plain('猫税', '貓稅', 'māo shuì', 'cat tax'),
+        plain('猫', '貓', 'māo', 'cat'),
+      ],
       ['猫', '猫税', '熊猫'],
     ],
-    [
-      'the traditional form as well',
-      '貓',
-      [plain('熊猫', '熊貓', '', ''), plain('猫', '貓', '', '')],
-      ['猫', '熊猫'],
-    ],
+    ['the traditional form as well', '貓', [plain('熊猫', '熊貓', '', ''), plain('猫', '貓', '', '')], ['猫', '熊猫']],
     [
       'a whole pinyin before longer ones, and a later syllable behind them',
       'mao',
@@ -171,20 +170,25 @@ describe('the best comes first', () => {
       ],
       ['猫', '猫税', '熊猫', '教育'],
     ],
-    ['a verb without its "to"', 'strive', [plain('奋', '', '', 'to strive hard'), plain('努', '', '', 'to strive')], ['努', '奋']],
+    [
+      'a verb without its "to"',
+      'strive',
+      [plain('奋', '', '', 'to strive hard'), plain('努', '', '', 'to strive')],
+      ['努', '奋'],
+    ],
     [
       'words together before words apart',
       'green tea',
       [plain('茶', '', '', 'tea that is green'), plain('绿茶', '', '', 'best green tea')],
       ['绿茶', '茶'],
     ],
+    ['newer words where two are alike', 'tea', [plain('新', '', '', 'tea'), plain('旧', '', '', 'tea')], ['新', '旧']],
     [
-      'newer words where two are alike',
-      'tea',
-      [plain('新', '', '', 'tea'), plain('旧', '', '', 'tea')],
-      ['新', '旧'],
+      'all first letters before some',
+      'zc',
+      [plain('种草机', '', 'zhòng cǎo jī', ''), plain('早餐', '', 'zǎo cān', '')],
+      ['早餐', '种草机'],
     ],
-    ['all first letters before some', 'zc', [plain('种草机', '', 'zhòng cǎo jī', ''), plain('早餐', '', 'zǎo cān', '')], ['早餐', '种草机']],
   ])('%s', (_, query, cards, words) => {
     expect(find(cards, query)).toEqual(words);
   });
@@ -224,7 +228,11 @@ describe('whatever is in the deck and typed', () => {
   const syllables = ['mā', 'máo', 'nǚ', 'lè', 'xī', 'ān', 'xiān', 'a'];
   const anyCard = fc
     .record({
-      simplified: fc.string({ unit: fc.constantFrom('猫', '茶', 'a', 'M', '\n', '\t', ' ', '🐂'), minLength: 1, maxLength: 4 }),
+      simplified: fc.string({
+        unit: fc.constantFrom('猫', '茶', 'a', 'M', '\n', '\t', ' ', '🐂'),
+        minLength: 1,
+        maxLength: 4,
+      }),
       syllables: fc.array(fc.constantFrom(...syllables), { maxLength: 3 }),
       gloss: fc.array(fc.constantFrom('cat', 'tea', 'to', 'a', '茶', ';', 'é'), { maxLength: 5 }),
       note: fc.string({ unit: fc.constantFrom('\n', ';', 'x', '猫', '\0'), maxLength: 4 }),
@@ -239,40 +247,55 @@ describe('whatever is in the deck and typed', () => {
       fc.property(anyDeck, (deck) => {
         for (const { id, word } of deck) {
           const queries = [word.simplified, word.pinyin, word.pinyin.normalize('NFD').replace(/\p{M}/gu, '')];
-          queries.push(word.pinyin.split(' ').map(([letter]) => letter?.normalize('NFD')[0]).join(''));
-          queries.push(...word.gloss.split(/[; ]+/));
-          for (const query of queries.filter((one) => one.trim())) expect(find(deck, query), query).toContain(id.slice(4));
+          queries.push(
+            word.pinyin
+              .split(' ')
+              .map(([letter]) => letter?.normalize('NFD')[0])
+              .join(''),
+          );
+          queries.push(...word.gloss.split(/[; ]+/).filter((one) => one !== 'to'));
+          for (const query of queries.filter((one) => one.trim()))
+            expect(find(deck, query), query).toContain(id.slice(4));
         }
       }),
     );
   });
 
-  test('a longer text finds nothing that its beginning does not find, as one word', () => {
+  test('a longer text finds nothing that its beginning does not find, but for letters within words', () => {
     fc.assert(
-      fc.property(anyDeck, fc.string({ unit: fc.constantFrom('c', 'a', 't', 'm', 'x', 'n', '茶', '猫'), maxLength: 5 }), (deck, text) => {
-        const wider = find(deck, text.slice(0, -1));
-        const isInside = text.length === 3;
-        for (const found of find(deck, text)) if (!isInside) expect(wider).toContain(found);
-      }),
+      fc.property(
+        anyDeck,
+        fc.string({ unit: fc.constantFrom('c', 'a', 't', 'm', 'x', 'n', '茶', '猫'), maxLength: 5 }),
+        (deck, text) => {
+          const wider = find(deck, text.slice(0, -1));
+          // The third letter is the first that is looked for within words.
+          if (text.length !== 3) for (const found of find(deck, text)) expect(wider).toContain(found);
+        },
+      ),
     );
   });
 
   test('answers never depend on how the words came in', () => {
     const anyStep = fc.tuple(fc.array(fc.nat(11), { minLength: 1, maxLength: 4 }), fc.boolean());
     fc.assert(
-      fc.property(anyDeck, fc.array(anyStep, { maxLength: 6 }), fc.constantFrom('', 'a', '猫', 'cat', 'ma', 'xian'), (deck, steps, query) => {
-        const changed = new Catalogue();
-        const held = new Map<string, Card>();
-        for (const [picks, isRemoval] of steps) {
-          const cards = picks.flatMap((i) => deck[i] ?? []);
-          for (const one of cards) isRemoval ? held.delete(one.id) : held.set(one.id, one);
-          changed.put(new Map(cards.map((one) => [one.id, isRemoval ? null : wordEntry(one)])));
-          if (picks.length === 4) changed.tidy();
-        }
-        const ids = [...changed.find({ query }, NOON)].map((row) => changed.idAt(row).slice(4));
-        expect(ids).toEqual(find([...held.values()], query));
-        for (const id of held.keys()) expect(changed.idAt(changed.rowOf(id))).toBe(id);
-      }),
+      fc.property(
+        anyDeck,
+        fc.array(anyStep, { maxLength: 6 }),
+        fc.constantFrom('', 'a', '猫', 'cat', 'ma', 'xian'),
+        (deck, steps, query) => {
+          const changed = new Catalogue();
+          const held = new Map<string, Card>();
+          for (const [picks, isRemoval] of steps) {
+            const cards = picks.flatMap((i) => deck[i] ?? []);
+            for (const one of cards) isRemoval ? held.delete(one.id) : held.set(one.id, one);
+            changed.put(new Map(cards.map((one) => [one.id, isRemoval ? null : wordEntry(one)])));
+            if (picks.length === 4) changed.tidy();
+          }
+          const ids = [...changed.find({ query }, NOON)].map((row) => changed.idAt(row).slice(4));
+          expect(ids).toEqual(find([...held.values()], query));
+          for (const id of held.keys()) expect(changed.idAt(changed.rowOf(id))).toBe(id);
+        },
+      ),
     );
   });
 });

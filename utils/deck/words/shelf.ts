@@ -64,10 +64,7 @@ export function packShelf(entries: readonly WordEntry[]): Shelf {
     due: Float64Array.from(entries, ({ due }) => due),
     met: Uint32Array.from(entries, ({ met }) => met),
     difficulty: Float32Array.from(entries, ({ difficulty }) => difficulty),
-    states: Uint8Array.from(
-      entries,
-      ({ state, suspended }) => STATES.indexOf(state) | (suspended ? SUSPENDED : 0),
-    ),
+    states: Uint8Array.from(entries, ({ state, suspended }) => STATES.indexOf(state) | (suspended ? SUSPENDED : 0)),
     kinds: [...kinds.keys()],
     kindOf: Uint16Array.from(entries, ({ kind }) => kinds.get(kind)!),
     sites: [...sites.keys()],

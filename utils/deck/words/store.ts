@@ -1,7 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { liveQuery } from 'dexie';
 import { type Card, isHeld } from '../card';
 import type { DeckDb } from '../db';
+import { Deck } from '../deck';
+import { live } from '../live';
 import { toDeckError } from '../trouble';
 import { Catalogue } from './catalogue';
 import { type WordEntry, wordEntry } from './entry';
@@ -36,6 +37,7 @@ const QUIET_MS = 1500;
 export class WordStore {
   catalogue = new Catalogue();
   readonly #db: DeckDb;
+  readonly #deck: Deck;
   /** Grows whenever answers may have changed. */
   readonly #version = signal(0);
   readonly #complete = signal(false);
@@ -48,6 +50,7 @@ export class WordStore {
 
   constructor(db: DeckDb) {
     this.#db = db;
+    this.#deck = new Deck(db);
   }
 
   get version(): ReadonlySignal<number> {
@@ -69,13 +72,19 @@ export class WordStore {
     const fail = (error: unknown) => {
       this.#trouble.value = toDeckError(error);
     };
-    const subscription = liveQuery(async () => (await this.#db.meta.get('deck'))?.revision ?? 0).subscribe({
-      next: () => void this.#follow().catch(fail),
-      error: fail,
-    });
+    const revision = live(() => this.#deck.revision(), -1);
+    const stops = [
+      revision.subscribe((known) => {
+        if (known >= 0) void this.#follow().catch(fail);
+      }),
+      revision.trouble.subscribe((trouble) => {
+        if (trouble) fail(trouble);
+      }),
+      revision.stop,
+      () => clearTimeout(this.#storing),
+    ];
     return () => {
-      subscription.unsubscribe();
-      clearTimeout(this.#storing);
+      for (const stop of stops) stop();
     };
   }
 
@@ -153,7 +162,9 @@ export class WordStore {
     this.#unstored = 0;
     const shelves = [...this.catalogue.shelves];
     // Nothing is lost without it: the next window reads the cards once more.
-    await this.#db.catalogue.put({ name: 'catalogue', layout: LAYOUT, revision: this.#revision, shelves }).catch(() => {});
+    await this.#db.catalogue
+      .put({ name: 'catalogue', layout: LAYOUT, revision: this.#revision, shelves })
+      .catch(() => {});
   }
 }
 
