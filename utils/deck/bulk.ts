@@ -3,9 +3,11 @@ import { type Change, change, type Surroundings } from './change';
 import type { DeckDb } from './db';
 import { restored } from './kept';
 
+/** What a reader may wish for many words at once. */
+export type BulkChoice = 'suspend' | 'resume' | 'remove';
+
 /** What can be done to many words at once; each is undone by its {@link OPPOSITE}. */
-export const BULK_EDITS = ['suspend', 'resume', 'remove', 'restore'] as const;
-export type BulkEdit = (typeof BULK_EDITS)[number];
+export type BulkEdit = BulkChoice | 'restore';
 
 export const OPPOSITE: Record<BulkEdit, BulkEdit> = {
   suspend: 'resume',
@@ -31,7 +33,7 @@ const SLICE = 500;
  * @returns the ids of the cards that are now otherwise, for the way back; null when it was cancelled
  */
 export async function editAll(
-  { db, ids, edit, around = { now: Date.now, random: Math.random } }: BulkWork,
+  { db, ids, edit, around }: BulkWork,
   { signal, onProgress }: BulkOptions = {},
 ): Promise<string[] | null> {
   try {
@@ -57,11 +59,11 @@ export async function editAll(
   }
 }
 
-export interface BulkWork {
+interface BulkWork {
   db: DeckDb;
   ids: readonly string[];
   edit: BulkEdit;
-  around?: Surroundings;
+  around: Surroundings;
 }
 
 /** Each answers null where there is nothing to do. */

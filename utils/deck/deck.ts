@@ -1,5 +1,6 @@
 import type { OwnWord } from '@/utils/segment/own-words';
 import { clip } from '@/utils/text/plain-text';
+import { type BulkEdit, type BulkOptions, editAll } from './bulk';
 import { captureEncounter, captureTranslation, captureWord, LIMITS } from './capture';
 import {
   type Card,
@@ -92,6 +93,11 @@ export class Deck {
       const card = await this.#db.cards.get(cardId(key));
       return card && !isHeld(card) ? this.#put(change, card, restored(card, change.stamp(card))) : null;
     });
+  }
+
+  /** Does one thing to many cards, all or none; see `editAll`. */
+  async editAll(edit: BulkEdit, ids: readonly string[], options?: BulkOptions): Promise<string[] | null> {
+    return editAll({ db: this.#db, around: this.#around, ids, edit }, options);
   }
 
   /** The reader's own note; '' takes it away. */

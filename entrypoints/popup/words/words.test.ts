@@ -92,7 +92,7 @@ test('when the disk is full it says so and the word stays', async () => {
   await says('猫税');
   press('猫税');
   await says('Remove from deck');
-  vi.spyOn(deck, 'remove').mockRejectedValueOnce(new DeckError('quota'));
+  vi.spyOn(deck, 'editAll').mockRejectedValueOnce(new DeckError('quota'));
   press('Remove from deck');
   await says('There is no space left');
   expect(text()).toContain('cat tax');

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { type Card, isHeld } from '../card';
+import { isHeld } from '../card';
 import type { DeckDb } from '../db';
 import { Deck } from '../deck';
 import { live } from '../live';
@@ -24,6 +24,9 @@ const LAYOUT = 1;
 const SLICE = 500;
 /** The first few are there at once, to fill the screen with. */
 const FIRST_SLICE = 50;
+
+/** While much is being read, answers are brought up to date so often. */
+const SHOWN_EVERY_MS = 200;
 
 /** With fewer changes than this, the stored catalogue is as good as a new one. */
 const WORTH_STORING = 1000;
@@ -102,12 +105,7 @@ export class WordStore {
     while (this.#isBehind) {
       this.#isBehind = false;
       const { revision, ids } = await this.#changedSince(this.#revision);
-      for (let from = 0; from < ids.length; ) {
-        const until = from + (from === 0 ? FIRST_SLICE : SLICE);
-        this.#put(ids.slice(from, until), await this.#db.cards.bulkGet(ids.slice(from, until)));
-        from = until;
-        if (from < ids.length) await nextTask();
-      }
+      await this.#read(ids);
       this.#revision = revision;
       this.#unstored += ids.length;
     }
@@ -116,10 +114,25 @@ export class WordStore {
     if (this.#unstored >= WORTH_STORING) this.#storeLater();
   }
 
-  #put(ids: readonly string[], cards: readonly (Card | undefined)[]): void {
-    const entry = (card: Card | undefined): WordEntry | null => (card && isHeld(card) ? wordEntry(card) : null);
-    this.catalogue.put(new Map(ids.map((id, i) => [id, entry(cards[i])])));
-    this.#version.value += 1;
+  /** Reads cards in slices and puts them into the catalogue now and then: everybody who watches it asks anew. */
+  async #read(ids: readonly string[]): Promise<void> {
+    const read = new Map<string, WordEntry | null>();
+    let shown = Number.NEGATIVE_INFINITY;
+    for (let from = 0; from < ids.length; ) {
+      const slice = ids.slice(from, from + (from === 0 ? FIRST_SLICE : SLICE));
+      const cards = await this.#db.cards.bulkGet(slice);
+      for (const [i, id] of slice.entries()) {
+        const card = cards[i];
+        read.set(id, card && isHeld(card) ? wordEntry(card) : null);
+      }
+      from += slice.length;
+      if (from < ids.length && performance.now() - shown < SHOWN_EVERY_MS) continue;
+      this.catalogue.put(read);
+      this.#version.value += 1;
+      read.clear();
+      shown = performance.now();
+      await nextTask();
+    }
   }
 
   /** What has changed last comes first: most of it was kept last, too. */
@@ -151,16 +164,16 @@ export class WordStore {
   }
 
   async #store(): Promise<void> {
-    for (let more = true; more; ) {
-      // Changes are stored when it is quiet again.
-      if (this.#running) return;
-      more = this.catalogue.tidy();
-      this.#version.value += 1;
-      await nextTask();
-    }
-    if (this.#running) return;
+    const { version } = this;
+    const before = version.value;
+    const tidied = new Catalogue(this.catalogue.shelves);
+    while (tidied.tidy()) await nextTask();
+    // What changes meanwhile is stored when it is quiet again.
+    if (this.#running || version.value !== before) return;
+    this.catalogue = tidied;
+    this.#version.value += 1;
     this.#unstored = 0;
-    const shelves = [...this.catalogue.shelves];
+    const shelves = [...tidied.shelves];
     // Nothing is lost without it: the next window reads the cards once more.
     await this.#db.catalogue
       .put({ name: 'catalogue', layout: LAYOUT, revision: this.#revision, shelves })
