@@ -19,10 +19,10 @@ export function SelectionBar({ selected, found, onAll, onEdit }: SelectionBarPro
   return (
     <div class="selection-bar">
       <p role="status">{t('words_selected', n(selected))}</p>
+      <Button disabled={found === 0} onClick={onAll}>
+        {t('words_select_all', n(found))}
+      </Button>
       <div>
-        <Button disabled={found === 0} onClick={onAll}>
-          {t('words_select_all', n(found))}
-        </Button>
         <Button disabled={none} onClick={() => onEdit('suspend')}>
           {t('words_suspend')}
         </Button>

@@ -99,7 +99,7 @@ function Count({ view, count, size, searching, onClear }: CountProps) {
   return (
     <div class="words-count">
       <p role="status">{said}</p>
-      {isFiltered(view) && <Button onClick={onClear}>{t('words_clear_filters')}</Button>}
+      {isFiltered(view) && count > 0 && <Button onClick={onClear}>{t('words_clear_filters')}</Button>}
     </div>
   );
 }

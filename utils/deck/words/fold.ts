@@ -47,7 +47,11 @@ export const withoutTo = (words: readonly string[]): readonly string[] =>
 
 export const isLatin = (word: string): boolean => /^[a-z0-9]+$/.test(word);
 
-/** Each sense begins with ";", its words are parted by spaces. */
+/** With a capital at the beginning of each word, where a search finds it without looking at the rest. */
+export const withCapitals = (text: string): string =>
+  text.replace(/(?<![a-z0-9])[a-z]/g, (letter) => letter.toUpperCase());
+
+/** Each sense begins with ";", its words are parted by spaces; plain Latin ones have capitals. */
 export function foldSenses(senses: readonly string[]): FoldedText {
   const folded = senses.map((sense) => withoutTo(foldWords(sense)));
   const write = (wanted: (word: string) => boolean) =>
@@ -56,7 +60,7 @@ export function foldSenses(senses: readonly string[]): FoldedText {
       .filter(Boolean)
       .map((sense) => `;${sense}`)
       .join('');
-  return { latin: write(isLatin), wide: write((word) => !isLatin(word)) };
+  return { latin: withCapitals(write(isLatin)), wide: write((word) => !isLatin(word)) };
 }
 
 /** A letter as it was written; ' ' parts syllables, '?' stands for what is no pinyin. */

@@ -1,4 +1,4 @@
-import { isStart, isUmlaut, type Letter, toneOf } from './fold';
+import { isStart, isUmlaut, type Letter, toneOf, withCapitals } from './fold';
 import type { Query, Sound, Term } from './query';
 import { type Pool, type Shelf, SITES_A_ROW, STATES, SUSPENDED } from './shelf';
 
@@ -88,12 +88,12 @@ function senseRank(text: string, wanted: string): Scan['rankAt'] {
 
 function rankLatin(pool: Pool, wanted: string, rows: Rows): void {
   const rankAt = senseRank(pool.text, wanted);
-  if (wanted.length >= LEAST_INSIDE) {
-    scan(pool, wanted, { ...rows, rankAt });
-    return;
-  }
-  scan(pool, `;${wanted}`, { ...rows, rankAt: (at) => rankAt(at + 1, 0) });
-  scan(pool, ` ${wanted}`, { ...rows, rankAt: () => RANK.start, best: RANK.start });
+  const atStart = withCapitals(wanted);
+  scan(pool, atStart, { ...rows, rankAt });
+  const within = wanted[0] + atStart.slice(1);
+  const isWord = !wanted.includes(' ');
+  if (isWord && wanted.length >= LEAST_INSIDE && within !== atStart)
+    scan(pool, within, { ...rows, rankAt: () => RANK.inside, best: RANK.inside });
 }
 
 /** Whether the letters at this place carry the tones and dots that were asked for. */
