@@ -165,7 +165,8 @@ describe.each(KINDS)('a long list of words in %s', (kind) => {
   });
 
   test('all of them are removed at once, and one undo brings them all back as they were', async () => {
-    const before = await text(popup, '.virtual-list');
+    const rows = () => popup.$$eval('.word-row', (all) => all.slice(0, 5).map((row) => row.textContent));
+    const before = await rows();
     await press(popup, '.selection-bar button', en.words_remove_some.message);
     await eventually(
       'an empty deck',
@@ -174,7 +175,7 @@ describe.each(KINDS)('a long list of words in %s', (kind) => {
     );
     await press(popup, '.notice button', en.words_undo.message);
     await counted(popup, /^Words: 3,000$/, 30_000);
-    await eventually('the same rows', async () => (await text(popup, '.virtual-list')) === before);
+    await eventually('the same rows', async () => String(await rows()) === String(before));
   });
 
   test('in a wide tab the word stands beside the list, which keeps the focus', async () => {
