@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type CardFacts, cardId } from '../card';
+import { NEVER, tick } from '../clock';
 import { DeckDb } from '../db';
 import { Deck } from '../deck';
 import { aDeck, aWord, MINUTE, NOON } from '../fakes';
@@ -20,14 +22,27 @@ afterEach(() => {
 const words = ({ catalogue }: WordStore, query = '') =>
   [...catalogue.find({ query }, NOON)].map((row) => catalogue.idAt(row).slice(4));
 
+/** A deck of words kept a minute apart. */
 async function aDeckOf(count: number) {
   const made = aDeck();
-  await made.db.transaction('rw', made.db.tables, async () => {
-    for (let i = 0; i < count; i++) {
-      made.clock.now += MINUTE;
-      await made.deck.save(aWord(`第${i}`));
-    }
+  const cards = Array.from({ length: count }, (_, i): CardFacts => {
+    const word = aWord(`第${i}`);
+    const at = tick(NEVER, { now: NOON - (count - i) * MINUTE, device: 'aaaaaaaa' });
+    return {
+      id: cardId(word.key),
+      v: 1,
+      word,
+      wordAt: at,
+      added: at,
+      removed: NEVER,
+      fields: {},
+      sightings: [],
+      seen: {},
+    };
   });
+  // The last of them change last.
+  await made.deck.merge({ cards: cards.slice(0, -60), reviews: [], encounters: [] });
+  await made.deck.merge({ cards: cards.slice(-60), reviews: [], encounters: [] });
   return made;
 }
 
