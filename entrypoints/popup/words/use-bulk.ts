@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { type BulkChoice, type BulkEdit, OPPOSITE } from '@/utils/deck/bulk';
 import type { Deck } from '@/utils/deck/deck';
 
@@ -25,13 +25,12 @@ export interface Bulk {
   forget: () => void;
 }
 
-/** Edits of many words at once, of which the last can be undone. */
+/** Edits of many words at once, of which the last can be undone. One that runs goes on when the reader looks elsewhere. */
 export function useBulk(deck: Deck, changed: () => void): Bulk {
   const [progress, setProgress] = useState<Bulk['progress']>();
   const [done, setDone] = useState<DoneEdit>();
   const [trouble, setTrouble] = useState<unknown>(null);
   const running = useRef<AbortController | undefined>(undefined);
-  useEffect(() => () => running.current?.abort(), []);
 
   const perform = async (edit: BulkEdit, ids: readonly string[]): Promise<readonly string[] | null> => {
     if (running.current) return null;

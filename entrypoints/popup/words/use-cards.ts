@@ -18,7 +18,9 @@ export function useCards(deck: Deck, ids: readonly string[], version: number): H
   const [held, setHeld] = useState<HeldCards>({ cards: new Map(), trouble: null });
   const wanted = useRef({ ids, version });
   wanted.current = { ids, version };
-  const fresh = useRef({ version, ids: new Set<string>() });
+  const cards = useRef(new Map<string, Card>());
+  /** What need not be asked again, and of which version of the deck that is. */
+  const known = useRef({ version, ids: new Set<string>() });
   const isAsking = useRef(false);
 
   const ask = async () => {
@@ -26,29 +28,29 @@ export function useCards(deck: Deck, ids: readonly string[], version: number): H
     try {
       for (;;) {
         const { ids, version } = wanted.current;
-        if (fresh.current.version !== version) fresh.current = { version, ids: new Set() };
-        const known = fresh.current.ids;
-        const missing = ids.filter((id) => !known.has(id));
+        if (known.current.version !== version) known.current = { version, ids: new Set() };
+        const missing = ids.filter((id) => !known.current.ids.has(id));
         if (missing.length === 0) return;
         const read = await deck.cards(missing);
-        for (const id of missing) known.add(id);
-        setHeld(({ cards }) => {
-          const kept = cards.size > MOST_HELD ? [...cards].filter(([id]) => ids.includes(id)) : cards;
-          if (cards.size > MOST_HELD) fresh.current.ids = new Set(ids);
-          return { cards: new Map([...kept, ...read.map((card): [string, Card] => [card.id, card])]), trouble: null };
-        });
+        if (cards.current.size > MOST_HELD) {
+          cards.current = new Map([...cards.current].filter(([id]) => ids.includes(id)));
+          known.current.ids = new Set(ids);
+        }
+        for (const id of missing) known.current.ids.add(id);
+        for (const card of read) cards.current.set(card.id, card);
+        setHeld({ cards: cards.current, trouble: null });
       }
     } catch (trouble) {
-      setHeld(({ cards }) => ({ cards, trouble }));
+      setHeld({ cards: cards.current, trouble });
     } finally {
       isAsking.current = false;
     }
   };
 
-  const key = ids.join('\n');
+  const inSight = ids.join('\n');
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked when other rows come into sight and after changes
   useEffect(() => {
     if (!isAsking.current) void ask();
-  }, [key, version, deck]);
+  }, [inSight, version, deck]);
   return held;
 }

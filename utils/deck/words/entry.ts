@@ -64,6 +64,6 @@ function kindOf({ basis, kind }: WordSnapshot): string {
 }
 
 /** The host of a page, without what only says which kind of device it is for. */
-export function siteOf(url: string): string {
+function siteOf(url: string): string {
   return /^https?:\/\/(?:(?:www|m)\.)?([^/:?#@\s]+)/i.exec(url)?.[1]?.toLowerCase() ?? '';
 }

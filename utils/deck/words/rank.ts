@@ -3,7 +3,7 @@ import type { Query, Sound, Term } from './query';
 import { type Pool, type Shelf, SITES_A_ROW, STATES, SUSPENDED } from './shelf';
 
 /** How well a row answers; 0 is not at all. */
-export const RANK = {
+const RANK = {
   /** In the middle of a text or a word, by first letters that go on, by a tag, or by several words apart. */
   inside: 1,
   /** From the beginning of a word, of a syllable, or all first letters. */
