@@ -1,10 +1,9 @@
 import { Dexie } from 'dexie';
-import { type Card, type CardFacts, factsOf, isHeld, isSuspended, type Stamp, shownGloss } from './card';
-import { latest, learn, NEVER, newDevice, stampMs, tick } from './clock';
+import { type Card, type CardFacts, factsOf, isHeld, isSuspended, type Memory, type Stamp, shownGloss } from './card';
+import { latest, learn, NEVER, newDevice, tick } from './clock';
 import type { DeckDb, Head } from './db';
-import { sameFacts } from './join';
-import { type Grading, type ReviewEntry, replay, type Undoing } from './review';
-import { listOrder, searchRow } from './search';
+import { keptAt } from './kept';
+import { type Grading, type ReviewEntry, replay, type Undoing, unreviewed } from './review';
 import { toDeckError } from './trouble';
 
 /** Where time and chance come from. */
@@ -25,7 +24,7 @@ const WHOLE_LOG_FROM = 500;
 /** Runs `work` as one transaction: everything it writes is stored, or nothing is and a `DeckError` says why. */
 export async function change<T>(db: DeckDb, around: Surroundings, work: (change: Change) => Promise<T>): Promise<T> {
   try {
-    return await db.transaction('rw', [db.cards, db.words, db.reviews, db.encounters, db.meta], async () => {
+    return await db.transaction('rw', [db.cards, db.reviews, db.encounters, db.meta], async () => {
       const stored = await db.meta.get('deck');
       const head: Head = stored
         ? { ...stored }
@@ -81,27 +80,32 @@ export class Change {
     return n;
   }
 
-  /** Stores cards: replays their reviews, places them in the queue and keeps the search rows in step. */
+  /** Stores cards and replays their reviews; places them in the queue. */
   async put(changes: readonly CardChange[]): Promise<Card[]> {
+    const logs = await this.#logs(changes.map(({ after }) => after.word.key));
+    return this.#store(changes, (after) => replay(logs.get(after.word.key) ?? [], keptAt(after)));
+  }
+
+  /** The same for cards whose reviews are as they were: their memory stays, and the log is not read. */
+  async edit(changes: readonly { before: Card; after: CardFacts }[]): Promise<Card[]> {
+    const memories = new Map(changes.map(({ before }) => [before.id, before.memory]));
+    return this.#store(changes, (after) => {
+      const memory = memories.get(after.id);
+      return memory && memory.reps > 0 ? memory : unreviewed(keptAt(after));
+    });
+  }
+
+  async #store(changes: readonly CardChange[], memoryOf: (after: CardFacts) => Memory): Promise<Card[]> {
     if (changes.length === 0) return [];
     this.#head.revision += 1;
-    const logs = await this.#logs(changes.map(({ after }) => after.word.key));
-    const cards = changes.map(({ after }) => this.#computed(after, logs.get(after.word.key) ?? []));
+    const cards = changes.map(({ after }) => this.#computed(after, memoryOf(after)));
     await this.#db.cards.bulkPut(cards);
-
-    const shown = changes.filter(({ before, after }) => !before || !sameFacts(factsOf(before), factsOf(after)));
-    const stale = shown.flatMap(({ before }): [number, string][] =>
-      before && isHeld(before) ? [[listOrder(before), before.id]] : [],
-    );
-    const fresh = shown.flatMap(({ after }) => (isHeld(after) ? [searchRow(after)] : []));
-    await this.#db.words.bulkDelete(stale);
-    await this.#db.words.bulkPut(fresh);
-    this.#head.size += fresh.length - stale.length;
+    for (const { before, after } of changes)
+      this.#head.size += Number(isHeld(after)) - Number(before !== undefined && isHeld(before));
     return cards;
   }
 
-  #computed(facts: CardFacts, log: readonly ReviewEntry[]): Card {
-    const memory = replay(log, stampMs(facts.added));
+  #computed(facts: CardFacts, memory: Memory): Card {
     const card: Card = { ...factsOf(facts), memory, changed: this.#head.revision };
     if (isHeld(facts) && facts.word.basis === 'own' && shownGloss(facts)) card.own = 1;
     if (!isHeld(facts) || isSuspended(facts)) return card;

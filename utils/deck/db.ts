@@ -2,7 +2,7 @@ import { Dexie, type Table } from 'dexie';
 import type { StoredMemory } from '@/utils/newwords/memory';
 import type { Card, Encounter, Stamp, WordSnapshot } from './card';
 import type { ReviewEntry } from './review';
-import type { SearchRow } from './search';
+import type { StoredCatalogue } from './words/store';
 
 /** A sentence that slang was on screen in, with the page and when, in milliseconds. */
 export interface Glimpse extends Encounter {
@@ -64,12 +64,12 @@ export function withGlimpses({ sentence, url, title, ...met }: MetBefore): Met {
  */
 export class DeckDb extends Dexie {
   declare readonly cards: Table<Card, string>;
-  declare readonly words: Table<SearchRow, [number, string]>;
   declare readonly reviews: Table<ReviewEntry, [string, number]>;
   declare readonly encounters: Table<Met, string>;
   declare readonly meta: Table<Head, 'deck'>;
   declare readonly newWords: Table<NewWordsRow, 'memory'>;
   declare readonly dismissed: Table<Dismissed, string>;
+  declare readonly catalogue: Table<StoredCatalogue, 'catalogue'>;
 
   constructor(name = 'hongqiao') {
     // Dexie's cache answers live queries from memory; ours read few rows, and always the stored ones.
@@ -91,5 +91,7 @@ export class DeckDb extends Dexie {
             if (!('glimpses' in met)) row.value = withGlimpses(met);
           }),
       );
+    // The list of words is searched in memory, and what that needs is made from the cards.
+    this.version(3).stores({ words: null, catalogue: 'name' });
   }
 }
