@@ -124,6 +124,13 @@ test('the readers of zip and YAML are imported in one place each, which worker a
   expect(near).toEqual(['entrypoints/sources/import.worker.ts']);
 });
 
+test('the decoder of Bergamot is imported in its worker alone', () => {
+  const users = (name: string) =>
+    files.filter(({ imports }) => imports.some((i) => i.path === name)).map(({ file }) => file);
+  expect(users('brotli/decompress')).toEqual(['utils/translate/device/unbrotli.ts']);
+  expect(users('utils/translate/device/unbrotli')).toEqual(['entrypoints/bergamot-worker/index.ts']);
+});
+
 test('both languages have the same messages with the same placeholders', () => {
   const read = (locale: string) =>
     JSON.parse(readFileSync(join(ROOT, 'public/_locales', locale, 'messages.json'), 'utf8')) as Record<

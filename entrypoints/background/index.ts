@@ -11,10 +11,14 @@ import { onSitePermitted, rememberSite } from '@/utils/settings/remembered-sites
 import { followSettings, togglePinyin } from '@/utils/settings/settings';
 import { onDueAlarm, updateBadge } from './badge';
 import { checks } from './checks';
-import { forgetPacks, openEngine, openEnglish } from './engine';
+import { openDeviceHost } from './device';
+import { forgetPacks, openEngine, openEnglish, openReverse } from './engine';
+import { makeGloss } from './gloss';
 import { makeHandlers } from './handlers';
 import { Learner } from './learner';
 import { followOwnWords } from './own-words';
+import { makeSlang } from './slang';
+import { answerTranslations } from './translating';
 
 /** Registers every listener at once: a worker is woken for an event only if its listener was there in the first turn. */
 export default defineBackground(() => {
@@ -26,6 +30,7 @@ export default defineBackground(() => {
   const countsMet = async () => (await settings()).countMet;
   const fadeAt = async () => (await settings()).fadeAt / 100;
 
+  const ownWords = followOwnWords(deck);
   serve(
     makeHandlers({
       deck,
@@ -33,7 +38,7 @@ export default defineBackground(() => {
       learner: new Learner(new NewWordStore(db), countsMet),
       openEngine,
       openEnglish,
-      ownWords: followOwnWords(deck),
+      ownWords,
       countsMet,
       fadeAt,
       changed: () => announceDeckChange(Date.now()),
@@ -41,6 +46,8 @@ export default defineBackground(() => {
     }),
     checks,
   );
+  const dictionaries = { openEngine, openEnglish, openReverse, ownWords };
+  answerTranslations({ device: openDeviceHost(), gloss: makeGloss(dictionaries), slang: makeSlang(dictionaries) });
   watchDeck(badge);
   watchPacks(forgetPacks);
   onDueAlarm(badge);

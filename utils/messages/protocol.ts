@@ -2,6 +2,7 @@ import type { CardKey, Encounter, KeptWord, SentenceTranslation, WordSnapshot, W
 import type { Seen } from '@/utils/deck/encounters';
 import type { Analysis } from '@/utils/segment/token';
 import type { Explains } from '@/utils/settings/settings';
+import type { Availability, DeviceEngine, Direction } from '@/utils/translate/engine';
 
 /** An analysis with what the deck knows of its words, so that a card opens without another question. */
 export interface Annotation extends Analysis {
@@ -59,4 +60,13 @@ export interface PageWord {
   slang: boolean;
   count: number;
   sentence: string;
+}
+
+/** What the worker asks the document that runs on-device translators, where that is not the worker's own. */
+export interface DeviceProtocol {
+  available(req: { engine: DeviceEngine; direction: Direction }): Availability;
+  /** `id` is the worker's own name for the request, by which it is taken back. */
+  translate(req: { id: string; engine: DeviceEngine; texts: string[]; direction: Direction }): string[];
+  /** Takes a request back, which then fails; one that is over or unknown is left alone. */
+  cancel(req: { id: string }): null;
 }

@@ -133,11 +133,16 @@ export interface EngineParts {
   gloss: (texts: readonly string[], direction: Direction) => Promise<string[]>;
 }
 
+/** Engines that need no network once they have what they need. */
+export const DEVICE_ENGINES = ['built-in', 'bergamot'] as const satisfies readonly EngineId[];
+export type DeviceEngine = (typeof DEVICE_ENGINES)[number];
+
 /** A document of ours that has what a service worker lacks: workers of its own, and the browser's translator. */
 export interface DeviceHost {
-  available: (engine: 'built-in' | 'bergamot', direction: Direction) => Promise<Availability>;
+  available: (engine: DeviceEngine, direction: Direction) => Promise<Availability>;
+  /** One translation for each text, in order. Rejects with a `TranslateError`, or with the signal's reason. */
   translate: (
-    engine: 'built-in' | 'bergamot',
+    engine: DeviceEngine,
     texts: readonly string[],
     direction: Direction,
     signal: AbortSignal,
