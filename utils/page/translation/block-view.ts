@@ -41,7 +41,7 @@ const LANG: Record<Language, string> = { en: 'en', zh: 'zh-Hans' };
 const NAMES = { deepl: 'DeepL', libretranslate: 'LibreTranslate' } as const;
 /** What the reader mends in the settings; all else may pass by itself. */
 export const FOR_SETTINGS = new Set<ProblemCode>(
-  'key refused missing quota budget answer question network permission unset download unable'.split(
+  'key refused missing quota budget answer question network permission unset download space damaged unable'.split(
     ' ',
   ) as ProblemCode[],
 );
