@@ -28,7 +28,7 @@ const draw = (by: string, withSource: boolean) =>
   );
 
 test.each([
-  ['gloss', 'On this device · word by word, from the dictionary'],
+  ['gloss', 'On this device · word by word'],
   ['bergamot', 'On this device · Bergamot'],
   ['api-free.deepl.com', 'Sent to api-free.deepl.com'],
 ])('a sentence that was translated is told with its meaning, and by whom: %s', (by, line) => {

@@ -81,7 +81,7 @@ export interface Usage {
 }
 
 /** What one request may hold, and how many may be under way at once. Units are UTF-16. */
-export interface EngineLimits {
+interface EngineLimits {
   texts: number;
   units: number;
   parallel: number;
