@@ -1,0 +1,153 @@
+import { FSRSAlgorithm, type Grade as FsrsGrade } from 'ts-fsrs';
+import type { Memory } from './card';
+
+/**
+ * How FSRS changes a memory. Stability, difficulty and intervals are ts-fsrs's own; the learning steps around them
+ * are counted here on plain numbers, since its scheduler makes some thirty objects a review and a deck of years has
+ * a million. `memory.test.ts` holds the two equal.
+ */
+
+/** 1 again · 2 hard · 3 good · 4 easy */
+export type Grade = 1 | 2 | 3 | 4;
+export const GRADES = [1, 2, 3, 4] as const satisfies readonly Grade[];
+
+export const MEMORY_STATES = ['new', 'learning', 'review', 'relearning'] as const satisfies readonly Memory['state'][];
+
+/** What the reader may choose about memory. The same log under the same rules leaves the same memory on every device. */
+export interface MemoryRules {
+  /** Minutes between the steps of a new word's first day; none: every word waits for days from its first grade. */
+  steps: readonly number[];
+  /** The same after a word was forgotten. */
+  relearningSteps: readonly number[];
+  /** The chance of recall, 0 to 1, at which a word is asked again. */
+  retention: number;
+  /** The 21 parameters of FSRS; `null`: its defaults. */
+  weights: readonly number[] | null;
+}
+
+export const DEFAULT_RULES: MemoryRules = { steps: [1, 10], relearningSteps: [10], retention: 0.9, weights: null };
+
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+const DAY_MINUTES = 1440;
+
+const algorithms = new WeakMap<MemoryRules, FSRSAlgorithm>();
+
+function algorithmOf(rules: MemoryRules): FSRSAlgorithm {
+  let algorithm = algorithms.get(rules);
+  if (!algorithm) {
+    algorithm = new FSRSAlgorithm({
+      // Fuzz would give every device another due time.
+      enable_fuzz: false,
+      request_retention: rules.retention,
+      // How many relearning steps there are bounds two of the parameters.
+      relearning_steps: rules.relearningSteps.map((minutes) => `${minutes}m` as const),
+      ...(rules.weights && { w: [...rules.weights] }),
+    });
+    algorithms.set(rules, algorithm);
+  }
+  return algorithm;
+}
+
+/** A word nobody has reviewed yet is due from the moment it was kept. */
+export function unreviewed(since: number): Memory {
+  return { due: since, stability: 0, difficulty: 0, reps: 0, lapses: 0, state: 'new', step: 0, last: null };
+}
+
+/** The memory after a grade. A clock that went back counts as no time passed: FSRS refuses negative gaps. */
+export function review(memory: Memory, grade: Grade, now: number, rules: MemoryRules = DEFAULT_RULES): Memory {
+  const at = notBefore(memory, now);
+  const step = { memory, at, elapsed: elapsedDays(memory, at), algorithm: algorithmOf(rules), rules };
+  return memory.state === 'review' && grade > 1 ? remembered(step, grade) : stepped(step, grade);
+}
+
+/** The chance, 0 to 1, that the word would be recalled at `now`; 0 for what nobody has reviewed yet. */
+export function retrievability(memory: Memory, now: number, rules: MemoryRules = DEFAULT_RULES): number {
+  if (memory.last === null) return 0;
+  const days = Math.floor((notBefore(memory, now) - memory.last) / DAY_MS);
+  return algorithmOf(rules).forgetting_curve(days, memory.stability);
+}
+
+/** How long each grade would put the word away, in milliseconds. */
+export function preview(memory: Memory, now: number, rules: MemoryRules = DEFAULT_RULES): Record<Grade, number> {
+  const wait = (grade: Grade) => review(memory, grade, now, rules).due - notBefore(memory, now);
+  return { 1: wait(1), 2: wait(2), 3: wait(3), 4: wait(4) };
+}
+
+/** How many days a word waits for each day of its stability, when it was remembered. */
+export const daysPerStability = (rules: MemoryRules): number => algorithmOf(rules).interval_modifier;
+
+interface Step {
+  memory: Memory;
+  at: number;
+  elapsed: number;
+  algorithm: FSRSAlgorithm;
+  rules: MemoryRules;
+}
+
+const strengthAfter = ({ memory, elapsed, algorithm }: Step, grade: Grade) =>
+  algorithm.next_state(memory, elapsed, grade as FsrsGrade);
+
+/** Remembered in its time: put away for days, a better grade always for longer. */
+function remembered(step: Step, grade: Grade): Memory {
+  const { memory, at, elapsed, algorithm } = step;
+  const days = (other: Grade) => algorithm.next_interval(strengthAfter(step, other).stability, elapsed);
+  const good = days(3);
+  const hard = Math.min(days(2), good);
+  const atLeastGood = Math.max(good, hard + 1);
+  const chosen = grade === 2 ? hard : grade === 3 ? atLeastGood : Math.max(days(4), atLeastGood + 1);
+  return {
+    ...strengthAfter(step, grade),
+    due: at + chosen * DAY_MS,
+    reps: memory.reps + 1,
+    lapses: memory.lapses,
+    state: 'review',
+    step: 0,
+    last: at,
+  };
+}
+
+/** New, forgotten, or between the steps of a day: to another step, or done with them. */
+function stepped(step: Step, grade: Grade): Memory {
+  const { memory, at, elapsed, algorithm } = step;
+  const strength = strengthAfter(step, grade);
+  const forgotten = memory.state === 'review';
+  const next = nextStep(step, grade);
+  const minutes = Math.round(next?.minutes ?? 0);
+  const byDays = at + algorithm.next_interval(strength.stability, elapsed) * DAY_MS;
+  return {
+    ...strength,
+    due: minutes > 0 ? at + minutes * MINUTE_MS : byDays,
+    reps: memory.reps + 1,
+    lapses: memory.lapses + (forgotten ? 1 : 0),
+    // A step of a day or more is a step, but the word waits among the others.
+    state: minutes === 0 || minutes >= DAY_MINUTES ? 'review' : stateInSteps(memory),
+    step: minutes > 0 ? (next?.step ?? 0) : 0,
+    last: at,
+  };
+}
+
+function stateInSteps({ state }: Memory): Memory['state'] {
+  if (state === 'review') return 'relearning';
+  return state === 'new' ? 'learning' : state;
+}
+
+/** The step a grade leads to, and how many minutes it lasts; none when the steps are over. */
+function nextStep({ memory, rules }: Step, grade: Grade): { minutes: number; step: number } | undefined {
+  const { state, step } = memory;
+  const steps = state === 'review' || state === 'relearning' ? rules.relearningSteps : rules.steps;
+  const first = steps[0];
+  if (first === undefined || step >= steps.length) return undefined;
+  if (state === 'review') return { minutes: steps[step] ?? 0, step: 0 };
+  if (grade === 1) return { minutes: first, step: 0 };
+  if (grade === 2) return { minutes: steps[1] === undefined ? first * 1.5 : (first + steps[1]) / 2, step };
+  const next = steps[step + 1];
+  return grade === 3 && next !== undefined ? { minutes: next, step: step + 1 } : undefined;
+}
+
+/** FSRS counts nights, by the calendar of Greenwich. */
+function elapsedDays({ state, last }: Memory, at: number): number {
+  return state === 'new' || last === null ? 0 : Math.floor(at / DAY_MS) - Math.floor(last / DAY_MS);
+}
+
+const notBefore = (memory: Memory, now: number) => Math.max(now, memory.last ?? now);
