@@ -1,11 +1,12 @@
 import { Dexie } from 'dexie';
-import { type Card, type CardFacts, type Fields, factsOf, isHeld, type Stamp, shownGloss } from './card';
+import { type Card, type CardFacts, type CardKey, type Fields, factsOf, isHeld, type Stamp, shownGloss } from './card';
 import { latest, learn, NEVER, newDevice, stampMs, tick } from './clock';
 import type { DeckDb, Head } from './db';
 import { joinFields, sameFacts } from './join';
+import { type MemoryRules, sameRules, unreviewed } from './memory';
 import { changesCards, optionFields, type ReviewOptions, readOptions } from './options';
-import { placesOf } from './place';
-import { type Grading, type ReviewEntry, replay, type Undoing } from './review';
+import { type PlaceKey, placeKey, placesOf } from './place';
+import { type Grading, type Memories, type ReviewEntry, replay, type Undoing } from './review';
 import { listOrder, searchRow } from './search';
 import { toDeckError } from './trouble';
 
@@ -19,6 +20,13 @@ export interface Surroundings {
 export interface CardChange {
   before: Card | undefined;
   after: CardFacts;
+}
+
+/** The memories of all words under some rules, as of a revision of the deck. */
+export interface Replayed {
+  revision: number;
+  rules: MemoryRules;
+  memories: ReadonlyMap<CardKey, Partial<Memories>>;
 }
 
 /** Above this many cards one walk over the whole log is quicker than asking for each card's reviews. */
@@ -111,7 +119,10 @@ export class Change {
 
   #takeOptions(fields: Fields): void {
     const options = readOptions(fields);
-    if (changesCards(this.#options, options)) this.#head.refolding = '';
+    if (changesCards(this.#options, options)) {
+      const replay = this.#head.refolding?.replay || !sameRules(this.#options, options);
+      this.#head.refolding = { after: '', replay };
+    }
     this.#head.options = fields;
     this.#head.revision += 1;
     this.#options = options;
@@ -121,15 +132,24 @@ export class Change {
   async put(changes: readonly CardChange[]): Promise<Card[]> {
     if (changes.length === 0) return [];
     this.#head.revision += 1;
-    const logs = await this.#logs(changes.map(({ after }) => after.word.key));
-    const cards = changes.map(({ after }) => ({
-      ...this.#computed(after, logs.get(after.word.key) ?? []),
-      changed: this.#head.revision,
-    }));
-    await this.#db.cards.bulkPut(cards);
-    await this.#place(cards);
+    const [logs, standing] = await Promise.all([
+      this.#logs(changes.map(({ after }) => after.word.key)),
+      this.#standing(changes.map(({ after }) => after)),
+    ]);
+    const cards = changes.map(({ after }) => {
+      const memories = replay(logs.get(after.word.key) ?? [], stampMs(after.added), this.#options);
+      return { ...this.#withMemories(after, memories), changed: this.#head.revision };
+    });
+    await Promise.all([
+      this.#db.cards.bulkPut(cards),
+      this.#place(cards, standing),
+      this.#show(changes.filter(({ before, after }) => !before || !sameFacts(factsOf(before), factsOf(after)))),
+    ]);
+    return cards;
+  }
 
-    const shown = changes.filter(({ before, after }) => !before || !sameFacts(factsOf(before), factsOf(after)));
+  /** Keeps the search rows of changed words in step, and how many words there are. */
+  async #show(shown: readonly CardChange[]): Promise<void> {
     const stale = shown.flatMap(({ before }): [number, string][] =>
       before && isHeld(before) ? [[listOrder(before), before.id]] : [],
     );
@@ -137,62 +157,69 @@ export class Change {
     await this.#db.words.bulkDelete(stale);
     await this.#db.words.bulkPut(fresh);
     this.#head.size += fresh.length - stale.length;
-    return cards;
   }
 
   /**
    * Computes the next cards anew, as the options now want it, and stores those that come out otherwise. They keep
    * their place in what other devices are sent: those compute for themselves.
    *
+   * @param replayed the memories of all words, as far as somebody has them
    * @returns how many cards were looked at; 0 when nothing is left to do
    */
-  async refold(count: number): Promise<number> {
-    const after = this.#head.refolding;
-    if (after === undefined) return 0;
-    const cards = await this.#db.cards.where('id').above(after).limit(count).toArray();
-    const logs = await this.#logsBetween(cards);
-    const anew = cards.map((card) => ({
-      ...this.#computed(card, logs.get(card.word.key) ?? []),
-      changed: card.changed,
-    }));
+  async refold(count: number, replayed?: Replayed): Promise<number> {
+    const pending = this.#head.refolding;
+    if (!pending) return 0;
+    const cards = await this.#db.cards.where('id').above(pending.after).limit(count).toArray();
+    const anew = pending.replay ? await this.#replayed(cards, replayed) : cards;
     await this.#db.cards.bulkPut(anew.filter((card, i) => !sameMemories(card, cards[i]!)));
-    await this.#place(anew);
+    await this.#place(anew, await this.#standing(cards));
     const last = cards.at(-1);
-    if (last) this.#head.refolding = last.id;
+    if (last) this.#head.refolding = { ...pending, after: last.id };
     else delete this.#head.refolding;
     if (cards.length > 0) this.#head.revision += 1;
     return cards.length;
   }
 
-  #computed(facts: CardFacts, log: readonly ReviewEntry[]): Omit<Card, 'changed'> {
-    const { recognition, ...others } = replay(log, stampMs(facts.added), this.#options);
+  /** From what was replayed, unless the card changed since, or the rules. */
+  async #replayed(cards: readonly Card[], replayed: Replayed | undefined): Promise<Card[]> {
+    const isOld = ({ changed }: Card) =>
+      !replayed || changed > replayed.revision || !sameRules(replayed.rules, this.#options);
+    const logs = await this.#logs(cards.filter(isOld).map(({ word }) => word.key));
+    return cards.map((card) => {
+      const { key } = card.word;
+      const memories = isOld(card)
+        ? replay(logs.get(key) ?? [], stampMs(card.added), this.#options)
+        : { recognition: unreviewed(stampMs(card.added)), ...replayed?.memories.get(key) };
+      return { ...this.#withMemories(card, memories), changed: card.changed };
+    });
+  }
+
+  #withMemories(facts: CardFacts, { recognition, ...others }: Memories): Omit<Card, 'changed'> {
     const card: Omit<Card, 'changed'> = { ...factsOf(facts), memory: recognition };
     if (Object.keys(others).length > 0) card.others = others;
     if (isHeld(facts) && facts.word.basis === 'own' && shownGloss(facts)) card.own = 1;
     return card;
   }
 
-  async #place(cards: readonly Card[]): Promise<void> {
+  /** Where words stand in the queue. */
+  #standing(cards: readonly CardFacts[]): Promise<PlaceKey[]> {
+    return this.#db.queue
+      .where('id')
+      .anyOf(cards.map(({ id }) => id))
+      .primaryKeys();
+  }
+
+  /** Moves words from where they stand to where they belong. */
+  async #place(cards: readonly Card[], standing: readonly PlaceKey[]): Promise<void> {
     const places = cards.flatMap((card) => placesOf(card, this.#options, this.now));
-    const taken = new Set(places.map(({ id, fresh }) => `${fresh}${id}`));
-    const all = cards.flatMap(({ id }): [string, 0 | 1][] => [
-      [id, 0],
-      [id, 1],
-    ]);
-    await this.#db.queue.bulkDelete(all.filter(([id, fresh]) => !taken.has(`${fresh}${id}`)));
+    const taken = new Set(places.map((place) => String(placeKey(place))));
+    await this.#db.queue.bulkDelete(standing.filter((key) => !taken.has(String(key))));
     await this.#db.queue.bulkPut(places);
   }
 
   async #logs(keys: readonly string[]): Promise<Map<string, ReviewEntry[]>> {
     const { reviews } = this.#db;
     return byKey(await (keys.length < WHOLE_LOG_FROM ? reviews.where('key').anyOf(keys) : reviews).toArray());
-  }
-
-  /** The logs of cards that follow each other, in one range of the index. */
-  async #logsBetween(cards: readonly Card[]): Promise<Map<string, ReviewEntry[]>> {
-    const [first, last] = [cards[0], cards.at(-1)];
-    if (!first || !last) return new Map();
-    return byKey(await this.#db.reviews.where('key').between(first.word.key, last.word.key, true, true).toArray());
   }
 }
 

@@ -2,7 +2,7 @@ import { Dexie, type Table } from 'dexie';
 import type { StoredMemory } from '@/utils/newwords/memory';
 import type { Card, Encounter, Fields, Stamp, WordSnapshot } from './card';
 import { DEFAULT_OPTIONS } from './options';
-import { type Place, placesOf } from './place';
+import { type Place, type PlaceKey, placesOf } from './place';
 import type { ReviewEntry } from './review';
 import type { SearchRow } from './search';
 
@@ -50,8 +50,11 @@ export interface Head {
   size: number;
   /** What the reader chose about reviewing; see `readOptions`. */
   options?: Fields;
-  /** Set while cards are computed anew after a choice changed: all up to this id are done. */
-  refolding?: string;
+  /**
+   * Set while cards are computed anew after a choice changed: all up to this id are done. `replay`: memories too, and
+   * not only places in the queue.
+   */
+  refolding?: { after: string; replay: boolean };
 }
 
 /** How a row of `encounters` was in version 1: the last place alone. */
@@ -73,7 +76,7 @@ const UPGRADE_BATCH = 2000;
 export class DeckDb extends Dexie {
   declare readonly cards: Table<Card, string>;
   declare readonly words: Table<SearchRow, [number, string]>;
-  declare readonly queue: Table<Place, [string, 0 | 1]>;
+  declare readonly queue: Table<Place, PlaceKey>;
   declare readonly reviews: Table<ReviewEntry, [string, number]>;
   declare readonly encounters: Table<Met, string>;
   declare readonly meta: Table<Head, 'deck'>;
@@ -101,7 +104,7 @@ export class DeckDb extends Dexie {
           }),
       );
     this.version(3)
-      .stores({ cards: 'id, changed, own', queue: '[id+fresh], [lane+at+id], due', reviews: '[dev+n], key, t' })
+      .stores({ cards: 'id, changed, own', queue: '[lane+at+id], id, due', reviews: '[dev+n], key, t' })
       .upgrade(async (transaction) => {
         // Until then words were asked in one way only, and the queue was an index of the cards.
         const cards = transaction.table<Card, string>('cards');

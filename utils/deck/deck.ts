@@ -27,6 +27,7 @@ import { type Grade, retrievability, unreviewed } from './memory';
 import { type DeckContents, type MergeCount, merge } from './merge';
 import { type ReviewOptions, readOptions } from './options';
 import { countQueue, nextInQueue, readQueue } from './queue';
+import { replayLog } from './replay-log';
 import { counting, type Grading, isUndoing, type Undoing } from './review';
 import { listOrder, matcher } from './search';
 import { toDeckError } from './trouble';
@@ -42,13 +43,15 @@ const SEARCH_BATCH = 2000;
 
 const LONGEST_THOUGHT_MS = 600_000;
 
-/** Cards computed anew in one transaction, some 30 ms. */
+/** Cards stored anew in one transaction. */
 const REFOLD_SLICE = 500;
 
 export interface RefoldOptions {
   signal?: AbortSignal;
   /** Told after each slice how many cards are done in this call. */
   onCards?: (done: number) => void;
+  /** Told how many entries of the log have been replayed. */
+  onEntries?: (read: number) => void;
   /** Cards in a slice. */
   slice?: number;
 }
@@ -197,15 +200,26 @@ export class Deck {
   }
 
   /**
-   * Computes cards anew after an option changed, a slice at a time, so that whoever else needs the deck waits for no
-   * more than a slice. Stopped or killed, it goes on where it was when it is called again.
+   * Computes cards anew after an option changed: the whole log is replayed, if the change asks for that, and then
+   * stored a slice at a time, so that whoever else needs the deck waits for no more than a slice. Stopped or killed,
+   * it goes on where it was when it is called again. Made for a worker.
    *
    * @returns how many cards were looked at in this call; 0 when there was nothing to do
    */
-  async refold({ signal, onCards, slice = REFOLD_SLICE }: RefoldOptions = {}): Promise<number> {
+  async refold({ signal, onCards, onEntries, slice = REFOLD_SLICE }: RefoldOptions = {}): Promise<number> {
+    const head = await this.#read(() => this.#db.meta.get('deck'));
+    if (!head?.refolding) return 0;
+    const rules = readOptions(head.options);
+    const replayed = head.refolding.replay
+      ? {
+          revision: head.revision,
+          rules,
+          memories: await this.#read(() => replayLog(this.#db, { rules, signal, onEntries })),
+        }
+      : undefined;
     for (let done = 0; ; ) {
       signal?.throwIfAborted();
-      const looked = await this.#change((change) => change.refold(slice));
+      const looked = await this.#change((change) => change.refold(slice, replayed));
       if (looked === 0) return done;
       done += looked;
       onCards?.(done);

@@ -27,6 +27,13 @@ export interface MemoryRules {
 
 export const DEFAULT_RULES: MemoryRules = { steps: [1, 10], relearningSteps: [10], retention: 0.9, weights: null };
 
+/** Whether a log leaves the same memories under both. */
+export function sameRules(a: MemoryRules, b: MemoryRules): boolean {
+  const facts = ({ steps, relearningSteps, retention, weights }: MemoryRules) =>
+    JSON.stringify([steps, relearningSteps, retention, weights]);
+  return facts(a) === facts(b);
+}
+
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1440;

@@ -10,7 +10,6 @@ import type { ReviewOptions } from './options';
  */
 export interface Place {
   id: string;
-  fresh: 0 | 1;
   kind: Kind;
   /** See {@link laneOf}. */
   lane: number;
@@ -22,7 +21,13 @@ export interface Place {
   stability: number;
 }
 
+/** With these three in front the rows lie in the order in which they are read. */
+export type PlaceKey = [lane: number, at: number, id: string];
+export const placeKey = ({ lane, at, id }: Place): PlaceKey => [lane, at, id];
+
+/** Words, or kinds of a word, that were never asked. */
 export const FRESH_LANE = 0;
+/** What waits for minutes. */
 export const LEARNING_LANE = 1;
 /** Review lanes hold what is about as stable, each half an octave: within one, the longest due is most at risk. */
 const FIRST_REVIEW_LANE = 2;
@@ -62,7 +67,7 @@ function begunPlace(
   card: Card,
   { kind, memory, options }: { kind: Kind; memory: Memory; options: ReviewOptions },
 ): Place {
-  const row = { id: card.id, fresh: 0 as const, kind, last: memory.last ?? 0, stability: memory.stability };
+  const row = { id: card.id, kind, last: memory.last ?? 0, stability: memory.stability };
   if (memory.state !== 'review') return { ...row, lane: LEARNING_LANE, at: memory.due };
   const at = Math.max(memory.due, buriedUntil(card, kind, options));
   return { ...row, lane: laneOf(memory.stability), at, due: at };
@@ -72,7 +77,7 @@ function freshPlace(card: Card, { kind, options, now }: { kind: Kind; options: R
   // A word kept while the clock was ahead would else wait, never seen, until the time it was kept at.
   const kept = card.memory.state === 'new' ? Math.min(card.memory.due, now) : 0;
   const at = Math.max(kept, buriedUntil(card, kind, options));
-  return { id: card.id, fresh: 1, kind, lane: FRESH_LANE, at, last: 0, stability: 0 };
+  return { id: card.id, kind, lane: FRESH_LANE, at, last: 0, stability: 0 };
 }
 
 /** The end of the day on which another kind of the word was asked last; 0 when none ever was. */

@@ -182,7 +182,6 @@ describe('after time away', () => {
             (place, i): Place => ({
               ...place,
               id: `c:w:${i}`,
-              fresh: 0,
               kind: 'recognition',
               lane: laneOf(place.stability),
             }),

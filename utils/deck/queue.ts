@@ -4,7 +4,7 @@ import type { DeckDb } from './db';
 import type { Ask } from './kinds';
 import { daysPerStability, type MemoryRules } from './memory';
 import type { ReviewOptions } from './options';
-import { FRESH_LANE, LEARNING_LANE, leastStability, type Place, REVIEW_LANES } from './place';
+import { FRESH_LANE, LEARNING_LANE, leastStability, type Place, type PlaceKey, REVIEW_LANES } from './place';
 import { counting, type ReviewEntry } from './review';
 
 /** What is asked now and what is left of the day; all reading, on the small rows of the queue. */
@@ -13,11 +13,11 @@ const DAY_MS = 86_400_000;
 /** So many due are all looked at; beyond, lane by lane. */
 const FEW_DUE = 300;
 /** Rows read of each lane at first, and then twice as many each time. */
-const FIRST_BATCH = 16;
+const FIRST_BATCH = 8;
 /** A wait may be this many days longer than stability asks for: grades keep a distance, days are whole, siblings wait. */
 const LONGER_DAYS = 3;
-/** Rows looked at in search of what is most at risk; beyond, the best of them will do. */
-const MOST_LOOKED_AT = 3_000;
+/** After so many rows the best of them will do: they are the longest due of every lane, and 500 are read in 5 ms. */
+const MOST_LOOKED_AT = 500;
 
 export interface Moment {
   now: number;
@@ -60,18 +60,16 @@ export async function readQueue(
   options: ReviewOptions,
   { now, until, limit }: Moment & { limit: number },
 ): Promise<Ask[]> {
-  const left = await allowance(db, options, now);
-  const learning = await laneRows(db, { lane: LEARNING_LANE, until, count: limit });
-  const reviews = await dueReviews(db, { count: Math.min(limit, left.reviews), rules: options, now, until });
-  const begun = new Set([...learning, ...reviews].map(({ id }) => id));
-  const fresh = await laneRows(db, { lane: FRESH_LANE, until, count: Math.min(limit, left.fresh) });
-  const places = [
-    ...learning,
-    ...spread(
-      reviews,
-      fresh.filter(({ id }) => !begun.has(id)),
-    ),
-  ].slice(0, limit);
+  const [left, learning, reviews, fresh] = await Promise.all([
+    allowance(db, options, now),
+    laneRows(db, { lane: LEARNING_LANE, until, count: limit }),
+    dueReviews(db, { count: Math.min(limit, options.reviewsPerDay), rules: options, now, until }),
+    laneRows(db, { lane: FRESH_LANE, until, count: Math.min(limit, options.newPerDay) }),
+  ]);
+  const again = [...learning, ...reviews.slice(0, left.reviews)];
+  const begun = new Set(again.map(({ id }) => id));
+  const begin = fresh.slice(0, left.fresh).filter(({ id }) => !begun.has(id));
+  const places = [...learning, ...spread(again.slice(learning.length), begin)].slice(0, limit);
   const cards = await db.cards.bulkGet(places.map(({ id }) => id));
   return places.flatMap(({ kind }, i) => (cards[i] ? [{ card: cards[i], kind }] : []));
 }
@@ -98,7 +96,7 @@ export async function countQueue(
     laneKeys(db, { lane: FRESH_LANE, until, count: Math.min(limit, left.fresh) }),
     db.queue.where('due').belowOrEqual(until).limit(Math.min(limit, left.reviews)).primaryKeys(),
   ]);
-  return Math.min(limit, new Set([...learning, ...fresh, ...reviews].map(([id]) => id)).size);
+  return Math.min(limit, new Set([...learning, ...fresh, ...reviews].map(([, , id]) => id)).size);
 }
 
 /** When the next word will be due after `now`, or the next day begins with something left; `null` when nothing waits. */
@@ -181,13 +179,13 @@ interface LaneRange {
 
 const inLane = (db: DeckDb, { lane, until, count, after }: LaneRange) =>
   db.queue
-    .where('[lane+at+id]')
+    .where(':id')
     .between([lane, after?.at ?? Dexie.minKey, after?.id ?? Dexie.minKey], [lane, until, Dexie.maxKey], !after, true)
     .limit(count);
 
 const laneRows = (db: DeckDb, range: LaneRange): Promise<Place[]> => inLane(db, range).toArray();
 
-const laneKeys = (db: DeckDb, range: LaneRange): Promise<[string, 0 | 1][]> => inLane(db, range).primaryKeys();
+const laneKeys = (db: DeckDb, range: LaneRange): Promise<PlaceKey[]> => inLane(db, range).primaryKeys();
 
 const laneAfter = (db: DeckDb, lane: number, now: number): Promise<Place | undefined> =>
-  db.queue.where('[lane+at+id]').between([lane, now, Dexie.maxKey], [lane, Dexie.maxKey], false, false).first();
+  db.queue.where(':id').between([lane, now, Dexie.maxKey], [lane, Dexie.maxKey], false, false).first();

@@ -48,6 +48,38 @@ describe('after another choice', () => {
     expect(await memories(own)).toEqual(await memories(whole));
   });
 
+  test('a word reviewed in the midst of it keeps that review', async () => {
+    const own = await aUsedDeck(6);
+    await own.deck.setOptions({ retention: 0.8 });
+    const grades: Promise<unknown>[] = [];
+    const grade = (word: string) => () => void grades.push(own.deck.grade(word, 3));
+    await own.deck.refold({ onEntries: grade('w:词1'), onCards: grade('w:词5'), slice: 2 });
+    await Promise.all(grades);
+    const rules = await own.deck.options();
+    const { cards, reviews } = await own.deck.contents();
+    for (const card of cards as Card[]) {
+      const log = reviews.filter(({ key }) => key === card.word.key);
+      expect(card.memory).toEqual(replay(log, stampMs(card.added), rules).recognition);
+    }
+    expect(reviews.length).toBe(6 * 4 + grades.length);
+  });
+
+  test('choosing again in the midst of it is what counts in the end', async () => {
+    const own = await aUsedDeck(6);
+    await own.deck.setOptions({ retention: 0.8 });
+    let chosen: Promise<void> | undefined;
+    const onCards = () => {
+      chosen ??= own.deck.setOptions({ retention: 0.75 });
+    };
+    await own.deck.refold({ onCards, slice: 2 });
+    await chosen;
+    await own.deck.refold();
+    const other = await aUsedDeck(6);
+    await other.deck.setOptions({ retention: 0.75 });
+    await other.deck.refold();
+    expect(await memories(own)).toEqual(await memories(other));
+  });
+
   test('a kind chosen later finds the words already there', async () => {
     const own = await aUsedDeck(3);
     await own.deck.setOptions({ kinds: ['recall'] });
