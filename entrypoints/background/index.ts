@@ -15,12 +15,14 @@ import { forgetPacks, openEngine, openEnglish } from './engine';
 import { makeHandlers } from './handlers';
 import { Learner } from './learner';
 import { followOwnWords } from './own-words';
+import { refolding } from './refolding';
 
 /** Registers every listener at once: a worker is woken for an event only if its listener was there in the first turn. */
 export default defineBackground(() => {
   const db = new DeckDb();
   const deck = new Deck(db);
   const badge = () => void updateBadge(deck, Date.now());
+  const refold = refolding(deck, () => announceDeckChange(Date.now()));
 
   const settings = followSettings();
   const countsMet = async () => (await settings()).countMet;
@@ -41,11 +43,13 @@ export default defineBackground(() => {
     checks,
   );
   watchDeck(badge);
+  watchDeck(refold);
   watchPacks(forgetPacks);
   onDueAlarm(badge);
   // The browser's question may have closed the popup that asked it.
   onSitePermitted((host) => void rememberSite(host).catch(() => {}));
   browser.runtime.onStartup.addListener(badge);
+  browser.runtime.onStartup.addListener(refold);
   browser.runtime.onInstalled.addListener(({ reason }) => {
     badge();
     if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
