@@ -9,6 +9,6 @@ export default defineConfig({
     globalSetup: ['tests/compile.ts'],
     setupFiles: ['tests/browser-language.ts'],
     exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
-    include: ['{utils,components,entrypoints,modules,scripts}/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
+    include: ['{utils,components,entrypoints,modules,scripts}/**/*.test.{ts,tsx}', 'tests/{,translators/}*.test.ts'],
   },
 });

@@ -10,9 +10,20 @@ export default defineConfig({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
     default_locale: 'en',
-    permissions: ['storage', 'unlimitedStorage', 'activeTab', 'scripting', 'alarms'],
+    permissions: [
+      'storage',
+      'unlimitedStorage',
+      'activeTab',
+      'scripting',
+      'alarms',
+      // Firefox's background is a document itself.
+      ...(browser === 'firefox' ? [] : ['offscreen']),
+    ],
     optional_host_permissions: ['*://*/*'],
-    content_security_policy: { extension_pages: "script-src 'self'; object-src 'none'; base-uri 'none'" },
+    content_security_policy: {
+      // WASM is the on-device translator's.
+      extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'",
+    },
     commands: {
       'toggle-pinyin': {
         suggested_key: { default: 'Alt+Shift+P' },
@@ -21,6 +32,10 @@ export default defineConfig({
       'walk-words': {
         suggested_key: { default: 'Alt+Shift+W' },
         description: '__MSG_command_walk__',
+      },
+      'translate-page': {
+        suggested_key: { default: 'Alt+Shift+T' },
+        description: '__MSG_command_translate__',
       },
     },
     ...(browser === 'firefox'

@@ -32,14 +32,15 @@ const ALLOWED: Record<string, string[]> = {
   dictionary: ['text', 'pinyin', 'lexicon'],
   packs: ['text', 'pinyin', 'dictionary', 'lexicon'],
   segment: ['text', 'pinyin', 'dictionary', 'lexicon'],
+  gloss: ['text', 'pinyin', 'dictionary', 'lexicon', 'segment'],
   deck: ['text', 'pinyin', 'dictionary', 'lexicon'],
   newwords: ['text', 'deck'],
   export: ['text', 'pinyin', 'dictionary', 'lexicon', 'deck'],
-  page: ['text', 'pinyin', 'sites', 'segment'],
+  page: ['text', 'pinyin', 'sites', 'segment', 'translate'],
   sites: [],
   translate: ['text'],
   settings: ['sites', 'translate'],
-  messages: [],
+  messages: ['translate'],
   speech: [],
 };
 
@@ -83,6 +84,7 @@ test('the extension API is imported in entrypoints and in few named files', () =
   expect(users.sort()).toEqual([
     'utils/messages/rpc.ts',
     'utils/messages/text.ts',
+    'utils/messages/translating.ts',
     'utils/settings/deck-changes.ts',
     'utils/settings/pack-changes.ts',
     'utils/settings/remembered-sites.ts',
@@ -120,6 +122,13 @@ test('the readers of zip and YAML are imported in one place each, which worker a
     .map(({ file }) => file)
     .filter((file) => !file.startsWith('utils/packs/'));
   expect(near).toEqual(['entrypoints/sources/import.worker.ts']);
+});
+
+test('the decoder of Bergamot is imported in its worker alone', () => {
+  const users = (name: string) =>
+    files.filter(({ imports }) => imports.some((i) => i.path === name)).map(({ file }) => file);
+  expect(users('brotli/decompress')).toEqual(['utils/translate/device/unbrotli.ts']);
+  expect(users('utils/translate/device/unbrotli')).toEqual(['entrypoints/bergamot-worker/index.ts']);
 });
 
 test('both languages have the same messages with the same placeholders', () => {

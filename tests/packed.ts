@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { compileDictionary } from '@/modules/dictionary/compile';
+import { compileDictionary, compileReverse } from '@/modules/dictionary/compile';
 import { type Dictionary, openDictionary } from '@/utils/dictionary/dictionary';
+import type { ReverseFile } from '@/utils/gloss/reverse';
 
 /** The bytes of the dictionary the extension ships, as a worker gets them. */
 export function packedFile(): ArrayBuffer {
@@ -11,3 +12,6 @@ export function packedFile(): ArrayBuffer {
 export function packedDictionary(): Dictionary {
   return openDictionary(packedFile());
 }
+
+/** English to Chinese as the extension ships it. */
+export const packedReverse = (): ReverseFile => JSON.parse(readFileSync(compileReverse(), 'utf8'));

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { CopyIcon, DoneIcon, HearIcon, KeepIcon, NextIcon, PreviousIcon } from '@/components/card/icons';
+import { CopyIcon, DoneIcon, HearIcon, KeepIcon, NextIcon, PreviousIcon, TranslateIcon } from '@/components/card/icons';
 import { trusted } from '@/components/card/trusted';
 import { Button } from '@/components/ui/Button';
 import { useText } from '@/components/ui/text';
@@ -19,6 +19,10 @@ export interface ActionsProps {
   onSpeak: () => void;
   /** May be slow or refused; the button tells how it went. */
   onCopy: () => void | Promise<void>;
+  /** Left out where the sentence cannot be translated. */
+  onTranslate?: () => void;
+  /** Its translation is shown. */
+  isTranslated?: boolean;
   onNext?: () => void;
   onPrevious?: () => void;
 }
@@ -37,6 +41,18 @@ export function Actions(props: ActionsProps) {
         </Button>
         {props.state && <Keep {...props} state={props.state} shortcut={key('R')} />}
         <Copy onCopy={props.onCopy} shortcut={key('C')} />
+        {props.onTranslate && (
+          <Button
+            class="translate"
+            label={t('card_translate')}
+            title={t('card_translate')}
+            shortcut={key('T')}
+            pressed={props.isTranslated ?? false}
+            onClick={trusted(props.onTranslate)}
+          >
+            <TranslateIcon />
+          </Button>
+        )}
         <span class="walk">
           <Button
             label={t('card_previous')}

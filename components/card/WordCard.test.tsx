@@ -267,6 +267,22 @@ test('without a voice, hear says why and does nothing', () => {
   expect(onSpeak).not.toHaveBeenCalled();
 });
 
+test('the sentence is translated when its button is pressed by a person, and only where it can be', () => {
+  draw();
+  expect(button(messages.card_translate.message)).toBeUndefined();
+  const sentence = { shown: null, to: 'en' as const, onTranslate: vi.fn(), onHide: vi.fn(), onSettings: vi.fn() };
+  draw({ sentence, keysHint: true });
+  const offer = button(messages.card_translate.message);
+  expect([offer.getAttribute('aria-pressed'), offer.getAttribute('aria-keyshortcuts')]).toEqual(['false', 'T']);
+  act(() => offer.click());
+  expect(sentence.onTranslate).not.toHaveBeenCalled();
+  press(offer);
+  expect(sentence.onTranslate).toHaveBeenCalledTimes(1);
+  draw({ sentence: { ...sentence, shown: { kind: 'waiting' } } });
+  expect(button(messages.card_translate.message).getAttribute('aria-pressed')).toBe('true');
+  expect(root.querySelector('.senses ~ .sentence')!.textContent).toContain(messages.translation_waiting.message);
+});
+
 test('other words over the same place can be picked', () => {
   const { onPick } = draw({
     index: 1,

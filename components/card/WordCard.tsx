@@ -2,6 +2,7 @@ import { Actions } from '@/components/card/Actions';
 import { CloseIcon } from '@/components/card/icons';
 import { Reading } from '@/components/card/Reading';
 import { Senses } from '@/components/card/Senses';
+import { SentenceTranslation, type SentenceTranslationProps } from '@/components/card/SentenceTranslation';
 import { EnglishStory, SlangStory } from '@/components/card/SlangStory';
 import { Sound } from '@/components/card/Spoken';
 import { citationReading, groupByReading, plainSenses, shortMeaning } from '@/components/card/senses';
@@ -39,6 +40,8 @@ export interface WordCardProps {
   trouble?: 'dictionary' | 'save' | 'full';
   /** Show which keys do what the buttons do. */
   keysHint?: boolean;
+  /** The sentence it stands in, where that can be translated. */
+  sentence?: SentenceTranslationProps;
   onSave: () => void;
   onRemove: () => void;
   onSpeak: () => void;
@@ -110,6 +113,7 @@ export function WordCard(props: WordCardProps) {
         {entry?.packs?.map((note) => (
           <PackNotes key={note.pack} note={note} syllables={syllables} />
         ))}
+        {props.sentence && <SentenceTranslation {...props.sentence} />}
         <Also {...props} />
         <p class="basis">
           <span>{basisOf(entry, t)}</span>
@@ -125,6 +129,10 @@ export function WordCard(props: WordCardProps) {
           state={entry && props.state}
           failed={failed !== undefined}
           keysHint={props.keysHint ?? false}
+          {...(props.sentence && {
+            isTranslated: props.sentence.shown !== null,
+            onTranslate: props.sentence.onTranslate,
+          })}
         />
       </div>
     </div>

@@ -75,3 +75,11 @@ export const CarefulIcon = () => (
     <path d="M10 3.2 17.6 16.6H2.4zM10 8.2v3.6M10 14.2v.05" />
   </Icon>
 );
+
+/** A character, and a letter beside it. */
+export const TranslateIcon = () => (
+  <Icon>
+    <path d="M2.8 5.2h8.4M7 3v2.2M9.6 5.2c-.7 3-2.9 5.5-6.2 7M4.6 7.8c1 1.9 2.6 3.3 4.7 4.2" />
+    <path d="M10.2 17l3.6-8.6 3.6 8.6M11.5 14h4.6" />
+  </Icon>
+);

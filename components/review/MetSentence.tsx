@@ -1,11 +1,13 @@
+import { makerLine } from '@/components/card/origin';
+import { langsOf } from '@/components/card/Spoken';
 import { markWord } from '@/components/review/mark-word';
 import { useText } from '@/components/ui/text';
-import { type Encounter, languageOf, type WordSnapshot } from '@/utils/deck/card';
+import { type Encounter, languageOf, type SentenceTranslation, type WordSnapshot } from '@/utils/deck/card';
 
 export interface MetSentenceProps {
   met: Encounter;
   word: Pick<WordSnapshot, 'key' | 'simplified' | 'traditional'>;
-  /** Show where it was met, as a link when it can be opened. */
+  /** Show what it means, where that was translated, and where it was met, as a link when it can be opened. */
   withSource?: boolean;
 }
 
@@ -27,8 +29,18 @@ export function MetSentence({ met, word, withSource }: MetSentenceProps) {
           )}
         </blockquote>
       )}
+      {withSource && met.translation && <Translated translation={met.translation} word={word} />}
       {withSource && <Source met={met} />}
     </figure>
+  );
+}
+
+function Translated({ translation, word }: { translation: SentenceTranslation; word: MetSentenceProps['word'] }) {
+  const t = useText();
+  return (
+    <p class="translated" lang={langsOf(word).gloss} title={makerLine(translation.by, t)}>
+      {translation.text}
+    </p>
   );
 }
 

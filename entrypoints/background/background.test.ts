@@ -59,6 +59,7 @@ function serving({ counts = true, take = () => {}, ...around }: Partial<Around> 
     countsMet: async () => counts,
     fadeAt: async () => 0.8,
     changed: () => Promise.resolve(),
+    openTranslators: () => Promise.resolve(),
     ...around,
   });
   return {
@@ -227,6 +228,15 @@ describe('a question is refused', () => {
     ['saveWord', { word: { ...word, basis: 'page' } }, false],
     ['saveWord', { word: { ...word, gloss: 'x'.repeat(6000) } }, false],
     ['saveWord', { word, met: { sentence: 1 } }, false],
+    ['saveWord', { word, met: { ...met, translation: { text: 'sold on it', by: 'gloss' } } }, true],
+    ['saveWord', { word, met: { ...met, translation: 'sold on it' } }, false],
+    ['keepTranslation', { key: word.key, sentence: met.sentence, translation: { text: 'sold', by: 'gloss' } }, true],
+    [
+      'keepTranslation',
+      { key: word.key, sentence: met.sentence, translation: { text: 'x'.repeat(6000), by: '' } },
+      false,
+    ],
+    ['keepTranslation', { key: word.key, sentence: met.sentence }, false],
     ['saveWord', { word: { ...word, key: 'w:' } }, false],
     ['annotate', { texts: ['猫'], explains: 'chinese' }, true],
     ['annotate', { texts: ['猫'] }, false],

@@ -1,4 +1,4 @@
-import { BASES, type Encounter, type WordSnapshot } from '@/utils/deck/card';
+import { BASES, type Encounter, type SentenceTranslation, type WordSnapshot } from '@/utils/deck/card';
 import type { Protocol } from '@/utils/messages/protocol';
 import type { Checks } from '@/utils/messages/rpc';
 import { EXPLAINS, type Explains } from '@/utils/settings/settings';
@@ -25,8 +25,13 @@ const isWord = (value: unknown): value is WordSnapshot =>
   BASES.some((basis) => basis === value.basis) &&
   [value.kind, value.note].every((v) => v === undefined || isText(v));
 
+const isTranslation = (value: unknown): value is SentenceTranslation =>
+  isFields(value) && [value.text, value.by].every(isText);
+
 const isEncounter = (value: unknown): value is Encounter =>
-  isFields(value) && [value.sentence, value.url, value.title].every(isText);
+  isFields(value) &&
+  [value.sentence, value.url, value.title].every(isText) &&
+  (value.translation === undefined || isTranslation(value.translation));
 
 /** Is each question's body one the worker can answer? */
 export const checks: Checks<Protocol> = {
@@ -38,6 +43,8 @@ export const checks: Checks<Protocol> = {
     body.texts.reduce((sum, text) => sum + text.length, 0) <= UNITS,
   saveWord: (body): body is { word: WordSnapshot; met?: Encounter } =>
     isFields(body) && isWord(body.word) && (body.met === undefined || isEncounter(body.met)),
+  keepTranslation: (body): body is { key: string; sentence: string; translation: SentenceTranslation } =>
+    isFields(body) && isText(body.key) && isText(body.sentence) && isTranslation(body.translation),
   removeWord: (body): body is { key: string } => isFields(body) && isText(body.key),
   meetSlang: (body): body is { met: { word: WordSnapshot; met: Encounter }[] } =>
     isFields(body) &&
@@ -47,4 +54,5 @@ export const checks: Checks<Protocol> = {
       (v): v is { word: WordSnapshot; met: Encounter } => isFields(v) && isWord(v.word) && isEncounter(v.met),
     ),
   wordStates: (body): body is { keys: string[] } => isFields(body) && isList(body.keys, KEYS, isText),
+  openTranslators: (body): body is Record<string, never> => isFields(body),
 };

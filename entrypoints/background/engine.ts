@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import { cardKey } from '@/utils/deck/card';
 import { openDictionary } from '@/utils/dictionary/dictionary';
+import { Reverse, type ReverseFile } from '@/utils/gloss/reverse';
 import type { EnglishFile } from '@/utils/lexicon/english';
 import type { Pack } from '@/utils/packs/pack';
 import { PackStore } from '@/utils/packs/store';
@@ -35,6 +36,10 @@ const english = kept(async (): Promise<English> => {
   const file: EnglishFile = await (await ourFile('/english.json')).json();
   return new English(file, (term) => cardKey(term, 'en'));
 });
+const reverse = kept(async (): Promise<Reverse> => {
+  const file: ReverseFile = await (await ourFile('/gloss-en.json')).json();
+  return new Reverse(file);
+});
 
 /**
  * The engine over the packed dictionary and the reader's packs. Rejects with a
@@ -47,6 +52,9 @@ export const forgetPacks = engine.forget;
 
 /** The English terms, in a file of their own: who has only Chinese explained never fetches it. */
 export const openEnglish = english.get;
+
+/** English to Chinese, in a file of its own: it is fetched when an English text is to be glossed. */
+export const openReverse = reverse.get;
 
 /** What the reader added must never keep a page from being read. */
 async function openPacks(): Promise<Pack[]> {

@@ -27,6 +27,8 @@ export interface Parts {
   fadeAt: () => Promise<number>;
   /** The deck changed: badge and pages are told. */
   changed: () => Promise<void>;
+  /** Opens our page of translators in a tab of its own. */
+  openTranslators: () => Promise<unknown>;
 }
 
 /** The answers to the Protocol. */
@@ -67,6 +69,12 @@ export function makeHandlers(parts: Parts): Handlers<Protocol> {
       return wordState(card);
     },
 
+    // Neither pages nor the badge show it, and the popup sees it by itself.
+    async keepTranslation({ key, sentence, translation }): Promise<null> {
+      await deck.translate(key, sentence, translation);
+      return null;
+    },
+
     async removeWord({ key }): Promise<null> {
       if (await deck.remove(key)) await changed();
       return null;
@@ -78,6 +86,11 @@ export function makeHandlers(parts: Parts): Handlers<Protocol> {
     },
 
     wordStates: async ({ keys }) => deck.states(keys, await fadeAt()),
+
+    async openTranslators(): Promise<null> {
+      await parts.openTranslators();
+      return null;
+    },
   };
 }
 

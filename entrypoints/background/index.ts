@@ -11,11 +11,15 @@ import { onSitePermitted, rememberSite } from '@/utils/settings/remembered-sites
 import { followSettings, togglePinyin } from '@/utils/settings/settings';
 import { onDueAlarm, updateBadge } from './badge';
 import { checks } from './checks';
-import { forgetPacks, openEngine, openEnglish } from './engine';
+import { openDeviceHost } from './device';
+import { forgetPacks, openEngine, openEnglish, openReverse } from './engine';
+import { makeGloss } from './gloss';
 import { makeHandlers } from './handlers';
 import { Learner } from './learner';
 import { followOwnWords } from './own-words';
 import { refolding } from './refolding';
+import { makeSlang } from './slang';
+import { answerTranslations } from './translating';
 
 /** Registers every listener at once: a worker is woken for an event only if its listener was there in the first turn. */
 export default defineBackground(() => {
@@ -28,6 +32,7 @@ export default defineBackground(() => {
   const countsMet = async () => (await settings()).countMet;
   const fadeAt = async () => (await settings()).fadeAt / 100;
 
+  const ownWords = followOwnWords(deck);
   serve(
     makeHandlers({
       deck,
@@ -35,13 +40,16 @@ export default defineBackground(() => {
       learner: new Learner(new NewWordStore(db), countsMet),
       openEngine,
       openEnglish,
-      ownWords: followOwnWords(deck),
+      ownWords,
       countsMet,
       fadeAt,
       changed: () => announceDeckChange(Date.now()),
+      openTranslators: () => browser.tabs.create({ url: browser.runtime.getURL('/translation.html') }),
     }),
     checks,
   );
+  const dictionaries = { openEngine, openEnglish, openReverse, ownWords };
+  answerTranslations({ device: openDeviceHost(), gloss: makeGloss(dictionaries), slang: makeSlang(dictionaries) });
   watchDeck(badge);
   watchDeck(refold);
   watchPacks(forgetPacks);
@@ -57,7 +65,8 @@ export default defineBackground(() => {
   browser.commands.onCommand.addListener((name, tab) => {
     if (name === 'toggle-pinyin') void togglePinyinIn(tab?.id);
     // A page where we are not has nobody to answer.
-    if (name === 'walk-words' && tab?.id !== undefined) void askPage('walk', {}, tab.id).catch(() => {});
+    const question = name === 'walk-words' ? 'walk' : name === 'translate-page' ? 'translateAll' : undefined;
+    if (question && tab?.id !== undefined) void askPage(question, {}, tab.id).catch(() => {});
   });
 });
 

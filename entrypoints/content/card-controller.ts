@@ -3,9 +3,10 @@ import { type MountedCard, mountCard } from '@/components/card/mount';
 import { langsOf } from '@/components/card/Spoken';
 import { shortMeaning } from '@/components/card/senses';
 import type { WordCardProps } from '@/components/card/WordCard';
-import { languageOf, type WordState } from '@/utils/deck/card';
+import { languageOf, type SentenceTranslation, type WordState } from '@/utils/deck/card';
 import { CallError, call } from '@/utils/messages/rpc';
 import { translate } from '@/utils/messages/text';
+import type { TranslateClient } from '@/utils/messages/translating';
 import type { WordHit } from '@/utils/page/hit';
 import type { Hover } from '@/utils/page/hover';
 import type { Box } from '@/utils/page/place';
@@ -13,6 +14,8 @@ import { snapshotOf } from '@/utils/page/snapshot';
 import { isTyping } from '@/utils/page/typing';
 import type { Settings } from '@/utils/settings/settings';
 import { NO_VOICES, speak, watchVoices } from '@/utils/speech/voice';
+import type { Direction } from '@/utils/translate/engine';
+import { CardSentence } from './card-sentence';
 import { copy } from './clipboard';
 
 /** How far a card keeps from a word that a finger is on, px. */
@@ -26,6 +29,13 @@ export interface CardControllerOptions {
   hover: () => Hover;
   /** The worker's analysis is to be asked again: the dictionary may open now. */
   retry: () => void;
+  /** Asks for a translation; gives how to take the question back. */
+  ask: TranslateClient['ask'];
+  /** Whether sentences are to be offered in translation here. */
+  translates: () => boolean;
+  /** Shows the translation of the post a text stands in; null where it needs no such way there. */
+  post: (text: Text, sentence: string) => (() => void) | null;
+  openTranslators: () => void;
   signal: AbortSignal;
 }
 
@@ -42,16 +52,23 @@ export class CardController {
   /** What a save on this card came to, until the page's states catch up. */
   readonly #fresh = new Map<string, WordState | 'none'>();
   #voices = NO_VOICES;
+  readonly #sentence: CardSentence;
 
   constructor(options: CardControllerOptions) {
     this.#options = options;
     const { doc, signal } = options;
+    this.#sentence = new CardSentence({
+      ask: options.ask,
+      onChange: () => this.#draw(),
+      onDone: (translation) => this.#keepTranslation(translation),
+    });
     watchVoices((voices) => {
       this.#voices = voices;
       this.#draw();
     }, signal);
     doc.addEventListener('keydown', (event) => this.#onKey(event), { capture: true, signal });
     signal.addEventListener('abort', () => {
+      this.#sentence.forget();
       this.#card?.stop();
       this.#live?.leave();
     });
@@ -66,6 +83,8 @@ export class CardController {
     const before = this.#hit;
     const isSame = before?.block === hit.block && before.start === hit.start && before.end === hit.end;
     this.#hit = hit;
+    // Another word of the same sentence keeps what it says.
+    if (before?.sentence !== hit.sentence) this.#sentence.forget();
     if (!isSame) {
       this.#index = 0;
       this.#trouble = hit.trouble;
@@ -77,6 +96,7 @@ export class CardController {
 
   hide(): void {
     this.#hit = null;
+    this.#sentence.forget();
     this.#card?.hide();
     this.#live?.leave();
   }
@@ -113,6 +133,7 @@ export class CardController {
         toneColours,
         voice: this.#voices[language],
         ...(this.#trouble && { trouble: this.#trouble }),
+        ...(entry && this.#offersSentence(hit) && { sentence: this.#sentenceProps(hit) }),
         keysHint: cardKeys && matchMedia('(hover: hover)').matches,
         onSave: () => void this.#save(),
         onRemove: () => void this.#remove(),
@@ -158,6 +179,46 @@ export class CardController {
     return this.#fresh.get(key) ?? hit.state(key)?.state ?? 'none';
   }
 
+  #offersSentence(hit: WordHit): boolean {
+    return this.#options.translates() && hit.sentence !== '';
+  }
+
+  #sentenceProps(hit: WordHit): NonNullable<WordCardProps['sentence']> {
+    const { post, openTranslators, hover } = this.#options;
+    const node = hit.block.pieces[0]?.node;
+    const showPost = node && post(node, hit.sentence);
+    return {
+      shown: this.#sentence.shown,
+      to: directionOfHit(hit).to,
+      onTranslate: () => this.#translate(),
+      onHide: () => this.#sentence.forget(),
+      ...(showPost && {
+        onPost: () => {
+          hover().dismiss();
+          showPost();
+        },
+      }),
+      onSettings: openTranslators,
+    };
+  }
+
+  /** Translates the sentence of the word, or takes the translation away. */
+  #translate(): void {
+    const hit = this.#hit;
+    if (!hit || !this.#offersSentence(hit)) return;
+    this.#sentence.toggle(hit.sentence, directionOfHit(hit));
+  }
+
+  /** A word that was kept with this sentence keeps what it means, too. */
+  #keepTranslation(translation: SentenceTranslation): void {
+    const hit = this.#hit;
+    for (const { key } of hit?.entries ?? [])
+      if (hit && this.#stateOf(key, hit) !== 'none')
+        void call('keepTranslation', { key, sentence: hit.sentence, translation }).catch((error: unknown) =>
+          console.warn('Hongqiao: the translation could not be kept', error),
+        );
+  }
+
   async #save(): Promise<void> {
     const hit = this.#hit;
     const entry = hit?.entries[this.#index];
@@ -165,7 +226,10 @@ export class CardController {
     const { location, title } = this.#options.doc;
     const word = snapshotOf(entry, this.#index === 0 ? hit.readings : []);
     await this.#change(entry.key, () =>
-      call('saveWord', { word, met: { sentence: hit.sentence, url: location.href, title } }),
+      call('saveWord', {
+        word,
+        met: { sentence: hit.sentence, url: location.href, title, ...this.#sentence.kept(hit.sentence) },
+      }),
     );
   }
 
@@ -199,6 +263,7 @@ export class CardController {
       // A refusal shows in nothing but the clipboard; the button on the card says more.
       c: () => void copy(this.#written(), this.#options.doc).catch(() => {}),
       r: () => void this.#save(),
+      t: () => this.#translate(),
       escape: () => hover.dismiss(),
     };
     const key = event.key.toLowerCase();
@@ -211,5 +276,9 @@ export class CardController {
     act();
   }
 }
+
+/** Chinese is told in English, English in Chinese. */
+const directionOfHit = ({ lang }: Pick<WordHit, 'lang'>): Direction =>
+  lang === 'en' ? { from: 'en', to: 'zh' } : { from: 'zh', to: 'en' };
 
 const stateText = (state: WordState | 'none') => translate(state === 'none' ? 'walk_not_kept' : `card_state_${state}`);

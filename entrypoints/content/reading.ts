@@ -1,22 +1,29 @@
 import tokensCss from '@/assets/styles/tokens.css?inline';
 import tonesCss from '@/assets/styles/tones.css?inline';
+import translationCss from '@/assets/styles/translation.css?inline';
 import cardCss from '@/components/card/card.css?inline';
 import uiCss from '@/components/ui/ui.css?inline';
 import type { PageSummary } from '@/utils/messages/protocol';
 import { call, servePage } from '@/utils/messages/rpc';
+import { translate } from '@/utils/messages/text';
+import { translateClient } from '@/utils/messages/translating';
 import { Annotator } from '@/utils/page/annotator';
 import { readClosedRoots } from '@/utils/page/dom';
 import { Hover } from '@/utils/page/hover';
 import { readsOf } from '@/utils/page/reads';
+import { hasRoom } from '@/utils/page/translation/place';
+import { Translations } from '@/utils/page/translation/translations';
 import { isTyping } from '@/utils/page/typing';
 import type { PinyinChoice } from '@/utils/page/wanted';
 import { watchDeck } from '@/utils/settings/deck-changes';
 import { watchPacks } from '@/utils/settings/pack-changes';
 import { pinyinOn } from '@/utils/settings/pinyin-of-site';
 import { type Explains, readSettings, type Settings, togglePinyin, watchSettings } from '@/utils/settings/settings';
+import { translateOn } from '@/utils/settings/translate-of-site';
 import { siteKey } from '@/utils/sites/index';
 import type { Site } from '@/utils/sites/site';
 import { CardController } from './card-controller';
+import { copy } from './clipboard';
 import { anyRootOf } from './closed-roots';
 import { FreshStates } from './fresh-states';
 import { pageHost } from './page-host';
@@ -35,6 +42,7 @@ interface Session {
   summary: () => PageSummary;
   /** Begins the walk from word to word. */
   walk: () => void;
+  translateAll: () => void;
   stop: () => void;
 }
 
@@ -61,6 +69,7 @@ export async function startReading({ site, doc, signal }: ReadingOptions): Promi
   };
 
   onShortcut(doc, 'KeyP', signal, () => void togglePinyin(key).catch(() => {}));
+  onShortcut(doc, 'KeyT', signal, () => session?.translateAll());
   const unwatch = watchSettings(follow);
   // Switched off, too: the popup then knows that we are here and need no invitation.
   const unserve = isTop(doc) ? answerAsPage(key, () => session) : () => {};
@@ -83,6 +92,23 @@ function startSession({ site, doc, key }: SessionOptions, initial: Settings): Se
   const stopping = new AbortController();
   const { signal } = stopping;
   let settings = initial;
+  const client = translateClient();
+  const openTranslators = () => void call('openTranslators', {}).catch(() => {});
+  const translations = new Translations({
+    document: doc,
+    site,
+    explains: initial.explains,
+    mode: translateOn(settings, key),
+    ask: (wanted, hearer) => client.ask(wanted, hearer),
+    say: translate,
+    styles: translationCss,
+    copy: (text) =>
+      copy(text, doc).then(
+        () => true,
+        () => false,
+      ),
+    onSettings: openTranslators,
+  });
   const annotator = new Annotator({
     document: doc,
     site,
@@ -93,6 +119,7 @@ function startSession({ site, doc, key }: SessionOptions, initial: Settings): Se
     styles: tonesCss,
     // A sighting that is not counted is no loss worth a message.
     onMeet: (met) => void call('meetSlang', { met }).catch(() => {}),
+    companion: translations,
   });
   const card = new CardController({
     doc,
@@ -100,6 +127,15 @@ function startSession({ site, doc, key }: SessionOptions, initial: Settings): Se
     settings: () => settings,
     hover: () => hover,
     retry: () => askAgain(),
+    ask: (wanted, hearer) => client.ask(wanted, hearer),
+    translates: () => translateOn(settings, key) !== 'off',
+    post: (node, sentence) => {
+      const passage = translations.passageAt(node);
+      return passage && passage.text !== sentence && !hasRoom(passage, site)
+        ? () => translations.toggle(passage)
+        : null;
+    },
+    openTranslators,
     signal,
   });
   const hover = new Hover({
@@ -134,6 +170,8 @@ function startSession({ site, doc, key }: SessionOptions, initial: Settings): Se
     unwatch();
     unwatchPacks();
     hover.stop();
+    translations.stop();
+    client.close();
     annotator.stop();
   });
 
@@ -145,12 +183,15 @@ function startSession({ site, doc, key }: SessionOptions, initial: Settings): Se
       annotator.setPinyin(pinyinOf(changed, key));
       annotator.setTones(changed.toneColours);
       hover.setKey(changed.hoverKey);
+      translations.setMode(translateOn(changed, key));
+      annotator.tell();
       card.refresh();
       if (hasMoved) states.ask();
       else states.look();
     },
-    summary: () => annotator.summary(),
+    summary: () => ({ ...annotator.summary(), translated: translations.summary() }),
     walk: () => void card.walk(),
+    translateAll: () => translations.toggleAll(),
     stop: () => stopping.abort(),
   };
 }
@@ -165,7 +206,7 @@ function answerAsPage(key: string, session: () => Session | undefined): () => vo
   const isAnything = (body: unknown): body is Record<string, never> => typeof body === 'object' && body !== null;
   return servePage(
     {
-      summary: () => session()?.summary() ?? { words: [], characters: 0 },
+      summary: () => session()?.summary() ?? { words: [], characters: 0, translated: { count: 0, isAll: false } },
       togglePinyin: async () => {
         await togglePinyin(key);
         return null;
@@ -174,8 +215,12 @@ function answerAsPage(key: string, session: () => Session | undefined): () => vo
         session()?.walk();
         return null;
       },
+      translateAll: () => {
+        session()?.translateAll();
+        return null;
+      },
     },
-    { summary: isAnything, togglePinyin: isAnything, walk: isAnything },
+    { summary: isAnything, togglePinyin: isAnything, walk: isAnything, translateAll: isAnything },
   );
 }
 
@@ -183,7 +228,7 @@ function answerAsPage(key: string, session: () => Session | undefined): () => vo
  * Alt+Shift and a letter, where the browser has not given us the shortcut
  * (Chromium 156 leaves them unassigned). Where it has, no page ever sees the key.
  */
-function onShortcut(doc: Document, code: 'KeyP' | 'KeyW', signal: AbortSignal, act: () => void): void {
+function onShortcut(doc: Document, code: 'KeyP' | 'KeyT' | 'KeyW', signal: AbortSignal, act: () => void): void {
   const onKey = (event: KeyboardEvent) => {
     const isOurs = event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey && event.code === code;
     if (!isOurs || !event.isTrusted || event.repeat || isTyping(event)) return;

@@ -9,6 +9,7 @@ import { readFrequencies } from '../../utils/dictionary/frequency';
 import { type PackSource, packDictionary } from '../../utils/dictionary/pack';
 import { LEXICON, readLexicon } from './lexicon';
 import { readingsOf } from './readings';
+import { reverseDictionary } from './reverse';
 
 const require = createRequire(import.meta.url);
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -72,19 +73,31 @@ function readPhrases(entries: DictionaryEntry[]): PackSource['phrases'] {
  * The packed dictionary file: compiled once and kept until a source changes.
  * Returns its path, since the build copies it and tests read it.
  */
-export function compileDictionary(): string {
-  const file = join(CACHE, `dictionary-${sourcesHash()}.bin`);
+export const compileDictionary = (): string =>
+  kept('dictionary', '.bin', () => {
+    const model = { readings: readFileSync(MODEL_FILES.readings, 'utf8'), weights: readFileSync(MODEL_FILES.weights) };
+    const source = dictionarySource();
+    return packDictionary({ ...source, lexicon: readLexicon(readingsOf(source.entries)), model });
+  });
+
+/** English to Chinese for glosses, kept likewise. */
+export const compileReverse = (): string =>
+  kept('gloss-en', '.json', () => JSON.stringify(reverseDictionary(readCedict(), readWordCounts())));
+
+function kept(name: string, extension: string, make: () => string | Uint8Array): string {
+  const file = join(CACHE, `${name}-${sourcesHash()}${extension}`);
   if (existsSync(file)) return file;
-  const model = { readings: readFileSync(MODEL_FILES.readings, 'utf8'), weights: readFileSync(MODEL_FILES.weights) };
-  const source = dictionarySource();
-  const packed = packDictionary({ ...source, lexicon: readLexicon(readingsOf(source.entries)), model });
+  const contents = make();
   mkdirSync(CACHE, { recursive: true });
   // Whole or not at all: another process may be looking for it.
   const unfinished = `${file}.${process.pid}`;
-  writeFileSync(unfinished, packed);
+  writeFileSync(unfinished, contents);
   renameSync(unfinished, file);
   return file;
 }
+
+const readWordCounts = () =>
+  readFrequencies(readFileSync(join(dirname(require.resolve('@node-rs/jieba/package.json')), 'dict.txt'), 'utf8'));
 
 /** What goes into the file beside our own lexicon and model. */
 export function dictionarySource(): Omit<PackSource, 'lexicon' | 'model'> {
@@ -92,9 +105,7 @@ export function dictionarySource(): Omit<PackSource, 'lexicon' | 'model'> {
   return {
     entries,
     phrases: readPhrases(entries),
-    frequencies: readFrequencies(
-      readFileSync(join(dirname(require.resolve('@node-rs/jieba/package.json')), 'dict.txt'), 'utf8'),
-    ),
+    frequencies: readWordCounts(),
     usualReading: (word) =>
       LIGHT[word] ??
       pinyin(word, { toneType: 'num', type: 'array', v: true }).join('').replace(/v/g, 'u:').replace(/0/g, '5'),

@@ -9,8 +9,12 @@ import { build } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Bundles a script for a page, named from this folder. */
-export async function bundle(entry: string, format: 'iife' | 'es' = 'iife'): Promise<string> {
+/** Bundles a script for a page, named from this folder; `define` has constants of the build. */
+export async function bundle(
+  entry: string,
+  format: 'iife' | 'es' = 'iife',
+  define: Record<string, string> = {},
+): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'error',
@@ -20,6 +24,7 @@ export async function bundle(entry: string, format: 'iife' | 'es' = 'iife'): Pro
       __VUE_OPTIONS_API__: 'true',
       __VUE_PROD_DEVTOOLS__: 'false',
       __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'true',
+      ...define,
     },
     build: { write: false, minify: false, lib: { entry: here(entry), formats: [format], name: 'bundle' } },
   });

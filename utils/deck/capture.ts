@@ -1,5 +1,5 @@
 import { clip } from '@/utils/text/plain-text';
-import { BASES, cardKey, type Encounter, languageOf, type WordSnapshot } from './card';
+import { BASES, cardKey, type Encounter, languageOf, type SentenceTranslation, type WordSnapshot } from './card';
 
 /** The longest each text may be, in UTF-16 units; what is longer is cut when captured and refused when imported. */
 export const LIMITS = {
@@ -12,6 +12,8 @@ export const LIMITS = {
   sentence: 300,
   url: 2000,
   title: 200,
+  translation: 1000,
+  by: 100,
 } as const;
 
 /** A word as it may be stored: cut, well-formed, and with the key its own headword gives in its language, whatever it claimed. */
@@ -35,7 +37,14 @@ export function captureEncounter(met: Encounter): Encounter {
     sentence: clip(met.sentence.trim(), LIMITS.sentence),
     url: captureUrl(met.url),
     title: clip(met.title.trim(), LIMITS.title),
+    ...captureTranslation(met.translation),
   };
+}
+
+/** A translation of a sentence, as it may be stored; nothing where it says nothing. */
+export function captureTranslation(translation: SentenceTranslation | undefined): Pick<Encounter, 'translation'> {
+  const text = clip(translation?.text.trim() ?? '', LIMITS.translation);
+  return translation && text ? { translation: { text, by: clip(translation.by.trim(), LIMITS.by) } } : {};
 }
 
 /** A web address without user name and password; anything else (files, `javascript:`, our own pages) gives ''. */

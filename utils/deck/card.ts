@@ -54,6 +54,14 @@ export interface Encounter {
   sentence: string;
   url: string;
   title: string;
+  /** The sentence in the reader's language, once it was translated. */
+  translation?: SentenceTranslation;
+}
+
+export interface SentenceTranslation {
+  text: string;
+  /** Who made it: the host it was sent to, else the engine on the device. */
+  by: string;
 }
 
 /** A place where the word was kept from. */

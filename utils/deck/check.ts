@@ -9,6 +9,7 @@ import {
   type Fields,
   languageOf,
   namesWord,
+  type SentenceTranslation,
   SIGHTINGS_KEPT,
   type Sighting,
   type Stamp,
@@ -124,7 +125,13 @@ function readEncounter(value: Record<string, unknown>, at: string): Encounter {
     sentence: readText(value.sentence, `${at}.sentence`, LIMITS.sentence),
     url,
     title: readText(value.title, `${at}.title`, LIMITS.title),
+    ...(value.translation !== undefined && { translation: readTranslation(value.translation, `${at}.translation`) }),
   };
+}
+
+function readTranslation(value: unknown, at: string): SentenceTranslation {
+  const { text, by } = readRecord(value, at);
+  return { text: readText(text, `${at}.text`, LIMITS.translation), by: readText(by, `${at}.by`, LIMITS.by) };
 }
 
 function readSightings(value: unknown, at: string): Sighting[] {

@@ -29,6 +29,35 @@ describe('saving', () => {
     expect(card.sightings.map(({ url }) => url)).toEqual(['https://weibo.com/2']);
   });
 
+  test('the translation of a sentence stays with it, and comes late if it must', async () => {
+    const { deck, clock } = aDeck();
+    const glossed = { text: ' was · sold ', by: 'gloss' };
+    await deck.save(aWord('种草'), aMeeting('被种草了'));
+    const before = await deck.revision();
+    const card = await deck.translate('w:种草', ' 被种草了', glossed);
+    expect(card?.sightings).toMatchObject([{ sentence: '被种草了', translation: { text: 'was · sold', by: 'gloss' } }]);
+    expect(card && timesSeen(card)).toBe(1);
+    expect(await deck.revision()).toBeGreaterThan(before);
+    const better = await deck.translate('w:种草', '被种草了', { text: 'Now I want it', by: 'bergamot' });
+    expect(better?.sightings[0]?.translation?.text).toBe('Now I want it');
+    clock.now += MINUTE;
+    const again = await deck.save(aWord('种草'), aMeeting('被种草了'));
+    expect(again.sightings[0]?.translation?.text).toBe('Now I want it');
+  });
+
+  test('a translation is nobody’s where word or sentence are not kept, or it is no better', async () => {
+    const { deck } = aDeck();
+    const made = { text: 'sold', by: 'bergamot' };
+    expect(await deck.translate('w:种草', '被种草了', made)).toBeNull();
+    await deck.save(aWord('种草'), aMeeting('被种草了', { translation: made }));
+    const before = await deck.revision();
+    expect(await deck.translate('w:种草', '别的', made)).toBeNull();
+    expect(await deck.translate('w:种草', '被种草了', made)).toBeNull();
+    expect(await deck.translate('w:种草', '被种草了', { text: ' ', by: 'deepl' })).toBeNull();
+    expect(await deck.translate('w:种草', '被种草了', { text: 'word · by · word', by: 'gloss' })).toBeNull();
+    expect(await deck.revision()).toBe(before);
+  });
+
   test('three sentences are kept, all are counted', async () => {
     const { deck } = aDeck();
     for (const sentence of ['一', '二', '三', '四', '五']) await deck.save(aWord('种草'), aMeeting(sentence));

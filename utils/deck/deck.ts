@@ -1,6 +1,6 @@
 import type { OwnWord } from '@/utils/segment/own-words';
 import { clip } from '@/utils/text/plain-text';
-import { captureEncounter, captureWord, LIMITS } from './capture';
+import { captureEncounter, captureTranslation, captureWord, LIMITS } from './capture';
 import {
   type Card,
   type CardFacts,
@@ -13,6 +13,7 @@ import {
   type Memory,
   namesWord,
   readingMemory,
+  type SentenceTranslation,
   shownGloss,
   type WordSnapshot,
   wordState,
@@ -111,6 +112,22 @@ export class Deck {
     return this.#change(async (change) => {
       const card = await this.#keep(change, word, met);
       return this.#put(change, card, withField(card, 'gloss', clip(meaning.trim(), LIMITS.gloss), change));
+    });
+  }
+
+  /**
+   * Adds the translation of a sentence the word was kept with; null when the word is not in the deck, was not kept with
+   * this sentence, or has as good a translation of it.
+   */
+  async translate(key: CardKey, sentence: string, translation: SentenceTranslation): Promise<Card | null> {
+    const captured = captureTranslation(translation);
+    const kept = clip(sentence.trim(), LIMITS.sentence);
+    return this.#change(async (change) => {
+      const card = await this.#held(key);
+      const sighting = card?.sightings.find((one) => one.sentence === kept);
+      if (!card || !sighting) return null;
+      const sightings = topSightings([...card.sightings, { ...sighting, ...captured }]);
+      return sightings.includes(sighting) ? null : this.#put(change, card, { ...card, sightings });
     });
   }
 
@@ -399,9 +416,12 @@ function withField(
 
 function withSighting(card: CardFacts, { change, at, met }: { change: Change; at: string; met: Encounter }): CardFacts {
   if (!met.sentence && !met.url) return card;
+  // Met again without its translation, a sentence keeps the one it has.
+  const before = card.sightings.find(({ sentence }) => sentence === met.sentence)?.translation;
+  const sighting = { at, ...met, ...(!met.translation && before && { translation: before }) };
   return {
     ...card,
-    sightings: topSightings([...card.sightings, { at, ...met }]),
+    sightings: topSightings([...card.sightings, sighting]),
     seen: { ...card.seen, [change.device]: (card.seen[change.device] ?? 0) + 1 },
   };
 }

@@ -48,12 +48,18 @@ export const anyStamp = fc
 
 const anySightings = fc
   .array(
-    fc.record({
-      at: anyStamp,
-      sentence: fc.constantFrom(...sentences),
-      url: fc.constantFrom('', 'https://weibo.com/1'),
-      title: fc.constantFrom('', '微博'),
-    }),
+    fc
+      .record({
+        at: anyStamp,
+        sentence: fc.constantFrom(...sentences),
+        url: fc.constantFrom('', 'https://weibo.com/1'),
+        title: fc.constantFrom('', '微博'),
+        translation: fc.option(
+          fc.record({ text: fc.constantFrom('! sold', 'made me want it'), by: fc.constantFrom('gloss', 'bergamot') }),
+          { nil: undefined },
+        ),
+      })
+      .map(({ translation, ...sighting }) => (translation ? { ...sighting, translation } : sighting)),
     { maxLength: 5 },
   )
   .map(topSightings);

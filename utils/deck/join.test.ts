@@ -72,6 +72,7 @@ describe('joining two copies of a card', () => {
       sentence: fc.constantFrom(...'甲乙丙丁戊己'),
       url: fc.constant(''),
       title: fc.constant(''),
+      translation: fc.constantFrom({ text: '! a', by: 'gloss' }, { text: 'b', by: 'bergamot' }, undefined),
     });
     fc.assert(
       fc.property(fc.array(sighting), fc.array(sighting), (a, b) => {
@@ -79,6 +80,17 @@ describe('joining two copies of a card', () => {
       }),
     );
   });
+});
+
+test('a sentence translated on one device is translated on both, and keeps its place', () => {
+  const plain = { at: '2', sentence: '被种草了', url: '', title: '' };
+  const older = { at: '1', sentence: '绿茶', url: '', title: '' };
+  const glossed = { ...plain, translation: { text: 'was adding to cart', by: 'gloss' } };
+  const translated = { ...plain, translation: { text: '! Now I want it', by: 'bergamot' } };
+  expect(topSightings([plain, older, glossed])).toEqual([glossed, older]);
+  expect(topSightings([glossed, older, plain])).toEqual([glossed, older]);
+  expect(topSightings([translated, glossed, plain])).toEqual([translated]);
+  expect(topSightings([glossed, translated])).toEqual([translated]);
 });
 
 test('a cloned profile that wrote two reviews under one number ends with the same one everywhere', () => {

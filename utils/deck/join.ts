@@ -64,7 +64,18 @@ function later<T>(a: Stamped<T> | undefined, b: Stamped<T> | undefined): Stamped
 
 const max = (a: string, b: string) => (a > b ? a : b);
 
-const rank = ({ at, sentence, url, title }: Sighting) => JSON.stringify([at, sentence, url, title]);
+/**
+ * Of two copies of one sighting the translated one is better, and sentences are better than words. The translation is
+ * no part of what a sighting is, so it comes last.
+ */
+const rank = ({ at, sentence, url, title, translation }: Sighting) =>
+  JSON.stringify([
+    at,
+    sentence,
+    url,
+    title,
+    ...(translation ? [translation.by === 'gloss' ? 1 : 2, translation.text, translation.by] : [0]),
+  ]);
 
 /** JSON that does not depend on the order in which properties were written. */
 function canonical(value: unknown): string {

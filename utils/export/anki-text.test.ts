@@ -15,8 +15,8 @@ describe('the Anki text file', () => {
       [
         '#separator:tab',
         '#html:true',
-        '#columns:Id\tSimplified\tTraditional\tPinyin\tMeaning\tNote\tMy note\tSentence\tSource\tTags',
-        '#tags column:10',
+        '#columns:Id\tSimplified\tTraditional\tPinyin\tMeaning\tNote\tMy note\tSentence\tTranslation\tSource\tTags',
+        '#tags column:11',
         '#deck:网络 用语',
         '',
       ].join('\n'),
@@ -32,6 +32,7 @@ describe('the Anki text file', () => {
     const card = aCard('种草', {
       sentence: '种草了，被种草机种草 & more',
       url: 'https://www.xiaohongshu.com/explore/1',
+      translation: { text: 'Sold <on> it', by: 'bergamot' },
       note: '我的',
     });
     const slang = {
@@ -55,6 +56,7 @@ describe('the Anki text file', () => {
       'Two<br>lines',
       '我的',
       '<b>种草</b>了，被<b>种草</b>机<b>种草</b> &amp; more',
+      'Sold &lt;on&gt; it',
       'https://www.xiaohongshu.com/explore/1',
       'hongqiao slang commerce xiaohongshu.com',
     ]);

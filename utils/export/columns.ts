@@ -11,13 +11,14 @@ export const COLUMNS = [
   'Note',
   'My note',
   'Sentence',
+  'Translation',
   'Source',
   'Tags',
 ] as const;
 
 export type Row = Record<(typeof COLUMNS)[number], string>;
 
-/** A card as plain text; an English term has its sound for pinyin and no second script; `Note` is the lexicon's story, sentence and source are the newest. */
+/** A card as plain text; an English term has its sound for pinyin and no second script; `Note` is the lexicon's story, sentence, its translation and source are the newest. */
 export function toRow(card: CardFacts): Row {
   const { word } = card;
   const [sighting] = card.sightings;
@@ -30,6 +31,7 @@ export function toRow(card: CardFacts): Row {
     Note: word.note ?? '',
     'My note': ownNote(card),
     Sentence: sighting?.sentence ?? '',
+    Translation: sighting?.translation?.text ?? '',
     Source: sighting?.url ?? '',
     Tags: tags(card).join(' '),
   };

@@ -13,7 +13,7 @@ describe('the spreadsheet', () => {
   test('begins with the mark that makes Excel read UTF-8, and a row of headings', async () => {
     expect([...(await bytes(deckOf())).slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     expect(await write(deckOf())).toBe(
-      'Id,Simplified,Traditional,Pinyin,Meaning,Note,My note,Sentence,Source,Tags\r\n',
+      'Id,Simplified,Traditional,Pinyin,Meaning,Note,My note,Sentence,Translation,Source,Tags\r\n',
     );
   });
 

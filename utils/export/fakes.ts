@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { captureEncounter, captureWord } from '@/utils/deck/capture';
-import type { CardFacts } from '@/utils/deck/card';
+import type { CardFacts, SentenceTranslation } from '@/utils/deck/card';
 import { NEVER, tick } from '@/utils/deck/clock';
 import { aMeeting, aWord, NOON } from '@/utils/deck/fakes';
 import type { DeckContents } from '@/utils/deck/merge';
@@ -40,11 +40,14 @@ const anyText = fc.oneof(
 
 export function aCard(
   simplified: string,
-  more: { sentence?: string; note?: string; gloss?: string; url?: string } = {},
+  more: { sentence?: string; note?: string; gloss?: string; url?: string; translation?: SentenceTranslation } = {},
 ): CardFacts {
   const at = tick(NEVER, { now: NOON, device: 'aaaaaaaa' });
   const word = captureWord(aWord(simplified, { gloss: more.gloss ?? 'meaning' }));
-  const met = captureEncounter(aMeeting(more.sentence ?? '', more.url === undefined ? {} : { url: more.url }));
+  const { sentence = '', url, translation } = more;
+  const met = captureEncounter(
+    aMeeting(sentence, { ...(url !== undefined && { url }), ...(translation && { translation }) }),
+  );
   return {
     id: `c:${word.key}`,
     v: 1,

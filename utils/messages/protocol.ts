@@ -1,7 +1,8 @@
-import type { CardKey, Encounter, KeptWord, WordSnapshot, WordState } from '@/utils/deck/card';
+import type { CardKey, Encounter, KeptWord, SentenceTranslation, WordSnapshot, WordState } from '@/utils/deck/card';
 import type { Seen } from '@/utils/deck/encounters';
 import type { Analysis } from '@/utils/segment/token';
 import type { Explains } from '@/utils/settings/settings';
+import type { Availability, DeviceEngine, Direction } from '@/utils/translate/engine';
 
 /** An analysis with what the deck knows of its words, so that a card opens without another question. */
 export interface Annotation extends Analysis {
@@ -19,12 +20,16 @@ export interface Protocol {
   annotate(req: { texts: string[]; explains: Explains; isTyped?: boolean }): Annotation;
   /** Keeps a word, or adds the sentence to one already kept. */
   saveWord(req: { word: WordSnapshot; met?: Encounter }): WordState;
+  /** Adds the translation of a sentence that a word was kept with. */
+  keepTranslation(req: { key: CardKey; sentence: string; translation: SentenceTranslation }): null;
   /** Takes a word out of the deck; its reviews and note stay and come back with the next save. */
   removeWord(req: { key: CardKey }): null;
   /** Counts slang and memes that were on screen, where the reader wants that and the window is not private. */
   meetSlang(req: { met: { word: WordSnapshot; met: Encounter }[] }): null;
   /** What the deck knows now; asked again when the deck changes, and when memory may have faded. */
   wordStates(req: { keys: CardKey[] }): Record<CardKey, KeptWord>;
+  /** Opens our page of translators: a page of ours cannot be opened by a link in somebody else's. */
+  openTranslators(req: Record<string, never>): null;
 }
 
 /** What the popup and the worker ask the page in front (the only questions a page answers). */
@@ -34,12 +39,20 @@ export interface PageProtocol {
   togglePinyin(req: Record<string, never>): null;
   /** Begins the walk from word to word: the browser took the shortcut, so the page has not seen it. */
   walk(req: Record<string, never>): null;
+  /** Translates whatever comes on screen until the address changes, or stops doing so. */
+  translateAll(req: Record<string, never>): null;
 }
 
 export interface PageSummary {
   /** Words seen so far on this page, most frequent first, at most 300. */
   words: PageWord[];
   characters: number;
+  translated: {
+    /** Posts and comments whose translation stands on the page now. */
+    count: number;
+    /** Whatever comes on screen is translated. */
+    isAll: boolean;
+  };
 }
 
 export interface PageWord {
@@ -47,4 +60,13 @@ export interface PageWord {
   slang: boolean;
   count: number;
   sentence: string;
+}
+
+/** What the worker asks the document that runs on-device translators, where that is not the worker's own. */
+export interface DeviceProtocol {
+  available(req: { engine: DeviceEngine; direction: Direction }): Availability;
+  /** `id` is the worker's own name for the request, by which it is taken back. */
+  translate(req: { id: string; engine: DeviceEngine; texts: string[]; direction: Direction }): string[];
+  /** Takes a request back, which then fails; one that is over or unknown is left alone. */
+  cancel(req: { id: string }): null;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { type Asker, answer, type Checks, type Handlers } from './rpc';
+import browser from 'webextension-polyfill';
+import { type Asker, answer, type Checks, type Handlers, serveDevice } from './rpc';
 
 interface Small {
   double(req: { n: number }): number;
@@ -32,5 +33,30 @@ describe('the answering side', () => {
     const full = Object.assign(new Error('no space'), { code: 'quota' });
     const failing = { double: () => Promise.reject(full) };
     expect(await ask('double', { n: 1 }, failing)).toEqual({ error: { message: 'no space', code: 'quota' } });
+  });
+});
+
+describe('the document that runs on-device translators', () => {
+  const hear = (envelope: object, sender: object) => {
+    const listens = vi.spyOn(browser.runtime.onMessage, 'addListener');
+    const cancel = vi.fn(() => null);
+    const stop = serveDevice({ cancel } as never, { cancel: () => true } as never);
+    const listener = listens.mock.calls.at(-1)![0] as (message: object, sender: object) => unknown;
+    listens.mockRestore();
+    stop();
+    return listener(envelope, { id: browser.runtime.id, ...sender });
+  };
+  const question = { hongqiao: 'device', question: 'cancel', body: { id: 'a' } };
+
+  test('answers the worker', async () => {
+    expect(await hear(question, { url: browser.runtime.getURL('/background.js') })).toEqual({ ok: null });
+  });
+
+  test.each([
+    ['a content script', question, { tab: { id: 1 }, url: 'https://weibo.com/' }],
+    ['another extension', question, { id: 'somebody else' }],
+    ['a question to the worker', { ...question, hongqiao: 'worker' }, {}],
+  ])('leaves alone %s', (_, envelope, sender) => {
+    expect(hear(envelope, sender)).toBeUndefined();
   });
 });

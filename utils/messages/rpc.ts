@@ -1,12 +1,12 @@
 import browser from 'webextension-polyfill';
-import type { PageProtocol, Protocol } from './protocol';
+import type { DeviceProtocol, PageProtocol, Protocol } from './protocol';
 
 /**
- * How questions travel. An envelope names who is asked, so that a page's
- * listener and the worker's leave each other's questions alone; an answer is
+ * How questions travel. An envelope names who is asked, so that the listeners of a page,
+ * of the worker and of the device document leave each other's questions alone; an answer is
  * `{ ok }` or `{ error }`, since errors lose their shape on the way.
  */
-type Envelope = { hongqiao: 'worker' | 'page'; question: string; body: unknown };
+type Envelope = { hongqiao: 'worker' | 'page' | 'device'; question: string; body: unknown };
 type Answer = { ok: unknown } | { error: { message: string; code: string } };
 
 type Questions<P> = { [Q in keyof P]: P[Q] extends (req: infer R) => infer A ? { req: R; answer: A } : never };
@@ -47,6 +47,15 @@ export async function askPage<Q extends keyof PageProtocol>(
   return open(await browser.tabs.sendMessage(tabId, envelope, { frameId: 0 }).catch(silent));
 }
 
+/** Asks the document that runs on-device translators; whoever opened it knows whether to ask again. */
+export async function askDevice<Q extends keyof DeviceProtocol>(
+  question: Q,
+  body: Req<DeviceProtocol, Q>,
+): Promise<Ans<DeviceProtocol, Q>> {
+  const envelope: Envelope = { hongqiao: 'device', question, body };
+  return open(await browser.runtime.sendMessage(envelope).catch(silent));
+}
+
 function open<A>(answer: unknown): A {
   const a = answer as Answer | undefined;
   if (a && typeof a === 'object' && 'ok' in a) return a.ok as A;
@@ -82,19 +91,31 @@ export function servePage(handlers: Handlers<PageProtocol>, checks: Checks<PageP
   return listen('page', handlers, checks);
 }
 
-function listen<P>(who: Envelope['hongqiao'], handlers: Handlers<P>, checks: Checks<P>): () => void {
+/** Answers the worker's questions in the document that runs on-device translators. Content scripts are not answered. */
+export function serveDevice(handlers: Handlers<DeviceProtocol>, checks: Checks<DeviceProtocol>): () => void {
+  return listen('device', handlers, checks, (sender) => sender.tab === undefined);
+}
+
+function listen<P>(
+  who: Envelope['hongqiao'],
+  handlers: Handlers<P>,
+  checks: Checks<P>,
+  mayAsk: (sender: browser.Runtime.MessageSender) => boolean = () => true,
+): () => void {
   const listener = (message: unknown, sender: browser.Runtime.MessageSender) => {
     const envelope = message as Partial<Envelope> | null;
     // Other listeners speak too: what is not ours is left alone.
     if (typeof envelope !== 'object' || envelope?.hongqiao !== who || sender.id !== browser.runtime.id)
       return undefined;
+    if (!mayAsk(sender)) return undefined;
     return answer(envelope as Envelope, handlers, checks, askerOf(sender));
   };
   browser.runtime.onMessage.addListener(listener);
   return () => browser.runtime.onMessage.removeListener(listener);
 }
 
-function askerOf({ url = '', tab }: browser.Runtime.MessageSender): Asker {
+/** Who sent a message, as the browser says. */
+export function askerOf({ url = '', tab }: browser.Runtime.MessageSender): Asker {
   return { url, isPrivate: tab?.incognito === true, isOurs: url.startsWith(browser.runtime.getURL('')) };
 }
 

@@ -38,6 +38,20 @@ const SLICE = 8;
 /** Blocks drawn at once; more fit on no screen. */
 const MOST_BLOCKS = 300;
 
+/** Somebody who needs the same texts, and hears of them in the same turn as we do. */
+export interface Companion {
+  /** A block is near the viewport; told again whenever it is looked at anew. */
+  onBlock(block: Block, worth: Worth): void;
+  /** A block is far from the viewport, or is no more. */
+  onDrop(block: Block): void;
+  /** Texts or children of a node changed. */
+  onChange(target: Node): void;
+  /** Boxes may have moved, or lie under something else. */
+  onShift(): void;
+  /** Now and then, for what no event tells of. */
+  onBeat(): void;
+}
+
 export interface AnnotatorOptions {
   document: Document;
   site: Site;
@@ -50,6 +64,7 @@ export interface AnnotatorOptions {
   styles?: string;
   /** Slang that came on screen: each word once for each page address. */
   onMeet?: (met: { word: WordSnapshot; met: Encounter }[]) => void;
+  companion?: Companion;
 }
 
 export class Annotator {
@@ -102,7 +117,7 @@ export class Annotator {
     this.#roots = new Roots(document, {
       onText: (node) => this.#onText(node),
       onChange: (target) => this.#onChange(target),
-      onRestyle: (element) => this.#overlay.doubt(element),
+      onRestyle: (element) => this.#doubt(element),
     });
     this.#listen();
     this.#roots.start();
@@ -160,8 +175,13 @@ export class Annotator {
     this.#marks.setWord(hit);
   }
 
+  /** Tells the companion of every block that is near, as if it had just come. */
+  tell(): void {
+    for (const block of this.#shown.keys()) this.#options.companion?.onBlock(block, this.worth(block));
+  }
+
   /** The words seen so far at this address, for the popup. */
-  summary(): PageSummary {
+  summary(): Pick<PageSummary, 'words' | 'characters'> {
     return this.#sightings.summary();
   }
 
@@ -186,7 +206,7 @@ export class Annotator {
   #listen(): void {
     const { document } = this.#options;
     const { signal } = this.#stopped;
-    const { shift } = this.#overlay;
+    const shift = () => this.#shift();
     const options = { capture: true, passive: true, signal };
     for (const type of ['scroll', 'load']) document.addEventListener(type, shift, options);
     // Menus open over the text under a pointer or the focus, by style alone.
@@ -195,7 +215,7 @@ export class Annotator {
     }
     const restyled = ({ target }: Event) => {
       if (!(target instanceof Element)) shift();
-      else if (!isOwn(target)) this.#overlay.doubt(target);
+      else if (!isOwn(target)) this.#doubt(target);
     };
     for (const type of ['transitionend', 'animationend', 'toggle', 'fullscreenchange'])
       document.addEventListener(type, restyled, options);
@@ -204,6 +224,16 @@ export class Annotator {
     const remeasure = () => this.#overlay.remeasure();
     document.fonts?.addEventListener('loadingdone', remeasure, { signal });
     document.defaultView?.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', remeasure, { signal });
+  }
+
+  #shift(): void {
+    this.#overlay.shift();
+    this.#options.companion?.onShift();
+  }
+
+  #doubt(element: Element): void {
+    this.#overlay.doubt(element);
+    this.#options.companion?.onShift();
   }
 
   #onText(node: Text): void {
@@ -216,6 +246,7 @@ export class Annotator {
 
   #onChange(target: Node): void {
     this.#overlay.refresh();
+    this.#options.companion?.onChange(target);
     this.#checked = new WeakSet();
     if (isText(target)) {
       this.#onText(target);
@@ -338,11 +369,13 @@ export class Annotator {
     if (here?.size === 0) this.#byContainer.delete(block.container);
     this.#overlay.drop(block);
     this.#marks.setSlang(block, []);
+    this.#options.companion?.onDrop(block);
   }
 
   /** Draws a block, or asks for it when it is not known yet. */
   #show(block: Block): void {
     const worth = this.worth(block);
+    this.#options.companion?.onBlock(block, worth);
     if (worth.kind === 'skip') {
       this.#overlay.drop(block);
       this.#marks.setSlang(block, []);
@@ -391,6 +424,7 @@ export class Annotator {
     if (this.#sightings.turnPage()) this.#showAll();
     this.#sightings.look(this.#shown.keys());
     this.#overlay.look();
+    this.#options.companion?.onBeat();
     const { posts } = this.#options.site;
     // A page of a single-page site that has no posts is read as any page.
     if (this.#hasPosts && ![...this.#shown.keys()].some((block) => isInside(block.container, posts))) {

@@ -118,7 +118,7 @@ export function* carriedBy(carrier: Element): Generator<Text> {
 }
 
 /** Whether nothing inside the element may be read, whatever a site's definition says. */
-const isOffLimits = (element: Element): boolean => isEditor(element) || isUnread(element);
+export const isOffLimits = (element: Element): boolean => isEditor(element) || isUnread(element);
 
 /** Off limits even in an editor. */
 function isUnread(element: Element): boolean {
@@ -149,10 +149,10 @@ export function isInOffLimits(node: Node, editor: Element | null = null): boolea
   return false;
 }
 
-type Flow = 'inline' | 'atom' | 'block' | 'gone';
+export type Flow = 'inline' | 'atom' | 'block' | 'gone';
 
 /** How an element takes part in the line it stands in. */
-function flowOf(element: Element): Flow {
+export function flowOf(element: Element): Flow {
   const { display } = getComputedStyle(element);
   if (display === 'none') return 'gone';
   if (display === 'inline' || display === 'contents' || display.startsWith('ruby')) return 'inline';
@@ -208,7 +208,7 @@ function* walk(from: Node, container: Element, forward: boolean): Generator<Step
 }
 
 /** A link to somebody's page: no word reaches out of it, and no name further than it does. */
-function isMention(element: Element): boolean {
+export function isMention(element: Element): boolean {
   const first = localName(element) === 'a' ? firstChildOf(element) : null;
   return first !== null && isText(first) && /^\s*[@＠]/.test(first.data);
 }
@@ -220,7 +220,7 @@ function isOneCharacter(element: Element): boolean {
 }
 
 /** The nearest block-level ancestor, at most the editor or the top of the node's own tree. */
-function containerOf(node: Node, editor: Element | null = null): Element | null {
+export function containerOf(node: Node, editor: Element | null = null): Element | null {
   let last: Element | null = null;
   for (let at = parentOf(node); at; at = parentOf(at)) {
     if (!isElement(at)) return last ?? ((at as Partial<ShadowRoot>).host || null);

@@ -44,13 +44,19 @@ export class Layers {
   /** Something may have come into the top layer since we did. */
   #toRise = false;
   readonly #layers = new Map<Element | 'document' | 'viewport' | 'raised', Layer>();
+  readonly #name: string;
   readonly #styles: string;
   readonly #onScroll: () => void;
 
   constructor(
     private readonly document: Document,
-    { styles, onScroll }: { styles: string; onScroll: () => void },
+    {
+      name,
+      styles,
+      onScroll,
+    }: { /** What is drawn here; our own attribute says it. */ name: string; styles: string; onScroll: () => void },
   ) {
+    this.#name = name;
     this.#styles = LAYER_STYLES + styles;
     this.#onScroll = onScroll;
     this.#ground = this.#makeHost();
@@ -58,7 +64,7 @@ export class Layers {
 
   #makeHost(): Host {
     const element = this.document.createElement('div');
-    element.setAttribute(OWN, 'pinyin');
+    element.setAttribute(OWN, this.#name);
     element.setAttribute('aria-hidden', 'true');
     for (const declaration of HOST_STYLE.split(';')) {
       const [name, value] = declaration.split(':');

@@ -145,7 +145,7 @@ export class Overlay {
   ) {
     this.#tones = tones;
     this.#metrics = new Metrics(document);
-    this.#layers = new Layers(document, { styles: styles + STYLES, onScroll: this.shift });
+    this.#layers = new Layers(document, { name: 'pinyin', styles: styles + STYLES, onScroll: this.shift });
     this.#ink = labelInk(document);
   }
 

@@ -1,7 +1,7 @@
 import type { Site } from '@/utils/sites/site';
 import type { Block } from './blocks';
-import { attribute, drawnParent, isConnected, isElement, OWN, parentOf } from './dom';
-import { isInside } from './worth';
+import { drawnParent, isConnected, OWN } from './dom';
+import { mayGrow } from './grow';
 
 /** What it does is in `assets/styles/annotations.css`; taking it away gives the page back byte for byte. */
 const MARK = `${OWN}-room`;
@@ -24,7 +24,10 @@ export class Room {
     const { container } = block;
     if (this.#given.has(container)) return true;
     // Our rule stands in the document and does not reach into shadow trees.
-    if (container.getRootNode() !== this.document || !this.#mayGrow(block)) return false;
+    if (container.getRootNode() !== this.document) return false;
+    // The selector may name an inline box inside the block, so it is asked from the text upwards.
+    const from = block.pieces[0] && drawnParent(block.pieces[0].node);
+    if (!from || !mayGrow(container, from, this.site)) return false;
     container.setAttribute(MARK, '');
     this.#given.add(container);
     return true;
@@ -39,24 +42,5 @@ export class Room {
   clear(): void {
     for (const element of this.#given) element.removeAttribute(MARK);
     this.#given.clear();
-  }
-
-  #mayGrow({ container, pieces }: Block): boolean {
-    const { room, feed } = this.site;
-    // The selector may name an inline box inside the block, so it is asked from the text upwards.
-    const from = pieces[0] ? drawnParent(pieces[0].node) : null;
-    if (!from || !isInside(from, room) || (feed && isInside(container, [feed]))) return false;
-    // A clamp or a fixed height with hidden overflow may sit on any ancestor up to the scroller.
-    for (let at: Node | null = container; at && isElement(at); at = parentOf(at)) {
-      if (at === this.document.body) return true;
-      const style = getComputedStyle(at);
-      if (style.webkitLineClamp !== 'none' && style.webkitLineClamp !== '') return false;
-      if (style.transform !== 'none' || style.writingMode !== 'horizontal-tb') return false;
-      if (attribute(at, 'role') === 'row' || attribute(at, 'data-index') !== null) return false;
-      if (/auto|scroll/.test(style.overflowY)) return true;
-      if (style.overflowY !== 'visible' && at.clientHeight < at.scrollHeight) return false;
-      if (style.overflowY !== 'visible' && /px$/.test((at as HTMLElement).style?.height ?? '')) return false;
-    }
-    return true;
   }
 }

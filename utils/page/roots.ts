@@ -133,8 +133,13 @@ export class Roots {
         this.events.onRestyle(target as Element);
         continue;
       }
+      if (isOursAlone(record)) continue;
       this.events.onChange(target);
       for (const added of record.addedNodes) if (parentOf(added)) this.#scan(added);
     }
   }
 }
+
+/** We put something of ours there, which changes nothing; when it goes, whoever put it there wants to know. */
+const isOursAlone = ({ addedNodes, removedNodes }: MutationRecord): boolean =>
+  addedNodes.length > 0 && removedNodes.length === 0 && [...addedNodes].every((node) => isElement(node) && isOwn(node));

@@ -71,7 +71,7 @@ export class Sightings {
     if (met.length > 0) this.onMeet?.(met);
   }
 
-  summary(): PageSummary {
+  summary(): Pick<PageSummary, 'words' | 'characters'> {
     for (const { text, known } of this.#uncounted) this.#count(text, known);
     this.#uncounted = [];
     const words = [...this.#words.values()].sort((a, b) => b.count - a.count).slice(0, MOST_WORDS);

@@ -44,6 +44,24 @@ export async function changeTranslationSettings(change: Partial<TranslationSetti
   await browser.storage.local.set({ [KEY]: settings });
 }
 
+/**
+ * The settings as they are whenever asked, read from storage once; for a worker, which lives for many questions.
+ * A storage failure gives the defaults: nothing then leaves the device.
+ */
+export function followTranslationSettings(): () => Promise<TranslationSettings> {
+  let now: Promise<TranslationSettings> | undefined;
+  watchTranslationSettings((changed) => {
+    now = Promise.resolve(changed);
+  });
+  return () => {
+    now ??= readTranslationSettings().catch(() => {
+      now = undefined;
+      return TRANSLATION_DEFAULTS;
+    });
+    return now;
+  };
+}
+
 /** Calls back with every change, from any context; returns how to stop. */
 export function watchTranslationSettings(onChange: (settings: TranslationSettings) => void): () => void {
   const listen = (changes: Record<string, browser.Storage.StorageChange>, area: string) => {

@@ -54,8 +54,10 @@ export type Availability =
 /** An engine set up and ready to be asked. */
 export interface Engine {
   id: EngineId;
-  /** The host that texts are sent to; null when they stay on the device. */
+  /** The host that texts are sent to, '' while it is not set up; null when they stay on the device. */
   host: string | null;
+  /** The model asked, where there are several to choose from. */
+  model?: string;
   /** Tells apart what the same engine would translate differently: model, address. Part of the cache's key. */
   variant: string;
   limits: EngineLimits;
@@ -68,6 +70,14 @@ export interface Engine {
    * One rendering for each source, in order. Rejects with a `TranslateError`; when `signal` is aborted with its reason, soon.
    */
   translate: (request: TranslateRequest) => Promise<Rendering[]>;
+  /** What the account has used of its allowance; null where the service sets none. Rejects as `translate` does. */
+  usage?: (signal: AbortSignal) => Promise<Usage | null>;
+}
+
+/** Characters of the current period, as the service counts them. */
+export interface Usage {
+  used: number;
+  limit: number;
 }
 
 /** What one request may hold, and how many may be under way at once. Units are UTF-16. */
@@ -113,17 +123,26 @@ export interface EngineDefinition {
 /** What engines are made from. */
 export interface EngineParts {
   fetch: typeof fetch;
+  /** Whether the browser believes to have a network; its own word (`navigator.onLine`) unless told. */
+  isOnline?: () => boolean;
+  /** Milliseconds; `Date.now` unless told. */
+  now?: () => number;
   /** Where the browser lets on-device engines run; see `device.ts`. */
   device: DeviceHost;
   /** Words with their short meanings, from the dictionary. */
   gloss: (texts: readonly string[], direction: Direction) => Promise<string[]>;
 }
 
+/** Engines that need no network once they have what they need. */
+export const DEVICE_ENGINES = ['built-in', 'bergamot'] as const satisfies readonly EngineId[];
+export type DeviceEngine = (typeof DEVICE_ENGINES)[number];
+
 /** A document of ours that has what a service worker lacks: workers of its own, and the browser's translator. */
 export interface DeviceHost {
-  available: (engine: 'built-in' | 'bergamot', direction: Direction) => Promise<Availability>;
+  available: (engine: DeviceEngine, direction: Direction) => Promise<Availability>;
+  /** One translation for each text, in order. Rejects with a `TranslateError`, or with the signal's reason. */
   translate: (
-    engine: 'built-in' | 'bergamot',
+    engine: DeviceEngine,
     texts: readonly string[],
     direction: Direction,
     signal: AbortSignal,

@@ -32,6 +32,10 @@ export const PROBLEM_CODES = [
   'unset',
   /** A model must be fetched first. */
   'download',
+  /** No room left on this device for what was fetched. */
+  'space',
+  /** What was fetched is not what was promised: another checksum or size. It was thrown away. */
+  'damaged',
   /** Not in this browser, or not this direction. */
   'unable',
   'unexpected',

@@ -37,9 +37,8 @@ export interface SlangNote {
 /** How much a text matters: asked for by the reader, or on screen where everything is translated. */
 export type Urgency = 'asked' | 'automatic';
 
-/** What a page asks the worker to translate; `id` is the page's own number for it. */
-export interface TranslateAsk {
-  id: number;
+/** What is asked for. */
+export interface Wanted {
   /** At most {@link LONGEST_TEXT} units. */
   text: string;
   direction: Direction;
@@ -47,6 +46,22 @@ export interface TranslateAsk {
 }
 
 export const LONGEST_TEXT = 20_000;
+
+/** What whoever asked for a translation hears of it: in the end `onDone` or `onFailed`, once, and nothing after that. */
+export interface Hearer {
+  /** The text so far, where the engine sends it as it grows. */
+  onGrow?: (text: string) => void;
+  /** Nothing to do but wait until then (milliseconds): the service asked for time. */
+  onWaiting?: (until: number) => void;
+  onDone: (translation: Translation) => void;
+  /** `by` is null when no engine was reached. */
+  onFailed: (problem: Problem, by: Origin | null) => void;
+}
+
+/** A question as the page sends it; `id` is the page's own number for it. */
+export interface TranslateAsk extends Wanted {
+  id: number;
+}
 
 /** From the page over the port `translate`; closing the port takes everything back. */
 export type FromPage = { kind: 'ask'; ask: TranslateAsk } | { kind: 'cancel'; id: number };
@@ -57,4 +72,4 @@ export type ToPage =
   /** Nothing to do but wait: the service asked for time. */
   | { kind: 'waiting'; id: number; until: number }
   | { kind: 'done'; id: number; translation: Translation }
-  | { kind: 'failed'; id: number; problem: Problem; by: Origin };
+  | { kind: 'failed'; id: number; problem: Problem; by: Origin | null };
