@@ -68,38 +68,50 @@ function aLog(key: string, { n, count, random }: { n: number; count: number; ran
   return log.map((entry) => ({ ...entry, t: entry.t + shift }));
 }
 
-/** Writes a deck of `cards` words, nine tenths of them reviewed, with `reviews` reviews in all. */
-async function fill(name: string, { cards, reviews }: { cards: number; reviews: number }): Promise<void> {
+export interface Part {
+  /** Of the whole deck; nine tenths of the words are reviewed. */
+  cards: number;
+  reviews: number;
+  /** The words to write now. */
+  from: number;
+  to: number;
+}
+
+/** Writes a part of a deck; in parts, since a call into a page may not take minutes. */
+async function fill(name: string, { cards, reviews, from, to }: Part): Promise<void> {
   const db = new DeckDb(name);
-  const random = chance(7);
   const reviewed = Math.floor(cards * 0.9);
-  let n = 1;
-  for (let from = 0; from < cards; from += CARDS_AT_ONCE) {
+  const [each, rest] = [Math.floor(reviews / reviewed), reviews % reviewed];
+  for (let start = from; start < to; start += CARDS_AT_ONCE) {
     const batch: Card[] = [];
     const logs: Grading[] = [];
-    for (let i = from; i < Math.min(cards, from + CARDS_AT_ONCE); i++) {
+    for (let i = start; i < Math.min(to, start + CARDS_AT_ONCE); i++) {
+      const random = chance(i + 7);
       const word = aWord(i, random);
-      const at = tick(NEVER, { now: NOW - 900 * DAY + i * 60_000, device: 'benchaaa' });
-      const count = i < reviewed ? Math.floor(reviews / reviewed) + (i < reviews % reviewed ? 1 : 0) : 0;
-      const log = count > 0 ? aLog(word.key, { n, count, random }) : [];
-      n += count;
+      const count = i < reviewed ? each + (i < rest ? 1 : 0) : 0;
+      const log = count > 0 ? aLog(word.key, { n: i * each + Math.min(i, rest) + 1, count, random }) : [];
       logs.push(...log);
-      const sentence = `今天又看到${word.simplified}了，还是不知道是什么意思。`;
-      batch.push({
-        ...{ id: cardId(word.key), v: 1, word, wordAt: at, added: at, removed: NEVER, fields: {} },
-        sightings: [{ at, sentence, url: `https://www.xiaohongshu.com/explore/${i}`, title: '小红书' }],
-        seen: { benchaaa: 1 },
-        memory: replay(log, NOW - 900 * DAY).recognition,
-        changed: 1,
-      });
+      batch.push(aCard(word, i, log));
     }
     await db.cards.bulkAdd(batch);
     await db.reviews.bulkAdd(logs);
     await db.queue.bulkAdd(batch.flatMap((card) => placesOf(card, DEFAULT_OPTIONS, NOW)));
     await db.words.bulkAdd(batch.map((card) => searchRow(factsOf(card))));
   }
-  await db.meta.put({ name: 'deck', device: 'benchaaa', clock: NEVER, revision: 1, size: cards });
+  await db.meta.put({ name: 'deck', device: 'benchaaa', clock: NEVER, revision: 1, size: to });
   db.close();
+}
+
+function aCard(word: WordSnapshot, i: number, log: Grading[]): Card {
+  const at = tick(NEVER, { now: NOW - 900 * DAY + i * 60_000, device: 'benchaaa' });
+  const sentence = `今天又看到${word.simplified}了，还是不知道是什么意思。`;
+  return {
+    ...{ id: cardId(word.key), v: 1, word, wordAt: at, added: at, removed: NEVER, fields: {} },
+    sightings: [{ at, sentence, url: `https://www.xiaohongshu.com/explore/${i}`, title: '小红书' }],
+    seen: { benchaaa: 1 },
+    memory: replay(log, NOW - 900 * DAY).recognition,
+    changed: 1,
+  };
 }
 
 async function timed(work: () => unknown): Promise<number> {
