@@ -13,7 +13,7 @@ const CHANCES = 4;
 /** The field that holds how often the word had been forgotten when the reader wished to be asked again. */
 export const pardonField = (kind: Kind): keyof Fields & string => `pardoned${kind[0]!.toUpperCase()}${kind.slice(1)}`;
 
-export function isLeech(card: CardFacts & Pick<Card, 'memory' | 'others'>, kind: Kind): boolean {
+function isLeech(card: CardFacts & Pick<Card, 'memory' | 'others'>, kind: Kind): boolean {
   const lapses = memoryOf(card, kind)?.lapses ?? 0;
   const pardoned = card.fields[pardonField(kind)]?.[0];
   return lapses >= (typeof pardoned === 'number' ? Math.max(LEECH_LAPSES, pardoned + CHANCES) : LEECH_LAPSES);

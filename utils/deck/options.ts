@@ -20,8 +20,8 @@ export interface ReviewOptions extends MemoryRules {
   leeches: LeechAction;
 }
 
-export const LEECH_ACTIONS = ['suspend', 'flag'] as const;
-export type LeechAction = (typeof LEECH_ACTIONS)[number];
+const LEECH_ACTIONS = ['suspend', 'flag'] as const;
+type LeechAction = (typeof LEECH_ACTIONS)[number];
 
 export const DEFAULT_OPTIONS: ReviewOptions = {
   ...DEFAULT_RULES,
@@ -32,9 +32,9 @@ export const DEFAULT_OPTIONS: ReviewOptions = {
   leeches: 'suspend',
 };
 
-export const MOST_PER_DAY = 9999;
+const MOST_PER_DAY = 9999;
 /** Below it FSRS makes waits of years, above it one reviews for hours. */
-export const RETENTION = { min: 0.7, max: 0.97 } as const;
+const RETENTION = { min: 0.7, max: 0.97 } as const;
 const MOST_STEPS = 10;
 const LONGEST_STEP_MINUTES = 7 * 1440;
 const STEP_UNITS: Record<string, number> = { '': 1, m: 1, h: 60, d: 1440 };

@@ -26,13 +26,13 @@ export interface Moment {
 }
 
 /** What a day still allows. */
-export interface Allowance {
+interface Allowance {
   fresh: number;
   reviews: number;
 }
 
 /** How many words were begun and how many asked again, by the entries of one day. */
-export function tally(entries: readonly ReviewEntry[]): Allowance {
+function tally(entries: readonly ReviewEntry[]): Allowance {
   const done = { fresh: 0, reviews: 0 };
   for (const { was = 'review' } of counting(entries)) {
     if (was === 'new') done.fresh += 1;
@@ -42,7 +42,7 @@ export function tally(entries: readonly ReviewEntry[]): Allowance {
 }
 
 /** What today still allows, counted over the log of all devices. */
-export async function allowance(db: DeckDb, options: ReviewOptions, now: number): Promise<Allowance> {
+async function allowance(db: DeckDb, options: ReviewOptions, now: number): Promise<Allowance> {
   const day = dayOf(now, options.dayStart);
   const done = tally(await db.reviews.where('t').between(day.start, day.end).toArray());
   return {
