@@ -11,13 +11,13 @@ import { counting, type ReviewEntry } from './review';
 
 const DAY_MS = 86_400_000;
 /** So many due are all looked at; beyond, lane by lane. */
-const FEW_DUE = 300;
+const FEW_DUE = 200;
 /** Rows read of each lane at first, and then twice as many each time. */
 const FIRST_BATCH = 8;
 /** A wait may be this many days longer than stability asks for: grades keep a distance, days are whole, siblings wait. */
 const LONGER_DAYS = 3;
-/** After so many rows the best of them will do: they are the longest due of every lane, and 500 are read in 5 ms. */
-const MOST_LOOKED_AT = 500;
+/** After so many rows the best of them will do: they are the longest due of every lane, and some hundreds are read in 5 ms. */
+const MOST_LOOKED_AT = 400;
 
 export interface Moment {
   now: number;
