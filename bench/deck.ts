@@ -17,8 +17,8 @@ interface Replayed {
 }
 
 /**
- * A deck of 100,000 cards and a million reviews, in Chromium's own database: what to ask, a grade, the list, search, and
- * the whole log replayed in a worker. Floors are bare transactions over the same rows, without us.
+ * A deck of 100,000 cards and a million reviews, in Chromium's own database: what to ask, a grade, and the whole log
+ * replayed in a worker. The suite `words` measures its list. Floors are bare transactions over the same rows, without us.
  */
 export async function deckSuite(): Promise<Figure[]> {
   const server = await serve();

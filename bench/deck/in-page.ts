@@ -1,5 +1,5 @@
 import type { Card } from '@/utils/deck/card';
-import { cardId, factsOf, type WordSnapshot } from '@/utils/deck/card';
+import { cardId, type WordSnapshot } from '@/utils/deck/card';
 import { NEVER, tick } from '@/utils/deck/clock';
 import { DeckDb } from '@/utils/deck/db';
 import { Deck } from '@/utils/deck/deck';
@@ -7,7 +7,6 @@ import { type Grade, review, unreviewed } from '@/utils/deck/memory';
 import { DEFAULT_OPTIONS } from '@/utils/deck/options';
 import { placesOf } from '@/utils/deck/place';
 import { type Grading, replay } from '@/utils/deck/review';
-import { searchRow } from '@/utils/deck/search';
 import { asked, graded, NEW_SESSION, refilled, storing } from '@/utils/deck/session';
 
 /** What the bench runs in a page: a deck of years, made up, and the questions a reader's popup asks of it. */
@@ -96,7 +95,6 @@ async function fill(name: string, { cards, reviews, from, to }: Part): Promise<v
     await db.cards.bulkAdd(batch);
     await db.reviews.bulkAdd(logs);
     await db.queue.bulkAdd(batch.flatMap((card) => placesOf(card, DEFAULT_OPTIONS, NOW)));
-    await db.words.bulkAdd(batch.map((card) => searchRow(factsOf(card))));
   }
   await db.meta.put({ name: 'deck', device: 'benchaaa', clock: NEVER, revision: 1, size: to });
   db.close();
@@ -135,7 +133,7 @@ function bare(name: string, mode: IDBTransactionMode, work: (store: (table: stri
     opening.onerror = () => reject(opening.error);
     opening.onsuccess = () => {
       const db = opening.result;
-      const transaction = db.transaction(['cards', 'reviews', 'words'], mode);
+      const transaction = db.transaction(['cards', 'reviews'], mode);
       transaction.oncomplete = () => {
         db.close();
         resolve();
@@ -151,7 +149,6 @@ async function measure(name: string): Promise<[name: string, value: number, floo
   const clock = { now: NOW };
   const deck = new Deck(new DeckDb(name), { now: () => clock.now });
   const readCards = (count: number) => () => bare(name, 'readonly', (store) => store('cards').getAll(null, count));
-  const readRows = () => bare(name, 'readonly', (store) => store('words').getAll());
   const figures: [string, number, number][] = [];
 
   const late = NOW + 4000 * DAY;
@@ -176,16 +173,6 @@ async function measure(name: string): Promise<[name: string, value: number, floo
     if (!asked(session)) throw new Error('There is no next card.');
   };
   figures.push(['grade to next card (floor: card and review put, bare)', await median(15, gradeToNext), writes]);
-
-  const page = await median(9, readCards(100));
-  figures.push([
-    'first page of the list (floor: 100 cards, bare)',
-    await median(9, () => deck.list({ limit: 100 })),
-    page,
-  ]);
-  const rows = await median(3, readRows);
-  const search = await median(3, () => deck.list({ query: 'hongqiao' }));
-  figures.push(['search by pinyin (floor: every row read, bare)', search, rows]);
 
   await deck.setOptions({ newPerDay: 40, kinds: ['recognition', 'recall'] });
   const slice = await timed(() => stopped(deck, 500));

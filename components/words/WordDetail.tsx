@@ -16,6 +16,8 @@ export interface WordDetailProps {
   card: Card;
   now: number;
   voice: Voice;
+  /** It stands beside the list, not in its place. */
+  beside: boolean;
   onBack: () => void;
   onSpeak: () => void;
   /** Answer whether it could be stored. */
@@ -30,13 +32,15 @@ export interface WordDetailProps {
 
 /** All about one word: what it means, what the reader wrote about it, where it was met. */
 export function WordDetail(props: WordDetailProps) {
-  const { card, now, voice, onBack } = props;
+  const { card, now, voice, beside, onBack } = props;
   const { word } = card;
   const langs = langsOf(word);
   const t = useText();
   const back = useRef<HTMLDivElement>(null);
   // Comes from the list: the focus follows, and Escape goes back.
-  useEffect(() => back.current?.querySelector('button')?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    if (!beside) back.current?.querySelector('button')?.focus({ preventScroll: true });
+  }, [beside]);
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape from anywhere inside, the button does the same
@@ -50,9 +54,11 @@ export function WordDetail(props: WordDetailProps) {
         onBack();
       }}
     >
-      <Button class="back" onClick={onBack}>
-        <PreviousIcon /> {t('words_back')}
-      </Button>
+      {!beside && (
+        <Button class="back" onClick={onBack}>
+          <PreviousIcon /> {t('words_back')}
+        </Button>
+      )}
       <header>
         <h2>
           <span lang={langs.word}>{word.simplified}</span>

@@ -1,40 +1,35 @@
+import { DoneIcon } from '@/components/card/icons';
 import { langsOf, Spoken } from '@/components/card/Spoken';
-import { useText } from '@/components/ui/text';
 import { StateChips } from '@/components/words/StateChips';
 import { type Card, shownGloss } from '@/utils/deck/card';
 
 export interface WordRowProps {
-  card: Card;
+  /** Undefined until it is read. */
+  card: Card | undefined;
+  /** The word itself, for as long. */
+  head: string;
   now: number;
   /** Undefined outside of select mode. */
-  selected?: boolean;
-  onOpen: (card: Card) => void;
-  onSelect: (card: Card, selected: boolean) => void;
+  ticked: boolean | undefined;
 }
 
-/** One word of the list: opens its page, or is ticked while words are being selected. */
-export function WordRow({ card, now, selected, onOpen, onSelect }: WordRowProps) {
-  const t = useText();
-  if (selected === undefined)
-    return (
-      <li class="word-row">
-        <button type="button" onClick={() => onOpen(card)}>
-          <RowText card={card} now={now} />
-        </button>
-      </li>
-    );
+/** One word of the list. */
+export function WordRow({ card, head, now, ticked }: WordRowProps) {
   return (
-    <li class="word-row">
-      <label>
-        <input
-          type="checkbox"
-          checked={selected}
-          aria-label={t('words_select_one', card.word.simplified)}
-          onChange={(event) => onSelect(card, event.currentTarget.checked)}
-        />
+    <div class="word-row">
+      {ticked !== undefined && <span class={ticked ? 'tick ticked' : 'tick'}>{ticked && <DoneIcon />}</span>}
+      {card ? (
         <RowText card={card} now={now} />
-      </label>
-    </li>
+      ) : (
+        <span class="row-text">
+          <span class="row-head">
+            <span class="han" lang="zh-Hans">
+              {head}
+            </span>
+          </span>
+        </span>
+      )}
+    </div>
   );
 }
 

@@ -86,7 +86,7 @@ describe('the worker', () => {
     const { saveWord } = serving();
     await saveWord({ word, met });
     await saveWord({ word, met: { ...met, sentence: '又种草了一个' } });
-    const cards = await deck.list();
+    const cards = await deck.cards([`c:${word.key}`]);
     expect(cards.map((card) => card.sightings.map((s) => s.sentence))).toEqual([['又种草了一个', '我被种草了']]);
   });
 

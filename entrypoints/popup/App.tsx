@@ -11,6 +11,7 @@ import { useSettings } from '@/entrypoints/popup/use-settings';
 import { WordsTab } from '@/entrypoints/popup/words/WordsTab';
 import type { Deck } from '@/utils/deck/deck';
 import type { Encounters } from '@/utils/deck/encounters';
+import type { WordStore } from '@/utils/deck/words/store';
 import type { NewWordStore } from '@/utils/newwords/store';
 import { DEFAULTS } from '@/utils/settings/settings';
 
@@ -28,15 +29,18 @@ export interface AppProps {
   deck: Deck;
   encounters: Encounters;
   newWords: NewWordStore;
+  words: WordStore;
   /** The deck was changed from here; pages and badge want to know. */
   changed: () => void;
 }
 
 /** Review · Words · Met · This page. Everything it shows it reads from the deck itself. */
-export function App({ deck, encounters, newWords, changed }: AppProps) {
+export function App({ deck, encounters, newWords, words, changed }: AppProps) {
   const t = useText();
   const settings = useSettings();
-  const [tab, setTab] = useState<TabId>(() => TABS.find((id) => `#${id}` === location.hash) ?? 'review');
+  const [tab, setTab] = useState<TabId>(
+    () => TABS.find((id) => `#${id}` === location.hash.split('?', 1)[0]) ?? 'review',
+  );
   const queue = useMemo(() => new ReviewQueue(deck, { changed }), [deck, changed]);
   useEffect(() => queue.start(), [queue]);
   const state = queue.state.value;
@@ -61,7 +65,7 @@ export function App({ deck, encounters, newWords, changed }: AppProps) {
         onSelect={setTab}
       >
         {tab === 'review' && <ReviewTab queue={queue} welcome={LINKS.welcome} />}
-        {tab === 'words' && <WordsTab deck={deck} changed={changed} />}
+        {tab === 'words' && <WordsTab deck={deck} words={words} changed={changed} />}
         {tab === 'met' && (
           <MetTab deck={deck} encounters={encounters} newWords={newWords} settings={settings} changed={changed} />
         )}

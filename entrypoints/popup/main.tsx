@@ -13,6 +13,7 @@ import { fitSmallScreen } from '@/entrypoints/popup/small-screen';
 import { DeckDb } from '@/utils/deck/db';
 import { Deck } from '@/utils/deck/deck';
 import { Encounters } from '@/utils/deck/encounters';
+import { WordStore } from '@/utils/deck/words/store';
 import { translate } from '@/utils/messages/text';
 import { NewWordStore } from '@/utils/newwords/store';
 import { announceDeckChange } from '@/utils/settings/deck-changes';
@@ -30,11 +31,12 @@ const db = new DeckDb();
 const deck = new Deck(db);
 const encounters = new Encounters(db);
 const newWords = new NewWordStore(db);
+const words = new WordStore(db);
 const changed = () => void announceDeckChange(Date.now());
 
 render(
   <Text.Provider value={translate}>
-    <App deck={deck} encounters={encounters} newWords={newWords} changed={changed} />
+    <App deck={deck} encounters={encounters} newWords={newWords} words={words} changed={changed} />
   </Text.Provider>,
   document.getElementById('app')!,
 );

@@ -4,6 +4,7 @@ import { Text, type Translate } from '@/components/ui/text';
 import { App } from '@/entrypoints/popup/App';
 import messages from '@/public/_locales/en/messages.json';
 import { aDeck } from '@/utils/deck/fakes';
+import { WordStore } from '@/utils/deck/words/store';
 import { NewWordStore } from '@/utils/newwords/store';
 
 /** For tests: English without a browser. */
@@ -18,7 +19,13 @@ export function mountApp(tab: 'review' | 'words' | 'met' | 'page', { db, deck, e
   const changed = vi.fn();
   render(
     <Text.Provider value={english}>
-      <App deck={deck} encounters={encounters} newWords={new NewWordStore(db)} changed={changed} />
+      <App
+        deck={deck}
+        encounters={encounters}
+        newWords={new NewWordStore(db)}
+        words={new WordStore(db)}
+        changed={changed}
+      />
     </Text.Provider>,
     root,
   );
@@ -47,7 +54,7 @@ export function mountApp(tab: 'review' | 'words' | 'met' | 'page', { db, deck, e
 }
 
 function buttonOf(root: HTMLElement, label: string): HTMLElement {
-  const found = [...root.querySelectorAll<HTMLElement>('button')].find((button) =>
+  const found = [...root.querySelectorAll<HTMLElement>('button, [role=option]')].find((button) =>
     (button.getAttribute('aria-label') ?? button.textContent ?? '').trim().startsWith(label),
   );
   if (!found) throw new Error(`No button "${label}" in: ${root.textContent}`);

@@ -67,13 +67,13 @@ describe.each(KINDS)('a deck grows from reading in %s', (kind) => {
     await cardSaying(note, '种草');
     await note.keyboard.press('r');
     popup = await openPopup(browser, 'words');
-    await press(popup, '.word-row button', '种草');
+    await press(popup, '.word-row', '种草');
     await eventually('both sentences', async () => {
       const all = await text(popup, '.sentences');
       return all.includes('我们昨天被朋友种草了一个小店') && all.includes('被室友种草的小店');
     });
     await popup.keyboard.press('Escape');
-    await eventually('the list', () => popup.$('.word-list'));
+    await eventually('the list', () => popup.$('.virtual-list'));
     expect(await popup.$$('.word-row')).toHaveLength(2);
     await note.close();
   });
@@ -93,7 +93,7 @@ describe.each(KINDS)('a deck grows from reading in %s', (kind) => {
 
   test('a note written in the popup stays', async () => {
     await search(popup, '');
-    await press(popup, '.word-row button', '旅行');
+    await press(popup, '.word-row', '旅行');
     const note = await eventually('the field for notes', async () => (await popup.$$('.own-text textarea'))[1]);
     await note.type('for the summer');
     await eventually('the note to be stored', async () =>
@@ -102,14 +102,14 @@ describe.each(KINDS)('a deck grows from reading in %s', (kind) => {
     await popup.close();
     popup = await openPopup(browser, 'words');
     await search(popup, 'summer');
-    await eventually('the word found by its note', async () => (await text(popup, '.word-list')).includes('旅行'));
+    await eventually('the word found by its note', async () => (await text(popup, '.virtual-list')).includes('旅行'));
     await search(popup, '');
   });
 
   test('a removed word comes back with undo', async () => {
     // The rows move as the search is taken back, and a click must not land on another.
     await eventually('both words', async () => (await popup.$$('.word-row')).length === 2);
-    await press(popup, '.word-row button', '旅行');
+    await press(popup, '.word-row', '旅行');
     await press(popup, 'button', en.words_remove.message);
     await eventually('the word to be gone', async () => (await popup.$$('.word-row')).length === 1);
     await press(popup, 'button', en.words_undo.message);
@@ -147,7 +147,7 @@ describe.each(KINDS)('a deck grows from reading in %s', (kind) => {
 
   test('selected words go alone', async () => {
     await press(popup, '.words-bar button', en.words_select.message);
-    await press(popup, '.word-row label', '种草');
+    await press(popup, '.word-row', '种草');
     await press(popup, '.export button', en.export_csv.message);
     const table = readFileSync(await eventually('the file', async () => downloaded(downloads, '.csv')), 'utf8');
     expect(table).toContain('种草');
@@ -176,7 +176,7 @@ describe.each(KINDS)('a deck grows from reading in %s', (kind) => {
       await press(fresh, 'button', en.words_backup_confirm.message);
       await eventually('both words', async () => (await fresh.$$('.word-row')).length === 2);
       await search(fresh, 'summer');
-      await eventually('the note', async () => (await text(fresh, '.word-list')).includes('旅行'));
+      await eventually('the note', async () => (await text(fresh, '.virtual-list')).includes('旅行'));
     } finally {
       await other.close();
     }

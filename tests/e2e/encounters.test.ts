@@ -56,8 +56,8 @@ describe.each(KINDS)('what a reader met in %s', (kind) => {
       return true;
     });
     const words = await openPopup(browser, 'words');
-    await eventually('the card', async () => (await text(words, '.word-list')).includes('绝绝子'));
-    await press(words, '.word-row button', '绝绝子');
+    await eventually('the card', async () => (await text(words, '.virtual-list')).includes('绝绝子'));
+    await press(words, '.word-row', '绝绝子');
     await eventually('its sentence', async () => (await text(words, '.sentences')).includes('今天的菜真是绝绝子'));
     await words.close();
   });

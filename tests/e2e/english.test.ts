@@ -106,7 +106,7 @@ describe.each(KINDS)('English slang for a Chinese reader in %s', (kind) => {
     await page.keyboard.press('r');
     await cardSaying(page, zh.card_kept.message);
     popup = await openPopup(browser, 'words');
-    await eventually('the term', async () => (await text(popup, '.word-list')).includes('/ˌnoʊ ˈkæp/'));
+    await eventually('the term', async () => (await text(popup, '.virtual-list')).includes('/ˌnoʊ ˈkæp/'));
     expect(await popup.$eval('.word-row .han', (term) => term.getAttribute('lang'))).toBe('en');
   });
 

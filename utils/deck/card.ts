@@ -79,6 +79,8 @@ export interface Fields {
   gloss?: Stamped<string>;
   /** Kept, but not asked in reviews. */
   suspended?: Stamped<boolean>;
+  /** When a word that was put back had been kept, in milliseconds; see `keptAt`. */
+  kept?: Stamped<number>;
   [name: string]: Stamped<string | number | boolean> | undefined;
 }
 
@@ -123,7 +125,10 @@ export interface Card extends CardFacts {
   others?: Partial<Record<Exclude<Kind, 'recognition'>, Memory>>;
   /** Set on words that only the reader explains, while they are in the deck and explained; see `Deck.ownWords`. */
   own?: 1;
-  /** The deck's revision at the last change: a transport sends whatever lies above the revision it sent last. */
+  /**
+   * The deck's revision at the last change, of what is computed as well: a transport sends whatever lies above the
+   * revision it sent last, and the list of words reads whatever lies above the one it has read.
+   */
   changed: number;
 }
 

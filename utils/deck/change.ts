@@ -1,13 +1,13 @@
 import { Dexie } from 'dexie';
 import { type Card, type CardFacts, type CardKey, type Fields, factsOf, isHeld, type Stamp, shownGloss } from './card';
-import { latest, learn, NEVER, newDevice, stampMs, tick } from './clock';
+import { latest, learn, NEVER, newDevice, tick } from './clock';
 import type { DeckDb, Head } from './db';
-import { joinFields, sameFacts } from './join';
+import { joinFields } from './join';
+import { keptAt } from './kept';
 import { type MemoryRules, sameRules, unreviewed } from './memory';
 import { changesCards, optionFields, type ReviewOptions, readOptions } from './options';
 import { type PlaceKey, placeKey, placesOf } from './place';
 import { type Grading, type Memories, type ReviewEntry, replay, type Undoing } from './review';
-import { listOrder, searchRow } from './search';
 import { toDeckError } from './trouble';
 
 /** Where time and chance come from. */
@@ -37,7 +37,7 @@ const HEAD_NAMES = ['revision', 'clock', 'refolding'] as const satisfies readonl
 /** Runs `work` as one transaction: everything it writes is stored, or nothing is and a `DeckError` says why. */
 export async function change<T>(db: DeckDb, around: Surroundings, work: (change: Change) => Promise<T>): Promise<T> {
   try {
-    return await db.transaction('rw', [db.cards, db.words, db.queue, db.reviews, db.encounters, db.meta], async () => {
+    return await db.transaction('rw', [db.cards, db.queue, db.reviews, db.encounters, db.meta], async () => {
       const stored = await db.meta.get('deck');
       const head: Head = stored
         ? { ...stored }
@@ -128,40 +128,37 @@ export class Change {
     this.#options = options;
   }
 
-  /** Stores cards: replays their reviews, places them in the queue and keeps the search rows in step. */
+  /** Stores cards and replays their reviews; places them in the queue. */
   async put(changes: readonly CardChange[]): Promise<Card[]> {
+    const logs = await this.#logs(changes.map(({ after }) => after.word.key));
+    return this.#store(changes, (after) => replay(logs.get(after.word.key) ?? [], keptAt(after), this.#options));
+  }
+
+  /** The same for cards whose reviews are as they were: their memories stay, and the log is not read. */
+  async edit(changes: readonly { before: Card; after: CardFacts }[]): Promise<Card[]> {
+    const cards = new Map(changes.map(({ before }) => [before.id, before]));
+    return this.#store(changes, (after) => {
+      const { memory, others } = cards.get(after.id) ?? {};
+      return { recognition: memory && memory.reps > 0 ? memory : unreviewed(keptAt(after)), ...others };
+    });
+  }
+
+  async #store(changes: readonly CardChange[], memoriesOf: (after: CardFacts) => Memories): Promise<Card[]> {
     if (changes.length === 0) return [];
     this.#head.revision += 1;
-    const [logs, standing] = await Promise.all([
-      this.#logs(changes.map(({ after }) => after.word.key)),
-      this.#standing(changes.map(({ after }) => after)),
-    ]);
-    const cards = changes.map(({ after }) => {
-      const memories = replay(logs.get(after.word.key) ?? [], stampMs(after.added), this.#options);
-      return { ...this.#withMemories(after, memories), changed: this.#head.revision };
-    });
-    await Promise.all([
-      this.#db.cards.bulkPut(cards),
-      this.#place(cards, standing),
-      this.#show(changes.filter(({ before, after }) => !before || !sameFacts(factsOf(before), factsOf(after)))),
-    ]);
+    const standing = await this.#standing(changes.map(({ after }) => after));
+    const cards = changes.map(({ after }) => ({
+      ...this.#withMemories(after, memoriesOf(after)),
+      changed: this.#head.revision,
+    }));
+    await Promise.all([this.#db.cards.bulkPut(cards), this.#place(cards, standing)]);
+    for (const { before, after } of changes)
+      this.#head.size += Number(isHeld(after)) - Number(before !== undefined && isHeld(before));
     return cards;
   }
 
-  /** Keeps the search rows of changed words in step, and how many words there are. */
-  async #show(shown: readonly CardChange[]): Promise<void> {
-    const stale = shown.flatMap(({ before }): [number, string][] =>
-      before && isHeld(before) ? [[listOrder(before), before.id]] : [],
-    );
-    const fresh = shown.flatMap(({ after }) => (isHeld(after) ? [searchRow(after)] : []));
-    await this.#db.words.bulkDelete(stale);
-    await this.#db.words.bulkPut(fresh);
-    this.#head.size += fresh.length - stale.length;
-  }
-
   /**
-   * Computes the next cards anew, as the options now want it, and stores those that come out otherwise. They keep
-   * their place in what other devices are sent: those compute for themselves.
+   * Computes the next cards anew, as the options now want it, and stores those that come out otherwise.
    *
    * @param replayed the memories of all words, as far as somebody has them
    * @returns how many cards were looked at; 0 when nothing is left to do
@@ -171,12 +168,13 @@ export class Change {
     if (!pending) return 0;
     const cards = await this.#db.cards.where('id').above(pending.after).limit(count).toArray();
     const anew = pending.replay ? await this.#replayed(cards, replayed) : cards;
-    await this.#db.cards.bulkPut(anew.filter((card, i) => !sameMemories(card, cards[i]!)));
+    if (cards.length > 0) this.#head.revision += 1;
+    const other = anew.filter((card, i) => !sameMemories(card, cards[i]!));
+    await this.#db.cards.bulkPut(other.map((card) => ({ ...card, changed: this.#head.revision })));
     await this.#place(anew, await this.#standing(cards));
     const last = cards.at(-1);
     if (last) this.#head.refolding = { ...pending, after: last.id };
     else delete this.#head.refolding;
-    if (cards.length > 0) this.#head.revision += 1;
     return cards.length;
   }
 
@@ -188,8 +186,8 @@ export class Change {
     return cards.map((card) => {
       const { key } = card.word;
       const memories = isOld(card)
-        ? replay(logs.get(key) ?? [], stampMs(card.added), this.#options)
-        : { recognition: unreviewed(stampMs(card.added)), ...replayed?.memories.get(key) };
+        ? replay(logs.get(key) ?? [], keptAt(card), this.#options)
+        : { recognition: unreviewed(keptAt(card)), ...replayed?.memories.get(key) };
       return { ...this.#withMemories(card, memories), changed: card.changed };
     });
   }

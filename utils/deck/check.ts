@@ -142,7 +142,7 @@ function readSightings(value: unknown, at: string): Sighting[] {
   return topSightings(sightings);
 }
 
-const FIELD_TYPES: Record<string, string> = { note: 'string', gloss: 'string', suspended: 'boolean' };
+const FIELD_TYPES: Record<string, string> = { note: 'string', gloss: 'string', suspended: 'boolean', kept: 'number' };
 const FIELDS_LIMIT = 50;
 
 /** Fields of newer versions are carried along, as long as they are plain values under harmless names. */

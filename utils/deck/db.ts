@@ -4,7 +4,7 @@ import type { Card, Encounter, Fields, Stamp, WordSnapshot } from './card';
 import { DEFAULT_OPTIONS } from './options';
 import { type Place, type PlaceKey, placesOf } from './place';
 import type { ReviewEntry } from './review';
-import type { SearchRow } from './search';
+import type { StoredCatalogue } from './words/store';
 
 /** A sentence that slang was on screen in, with the page and when, in milliseconds. */
 export interface Glimpse extends Encounter {
@@ -75,13 +75,13 @@ const UPGRADE_BATCH = 2000;
  */
 export class DeckDb extends Dexie {
   declare readonly cards: Table<Card, string>;
-  declare readonly words: Table<SearchRow, [number, string]>;
   declare readonly queue: Table<Place, PlaceKey>;
   declare readonly reviews: Table<ReviewEntry, [string, number]>;
   declare readonly encounters: Table<Met, string>;
   declare readonly meta: Table<Head, 'deck'>;
   declare readonly newWords: Table<NewWordsRow, 'memory'>;
   declare readonly dismissed: Table<Dismissed, string>;
+  declare readonly catalogue: Table<StoredCatalogue, 'catalogue'>;
 
   constructor(name = 'hongqiao') {
     // Dexie's cache answers live queries from memory; ours read few rows, and always the stored ones.
@@ -104,7 +104,14 @@ export class DeckDb extends Dexie {
           }),
       );
     this.version(3)
-      .stores({ cards: 'id, changed, own', queue: '[lane+at+id], id, due', reviews: '[dev+n], key, t' })
+      .stores({
+        cards: 'id, changed, own',
+        queue: '[lane+at+id], id, due',
+        reviews: '[dev+n], key, t',
+        // The list of words is searched in memory, and what that needs is made from the cards.
+        words: null,
+        catalogue: 'name',
+      })
       .upgrade(async (transaction) => {
         // Until then words were asked in one way only, and the queue was an index of the cards.
         const cards = transaction.table<Card, string>('cards');

@@ -1,5 +1,6 @@
 import type { OwnWord } from '@/utils/segment/own-words';
 import { clip } from '@/utils/text/plain-text';
+import { type BulkEdit, type BulkOptions, editAll } from './bulk';
 import { captureEncounter, captureTranslation, captureWord, LIMITS } from './capture';
 import {
   type Card,
@@ -22,6 +23,7 @@ import { type Change, change, type Surroundings } from './change';
 import { NEVER } from './clock';
 import type { DeckDb } from './db';
 import { topSightings } from './join';
+import { restored } from './kept';
 import { type Ask, type Kind, memoryOf } from './kinds';
 import { pardonField } from './leech';
 import { type Grade, retrievability, unreviewed } from './memory';
@@ -30,7 +32,6 @@ import { type ReviewOptions, readOptions } from './options';
 import { countQueue, nextInQueue, readQueue } from './queue';
 import { replayLog } from './replay-log';
 import { counting, type Grading, isUndoing, type Undoing } from './review';
-import { listOrder, matcher } from './search';
 import { toDeckError } from './trouble';
 
 /** `dueCount` stops here ("999+"): an exact count of 100,000 takes Chromium 0.7 s, this 10 ms. */
@@ -38,9 +39,6 @@ export const DUE_COUNT_LIMIT = 1000;
 
 /** More words than this of one's own are not recognised on pages. */
 const OWN_WORDS_LIMIT = 2000;
-
-/** Rows of 200 bytes looked at in one go while searching. */
-const SEARCH_BATCH = 2000;
 
 const LONGEST_THOUGHT_MS = 600_000;
 
@@ -72,15 +70,6 @@ export interface Graded {
   card: Card;
   /** The number in the log; null when the grade was refused and the card is as it stands now. */
   n: number | null;
-}
-
-export interface ListQuery {
-  /** Characters, pinyin, meaning or note; see `matcher`. Everything when empty. */
-  query?: string;
-  limit?: number;
-  /** The last card of the page before. */
-  after?: CardFacts;
-  signal?: AbortSignal;
 }
 
 /**
@@ -140,8 +129,13 @@ export class Deck {
   async restore(key: CardKey): Promise<Card | null> {
     return this.#change(async (change) => {
       const card = await this.#db.cards.get(cardId(key));
-      return card && !isHeld(card) ? this.#put(change, card, { ...card, added: change.stamp(card) }) : null;
+      return card && !isHeld(card) ? this.#put(change, card, restored(card, change.stamp(card))) : null;
     });
+  }
+
+  /** Does one thing to many cards, all or none; see `editAll`. */
+  async editAll(edit: BulkEdit, ids: readonly string[], options?: BulkOptions): Promise<string[] | null> {
+    return editAll({ db: this.#db, around: this.#around, ids, edit }, options);
   }
 
   /** The reader's own note; '' takes it away. */
@@ -292,22 +286,10 @@ export class Deck {
     return this.#queue((options) => nextInQueue(this.#db, options, now));
   }
 
-  /** The words of the deck that answer the query, newest first. Stops as soon as it has `limit`, or when told. */
-  async list({ query = '', limit = 100, after, signal }: ListQuery = {}): Promise<Card[]> {
-    const matches = query.trim() ? matcher(query) : () => true;
-    const batch = query.trim() ? SEARCH_BATCH : limit;
-    const ids: string[] = [];
-    let from: [number, string] = after ? [listOrder(after), after.id] : [Number.NEGATIVE_INFINITY, ''];
-    for (let more = true; more && ids.length < limit; ) {
-      signal?.throwIfAborted();
-      const rows = await this.#read(() => this.#db.words.where('[order+id]').above(from).limit(batch).toArray());
-      ids.push(...rows.filter(matches).map(({ id }) => id));
-      const last = rows.at(-1);
-      more = rows.length === batch && last !== undefined;
-      if (last) from = [last.order, last.id];
-    }
-    const cards = await this.#read(() => this.#db.cards.bulkGet(ids.slice(0, limit)));
-    return cards.filter((card) => card !== undefined);
+  /** Cards by their ids, as far as they are in the deck. */
+  async cards(ids: readonly string[]): Promise<Card[]> {
+    const cards = await this.#read(() => this.#db.cards.bulkGet([...ids]));
+    return cards.filter((card): card is Card => card !== undefined && isHeld(card));
   }
 
   /** The words that only the reader explains, at most {@link OWN_WORDS_LIMIT} of them. */

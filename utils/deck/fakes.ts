@@ -1,10 +1,21 @@
 import fc from 'fast-check';
-import { type CardFacts, cardId, cardKey, type Encounter, type Fields, type WordSnapshot } from './card';
+import {
+  type Card,
+  type CardFacts,
+  cardId,
+  cardKey,
+  type Encounter,
+  type Fields,
+  isHeld,
+  type WordSnapshot,
+} from './card';
 import { NEVER, tick } from './clock';
 import { DeckDb } from './db';
 import { Deck } from './deck';
 import { Encounters } from './encounters';
 import { topSightings } from './join';
+import { Catalogue } from './words/catalogue';
+import { wordEntry } from './words/entry';
 
 /** Words, meetings and decks for tests, each with as little as the test needs to say. */
 
@@ -36,6 +47,14 @@ export function aDeck(name = `deck ${++decks}`) {
   const db = new DeckDb(name);
   const now = () => clock.now;
   return { db, clock, deck: new Deck(db, { now }), encounters: new Encounters(db, { now }) };
+}
+
+/** The words of the deck that answer a query, in the order of the list. */
+export async function listed(db: DeckDb, query = ''): Promise<Card[]> {
+  const cards = new Map((await db.cards.filter(isHeld).toArray()).map((card) => [card.id, card]));
+  const catalogue = new Catalogue();
+  catalogue.put(new Map([...cards].map(([id, card]) => [id, wordEntry(card)])));
+  return [...catalogue.find({ query }, NOON)].map((row) => cards.get(catalogue.idAt(row))!);
 }
 
 const devices = ['aaaaaaaa', 'bbbbbbbb', 'cccccccc'];

@@ -107,12 +107,6 @@ async function expectWhole(db: DeckDb, deck: Deck, now: number): Promise<void> {
     const places = await db.queue.where('id').equals(card.id).toArray();
     places.sort((a, b) => b.lane - a.lane);
     expect(places).toEqual(placesOf(card, options, now));
-    expect(
-      await db.words
-        .where('[order+id]')
-        .equals([-stampMs(card.added), card.id])
-        .count(),
-    ).toBe(1);
     expect(factsOf(card).sightings).toHaveLength(1);
   }
 }

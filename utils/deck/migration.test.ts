@@ -10,7 +10,7 @@ import { stampMs } from './clock';
 import { DeckDb } from './db';
 import { Deck } from './deck';
 import { Encounters } from './encounters';
-import { DAY, NOON } from './fakes';
+import { DAY, listed, NOON } from './fakes';
 import { type ReviewEntry, replay } from './review';
 
 /**
@@ -90,8 +90,8 @@ describe.each(dumps)('a deck of %s', (_, dump) => {
   });
 
   test('is found, met and exported like any other', async () => {
-    const { deck, encounters } = await opened(dump);
-    expect((await deck.list({ query: 'zhongcao' })).map(({ word }) => word.simplified)).toEqual(['种草']);
+    const { db, deck, encounters } = await opened(dump);
+    expect((await listed(db, 'zhongcao')).map(({ word }) => word.simplified)).toEqual(['种草']);
     expect((await encounters.seen(['w:搭子']))['w:搭子']?.count).toBe(2);
     const text = await (await backup.write(await deck.contents(), { now: NOON })).text();
     expect(parseBackup(text)).toMatchObject({ kind: 'ok', contents: { reviews: dump.stores.reviews } });

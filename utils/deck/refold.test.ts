@@ -87,12 +87,14 @@ describe('after another choice', () => {
     expect((await own.deck.due(own.clock.now)).map(({ kind }) => kind)).toEqual(['recall', 'recall', 'recall']);
   });
 
-  test('cards are not sent again to other devices, which compute for themselves', async () => {
+  test('a card that comes out the same is left alone', async () => {
     const own = await aUsedDeck(2);
-    const before = (await own.db.cards.toArray()).map(({ changed }) => changed);
+    await own.deck.save(aWord('新'));
+    const before = (await own.db.cards.get('c:w:新'))?.changed;
     await own.deck.setOptions({ retention: 0.75 });
     await own.deck.refold();
-    expect((await own.db.cards.toArray()).map(({ changed }) => changed)).toEqual(before);
+    const changed = (await own.db.cards.toArray()).map((card) => card.changed);
+    expect(changed.filter((revision) => revision === before)).toHaveLength(1);
   });
 
   test('what two devices chose apart is chosen on both', async () => {

@@ -1,5 +1,6 @@
 import { Offsets } from './offsets';
 import { SECTION, SECTION_COUNT } from './pack';
+import { simplifier } from './scripts';
 import { asUint16, asUint32, readSections } from './sections';
 import { openSlang, SLANG_SECTIONS, type SlangTable } from './slang-table';
 import { readTexts } from './texts';
@@ -34,7 +35,8 @@ export interface ReadingModel {
 export function openDictionary(file: ArrayBuffer): Dictionary {
   const sections = readSections(file, SECTION_COUNT);
   const bytes = (name: keyof typeof SECTION) => sections[SECTION[name]]!;
-  const table = openWords(sections.slice(0, WORD_SECTIONS));
+  const pairs = new TextDecoder().decode(bytes('scriptPairs'));
+  const table = openWords(sections.slice(0, WORD_SECTIONS), simplifier(pairs));
   const lexicon = openSlang(sections.slice(WORD_SECTIONS, WORD_SECTIONS + SLANG_SECTIONS));
   const costs = table.words.values;
   const bands = bytes('bands');

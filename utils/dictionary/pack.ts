@@ -5,6 +5,7 @@ import { isHan } from '../text/han';
 import { BANDS } from './bands';
 import type { DictionaryEntry } from './entry';
 import { cost, type Frequencies } from './frequency';
+import { scriptPairs, simplifier } from './scripts';
 import { writeSections } from './sections';
 import { packSlang, SLANG_SECTIONS } from './slang-table';
 import { packTexts } from './texts';
@@ -44,17 +45,20 @@ export const SECTION = {
   phraseCharacters: 25,
   /** The cost up to which a word belongs to the commonest 300, 600, …: see {@link BANDS}. */
   bands: 26,
+  /** UTF-8: traditional characters, each with its simplified form; see `scripts.ts`. */
+  scriptPairs: 27,
 } as const;
 export const SECTION_COUNT = WORD_SECTIONS + SLANG_SECTIONS + Object.keys(SECTION).length;
 
 /** Compiles dictionary, frequencies and lexicon; the layout is described in {@link SECTION}. */
 export function packDictionary(source: PackSource): Uint8Array {
-  // Neighbours in the trie become neighbours in the file, which compresses better.
+  // Headwords that begin alike stand together, which compresses better.
   const entries = [...source.entries].sort(byKey);
   const heads = headsByKey(entries, source.usualReading);
   const counts = countsByKey(source);
   const costs = costsByKey([...heads.keys()], counts, source.frequencies.total);
-  const words = packWords(entries, heads, (key) => costs.get(key)!);
+  const pairs = scriptPairs(entries);
+  const words = packWords(entries, { heads, costOf: (key) => costs.get(key)!, simplify: simplifier(pairs) });
 
   const phraseList = [...source.phrases.readings.keys()];
   const phraseNumbers = new Map(phraseList.map((phrase, i) => [phrase, i + 1]));
@@ -75,14 +79,12 @@ export function packDictionary(source: PackSource): Uint8Array {
     phraseTexts.bytes,
     new TextEncoder().encode(source.phrases.characters),
     bands(source.entries, costs),
+    new TextEncoder().encode(pairs),
   ]);
 }
 
 function byKey(a: DictionaryEntry, b: DictionaryEntry): number {
-  return (
-    a.simplified.length - b.simplified.length ||
-    (a.simplified < b.simplified ? -1 : a.simplified > b.simplified ? 1 : 0)
-  );
+  return a.simplified < b.simplified ? -1 : a.simplified > b.simplified ? 1 : 0;
 }
 
 /** Folded headword (both scripts) → its entries, likeliest first. */

@@ -21,7 +21,7 @@ const SECTION = {
   /** Entry → its bytes in `texts`. */
   textLengths: 7,
   textSums: 8,
-  /** UTF-8: traditional, simplified (empty when the same), pinyin, senses, parted by U+001F. */
+  /** UTF-8: traditional, simplified (empty when it follows from that), pinyin, senses, parted by U+001F. */
   texts: 9,
 } as const;
 export const WORD_SECTIONS = Object.keys(SECTION).length;
@@ -43,23 +43,32 @@ export interface WordTable {
   keyNumber(node: number): number;
 }
 
+/** The simplified form that needs no writing down; the table must be opened with the one it was packed with. */
+type Simplify = (traditional: string) => string;
+const sameForm: Simplify = (traditional) => traditional;
+
+interface PackedUnder {
+  /** Folded headword → numbers of its entries, likeliest first. */
+  heads: ReadonlyMap<string, number[]>;
+  /** The cost of a headword, 1 to 255. */
+  costOf: (key: string) => number;
+  simplify?: Simplify;
+}
+
 /**
  * Packs entries under their headwords.
  *
- * @param heads folded headword → numbers of its entries, likeliest first
- * @param costOf the cost of a headword, 1 to 255
  * @returns the sections, and the headwords in the order of their numbers
  */
 export function packWords(
   entries: DictionaryEntry[],
-  heads: ReadonlyMap<string, number[]>,
-  costOf: (key: string) => number,
+  { heads, costOf, simplify = sameForm }: PackedUnder,
 ): { sections: Section[]; keys: string[] } {
   const trie = buildTrie([...heads.keys()], costOf, 255);
   const keys = keysInNodeOrder(trie);
   const headLists = keys.map((key) => heads.get(key)!);
   const headOffsets = packLengths(headLists.map((list) => list.length));
-  const texts = packTexts(entries.map(entryText));
+  const texts = packTexts(entries.map((entry) => entryText(entry, simplify)));
   const sections = [
     trie.units,
     trie.childCounts,
@@ -76,7 +85,7 @@ export function packWords(
 }
 
 /** Opens the sections that {@link packWords} wrote. */
-export function openWords(sections: Uint8Array<ArrayBuffer>[]): WordTable {
+export function openWords(sections: Uint8Array<ArrayBuffer>[], simplify = sameForm): WordTable {
   const bytes = (name: keyof typeof SECTION) => sections[SECTION[name]]!;
   const costs = bytes('costs');
   const ranks = asUint32(bytes('ranks'));
@@ -92,7 +101,7 @@ export function openWords(sections: Uint8Array<ArrayBuffer>[]): WordTable {
   };
   const entry = (index: number): DictionaryEntry => {
     const [traditional, simplified, pinyin, ...senses] = text(index).split('\u001f') as [string, string, string];
-    return { traditional, simplified: simplified || traditional, pinyin, senses };
+    return { traditional, simplified: simplified || simplify(traditional), pinyin, senses };
   };
   return {
     words: new Trie({ units: asUint16(bytes('units')), childCounts: asUint16(bytes('childCounts')), values: costs }),
@@ -106,8 +115,8 @@ export function openWords(sections: Uint8Array<ArrayBuffer>[]): WordTable {
   };
 }
 
-function entryText({ traditional, simplified, pinyin, senses }: DictionaryEntry): string {
-  return [traditional, simplified === traditional ? '' : simplified, pinyin, ...senses].join('\u001f');
+function entryText({ traditional, simplified, pinyin, senses }: DictionaryEntry, simplify: Simplify): string {
+  return [traditional, simplified === simplify(traditional) ? '' : simplified, pinyin, ...senses].join('\u001f');
 }
 
 function ranks(costs: TrieArrays['values']): Uint32Array {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { factsOf } from '@/utils/deck/card';
 import type { Deck } from '@/utils/deck/deck';
-import { aDeck, aMeeting, anyFacts, aWord, DAY, MINUTE, NOON } from '@/utils/deck/fakes';
+import { aDeck, aMeeting, anyFacts, aWord, DAY, listed, MINUTE, NOON } from '@/utils/deck/fakes';
 import { joinCards } from '@/utils/deck/join';
 import { backup, importBackup, parseBackup } from './backup';
 import { deckOf } from './fakes';
@@ -56,7 +56,7 @@ describe('a backup', () => {
   test('brings back an equal deck: words, notes, sentences, reviews, removals, slang met', async () => {
     const { deck, db } = await busyDeck();
     const before = await everything(deck);
-    const shown = await deck.list({ query: 'green' });
+    const shown = await listed(db, 'green');
     const text = await write(deck);
     await db.delete();
     await db.open();
@@ -64,7 +64,7 @@ describe('a backup', () => {
     expect(await restore(deck, text)).toEqual({ added: 4, merged: 0, unchanged: 0 });
     expect(await everything(deck)).toEqual(before);
     expect(await deck.size()).toBe(3);
-    expect((await deck.list({ query: 'green' })).map(factsOf)).toEqual(shown.map(factsOf));
+    expect((await listed(db, 'green')).map(factsOf)).toEqual(shown.map(factsOf));
   });
 
   test("brings back the reader's own words", async () => {

@@ -231,7 +231,7 @@ const MANY = 7;
 const wordCount = (text: string) => text.split(/\s+/).length;
 
 /** Slang in few words: what it means, or what English speakers would post, whichever is short. */
-export function slangGloss({ meaning, like, literal }: Pick<LexiconEntry, 'meaning' | 'like' | 'literal'>): string {
+function slangGloss({ meaning, like, literal }: Pick<LexiconEntry, 'meaning' | 'like' | 'literal'>): string {
   const bare = (text: string) =>
     text
       .replace(/ ?\([^()]*\)|[“”]/g, '')

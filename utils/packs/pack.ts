@@ -42,7 +42,7 @@ export function packContents(
     if (list) list.push(i);
     else heads.set(form, [i]);
   });
-  const { sections } = packWords(terms, heads, (form) => costTogether(form, UNCOUNTED, costOf));
+  const { sections } = packWords(terms, { heads, costOf: (form) => costTogether(form, UNCOUNTED, costOf) });
   return writeSections([...sections, ...packSlang(slang)]);
 }
 

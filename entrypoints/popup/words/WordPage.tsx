@@ -5,7 +5,7 @@ import { useChange } from '@/entrypoints/popup/use-change';
 import { useLive } from '@/entrypoints/popup/use-live';
 import { useVoices } from '@/entrypoints/popup/use-voices';
 import { downloadText } from '@/entrypoints/popup/words/download';
-import { type Card, languageOf, type WordSnapshot } from '@/utils/deck/card';
+import { type Card, languageOf } from '@/utils/deck/card';
 import type { Deck } from '@/utils/deck/deck';
 import { speak } from '@/utils/speech/voice';
 
@@ -14,12 +14,14 @@ export interface WordPageProps {
   /** The card as the list had it. */
   card: Card;
   onBack: () => void;
-  onRemove: (word: WordSnapshot) => void;
+  /** It stands beside the list, not in its place. */
+  beside: boolean;
+  onRemove: () => void;
   changed: () => void;
 }
 
 /** One word of the deck, as it is now. */
-export function WordPage({ deck, card, onBack, onRemove, changed }: WordPageProps) {
+export function WordPage({ deck, card, beside, onBack, onRemove, changed }: WordPageProps) {
   const { key } = card.word;
   const voices = useVoices();
   const { trouble, store } = useChange(changed);
@@ -32,12 +34,13 @@ export function WordPage({ deck, card, onBack, onRemove, changed }: WordPageProp
         card={now ?? card}
         now={Date.now()}
         voice={voices[languageOf(key)]}
+        beside={beside}
         onBack={onBack}
         onSpeak={() => speak(card.word.simplified, languageOf(key))}
         onGloss={(gloss) => store(deck.setGloss(key, gloss))}
         onNote={(note) => store(deck.setNote(key, note))}
         onSuspend={(suspended) => void store(deck.setSuspended(key, suspended))}
-        onRemove={() => onRemove(card.word)}
+        onRemove={onRemove}
         onCopy={(text) => copy(text, document)}
         onDownload={downloadText}
       />

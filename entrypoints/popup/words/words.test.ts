@@ -67,6 +67,65 @@ test('a removed word can be put back at once', async () => {
   expect(await deck.card('w:猫税')).not.toBeNull();
 });
 
+test('several words are removed together, and one undo brings them all back', async () => {
+  const { says, press, root, deck, text } = await anApp();
+  await says('cat tax');
+  press('Select');
+  await says('0 selected');
+  press('All 2');
+  await says('2 selected');
+  press('Remove');
+  await says('Out of your deck: 2');
+  await says('No words yet.');
+  expect(await deck.size()).toBe(0);
+  press('Undo');
+  await says('cat tax');
+  await expect.poll(() => text().includes('Out of your deck')).toBe(false);
+  expect(root.querySelectorAll('[role=option]')).toHaveLength(2);
+});
+
+test('words that are not to be asked are set aside together', async () => {
+  const { says, press, root, deck } = await anApp();
+  await says('cat tax');
+  press('Select');
+  await says('0 selected');
+  press('猫税');
+  await says('1 selected');
+  press('Don’t ask');
+  await says('Not asked in reviews any more: 1');
+  await expect.poll(() => root.textContent).toContain('not asked');
+  const asked = (await deck.due(Date.now())).map(({ card }) => card.word.simplified);
+  expect([asked.includes('猫税'), asked.includes('银行')]).toEqual([false, true]);
+});
+
+test('when the filters leave nothing it says so, and offers to clear them', async () => {
+  const { says, press, type, root, text } = await anApp();
+  await says('cat tax');
+  const state = root.querySelector<HTMLSelectElement>('.picker select');
+  if (!state) throw new Error('No filter here');
+  state.value = 'known';
+  state.dispatchEvent(new Event('change', { bubbles: true }));
+  await says('None of your words (2) passes these filters.');
+  type('cat');
+  await says('Words that match “cat”: 1.');
+  press('Clear filters');
+  await says('cat tax');
+  expect(text()).toContain('Words: 1 of 2');
+});
+
+test('the search is still there after a look at another tab', async () => {
+  const { says, type, root, text } = await anApp();
+  await says('cat tax');
+  type('猫');
+  await says('Words: 1 of 2');
+  const tab = (name: string) =>
+    [...root.querySelectorAll<HTMLElement>('[role=tab]')].find((one) => one.textContent?.startsWith(name))?.click();
+  tab('Met');
+  await expect.poll(() => text().includes('Words: 1')).toBe(false);
+  tab('Words');
+  await says('Words: 1 of 2');
+});
+
 test('a word shows its sentences with where they come from', async () => {
   const { says, press, root } = await anApp();
   await says('猫税');
@@ -92,7 +151,7 @@ test('when the disk is full it says so and the word stays', async () => {
   await says('猫税');
   press('猫税');
   await says('Remove from deck');
-  vi.spyOn(deck, 'remove').mockRejectedValueOnce(new DeckError('quota'));
+  vi.spyOn(deck, 'editAll').mockRejectedValueOnce(new DeckError('quota'));
   press('Remove from deck');
   await says('There is no space left');
   expect(text()).toContain('cat tax');
