@@ -11,7 +11,7 @@ import { counting, type ReviewEntry } from './review';
 
 const DAY_MS = 86_400_000;
 /** So many due are all looked at; beyond, lane by lane. */
-const FEW_DUE = 200;
+const FEW_DUE = 60;
 /** Rows read of each lane at first, and then twice as many each time. */
 const FIRST_BATCH = 8;
 /** A wait may be this many days longer than stability asks for: grades keep a distance, days are whole, siblings wait. */
