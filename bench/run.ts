@@ -1,5 +1,5 @@
 /**
- * Measures the product: npm run bench -- [engine|readings|lexicon|new-words|cold|export|page|words …] [--json FILE]
+ * Measures the product: npm run bench -- [engine|readings|lexicon|new-words|cold|export|page|deck|words …] [--json FILE]
  *
  * Every figure stands beside a floor measured in the same run, since absolute
  * times say more about the machine than about us.
@@ -7,6 +7,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { coldSuite } from './cold';
+import { deckSuite } from './deck';
 import { engineSuite } from './engine';
 import { exportSuite } from './export';
 import type { Figure } from './figure';
@@ -24,6 +25,7 @@ const SUITES: Record<string, () => Promise<Figure[]>> = {
   cold: coldSuite,
   export: exportSuite,
   page: pageSuite,
+  deck: deckSuite,
   words: wordsSuite,
 };
 

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { type Card, cardId, cardKey, isHeld } from '@/utils/deck/card';
 import { NEVER, tick } from '@/utils/deck/clock';
-import { unreviewed } from '@/utils/deck/review';
+import { unreviewed } from '@/utils/deck/memory';
 import { toneMarks } from '@/utils/pinyin/tones';
 
 const MINUTE = 60_000;
@@ -53,7 +53,7 @@ export function manyCards(count: number, now = Date.now()): Card[] {
       memory: { ...unreviewed(now), ...MEMORIES[n % MEMORIES.length], due: now + ((n * 7919) % 200_000) * MINUTE },
       changed: 1,
     };
-    if (isHeld(card)) cards.push({ ...card, queue: card.memory.due });
+    if (isHeld(card)) cards.push(card);
   }
   return cards;
 }

@@ -1,6 +1,6 @@
 import { waitText } from '@/components/review/wait';
 import { useText } from '@/components/ui/text';
-import { GRADES, type Grade } from '@/utils/deck/review';
+import { GRADES, type Grade } from '@/utils/deck/memory';
 
 const NAMES = { 1: 'review_again', 2: 'review_hard', 3: 'review_good', 4: 'review_easy' } as const;
 

@@ -5,7 +5,7 @@ import { useReviewKeys } from '@/components/review/use-review-keys';
 import { Button } from '@/components/ui/Button';
 import { useText } from '@/components/ui/text';
 import type { Card } from '@/utils/deck/card';
-import type { Grade } from '@/utils/deck/review';
+import type { Grade } from '@/utils/deck/memory';
 import type { Voice } from '@/utils/speech/voice';
 
 export interface ReviewSessionProps {

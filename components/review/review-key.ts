@@ -1,4 +1,4 @@
-import { GRADES, type Grade } from '@/utils/deck/review';
+import { GRADES, type Grade } from '@/utils/deck/memory';
 
 export type ReviewWish = 'show' | 'undo' | 'speak' | Grade;
 

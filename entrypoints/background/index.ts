@@ -17,6 +17,7 @@ import { makeGloss } from './gloss';
 import { makeHandlers } from './handlers';
 import { Learner } from './learner';
 import { followOwnWords } from './own-words';
+import { refolding } from './refolding';
 import { makeSlang } from './slang';
 import { answerTranslations } from './translating';
 
@@ -25,6 +26,7 @@ export default defineBackground(() => {
   const db = new DeckDb();
   const deck = new Deck(db);
   const badge = () => void updateBadge(deck, Date.now());
+  const refold = refolding(deck, () => announceDeckChange(Date.now()));
 
   const settings = followSettings();
   const countsMet = async () => (await settings()).countMet;
@@ -49,11 +51,13 @@ export default defineBackground(() => {
   const dictionaries = { openEngine, openEnglish, openReverse, ownWords };
   answerTranslations({ device: openDeviceHost(), gloss: makeGloss(dictionaries), slang: makeSlang(dictionaries) });
   watchDeck(badge);
+  watchDeck(refold);
   watchPacks(forgetPacks);
   onDueAlarm(badge);
   // The browser's question may have closed the popup that asked it.
   onSitePermitted((host) => void rememberSite(host).catch(() => {}));
   browser.runtime.onStartup.addListener(badge);
+  browser.runtime.onStartup.addListener(refold);
   browser.runtime.onInstalled.addListener(({ reason }) => {
     badge();
     if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });

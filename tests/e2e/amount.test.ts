@@ -8,7 +8,7 @@ import en from '../../public/_locales/en/messages.json';
 import { eventually, overlayLabels } from '../../scripts/browsers/reader';
 import type { Deck } from '../../utils/deck/deck';
 import { aDeck, aWord, DAY } from '../../utils/deck/fakes';
-import { retrievability } from '../../utils/deck/review';
+import { retrievability } from '../../utils/deck/memory';
 import { backup } from '../../utils/export/backup';
 import { KINDS, launch, type OpenBrowser } from './browser';
 import { changeSettings, giveCommand } from './extension';

@@ -1,5 +1,6 @@
 import type { Language } from '@/utils/text/language';
 import { wellFormed } from '@/utils/text/plain-text';
+import type { Kind } from './kinds';
 
 /**
  * What a saved word is. The shapes follow the sync model: every field that two
@@ -118,9 +119,10 @@ export interface Memory {
 
 /** A card as this device stores it: the facts, and what is computed from them and from the review log. */
 export interface Card extends CardFacts {
+  /** Of being asked what the word means; the memories of the other kinds are in `others`. */
   memory: Memory;
-  /** When it is due; absent when it is removed or suspended, which keeps it out of the index of the queue. */
-  queue?: number;
+  /** By kind, as far as it was ever asked so. */
+  others?: Partial<Record<Exclude<Kind, 'recognition'>, Memory>>;
   /** Set on words that only the reader explains, while they are in the deck and explained; see `Deck.ownWords`. */
   own?: 1;
   /**
@@ -186,7 +188,14 @@ export function timesSeen(card: CardFacts): number {
 const KNOWN_STABILITY_DAYS = 21;
 
 /** How far the reader is with a kept word. A forgotten one is `learning` again until it is relearned. */
-export function wordState({ memory }: Pick<Card, 'memory'>): WordState {
+export function wordState(card: Pick<Card, 'memory' | 'others'>): WordState {
+  const memory = readingMemory(card);
   if (memory.state === 'new') return 'new';
   return memory.state === 'review' && memory.stability >= KNOWN_STABILITY_DAYS ? 'known' : 'learning';
+}
+
+/** How well the word is known when it is read: as it was asked so, else by the strongest of its other memories. */
+export function readingMemory({ memory, others = {} }: Pick<Card, 'memory' | 'others'>): Memory {
+  if (memory.state !== 'new') return memory;
+  return Object.values(others).reduce((best, other) => (other.stability > best.stability ? other : best), memory);
 }

@@ -1,9 +1,13 @@
 import { Dexie } from 'dexie';
-import { type Card, type CardFacts, factsOf, isHeld, isSuspended, type Memory, type Stamp, shownGloss } from './card';
+import { type Card, type CardFacts, type CardKey, type Fields, factsOf, isHeld, type Stamp, shownGloss } from './card';
 import { latest, learn, NEVER, newDevice, tick } from './clock';
 import type { DeckDb, Head } from './db';
+import { joinFields } from './join';
 import { keptAt } from './kept';
-import { type Grading, type ReviewEntry, replay, type Undoing, unreviewed } from './review';
+import { type MemoryRules, sameRules, unreviewed } from './memory';
+import { changesCards, optionFields, type ReviewOptions, readOptions } from './options';
+import { type PlaceKey, placeKey, placesOf } from './place';
+import { type Grading, type Memories, type ReviewEntry, replay, type Undoing } from './review';
 import { toDeckError } from './trouble';
 
 /** Where time and chance come from. */
@@ -18,20 +22,29 @@ export interface CardChange {
   after: CardFacts;
 }
 
+/** The memories of all words under some rules, as of a revision of the deck. */
+export interface Replayed {
+  revision: number;
+  rules: MemoryRules;
+  memories: ReadonlyMap<CardKey, Partial<Memories>>;
+}
+
 /** Above this many cards one walk over the whole log is quicker than asking for each card's reviews. */
 const WHOLE_LOG_FROM = 500;
+
+const HEAD_NAMES = ['revision', 'clock', 'refolding'] as const satisfies readonly (keyof Head)[];
 
 /** Runs `work` as one transaction: everything it writes is stored, or nothing is and a `DeckError` says why. */
 export async function change<T>(db: DeckDb, around: Surroundings, work: (change: Change) => Promise<T>): Promise<T> {
   try {
-    return await db.transaction('rw', [db.cards, db.reviews, db.encounters, db.meta], async () => {
+    return await db.transaction('rw', [db.cards, db.queue, db.reviews, db.encounters, db.meta], async () => {
       const stored = await db.meta.get('deck');
       const head: Head = stored
         ? { ...stored }
         : { name: 'deck', device: newDevice(around.random), clock: NEVER, revision: 0, size: 0 };
       const result = await work(new Change(db, head, around.now()));
       // Left alone when nothing happened: those who watch the deck watch this row.
-      if (head.revision !== stored?.revision || head.clock !== stored.clock) await db.meta.put(head);
+      if (HEAD_NAMES.some((name) => head[name] !== stored?.[name])) await db.meta.put(head);
       return result;
     });
   } catch (error) {
@@ -44,11 +57,17 @@ export class Change {
   readonly now: number;
   readonly #db: DeckDb;
   readonly #head: Head;
+  #options: ReviewOptions;
 
   constructor(db: DeckDb, head: Head, now: number) {
     this.#db = db;
     this.#head = head;
+    this.#options = readOptions(head.options);
     this.now = now;
+  }
+
+  get options(): ReviewOptions {
+    return this.#options;
   }
 
   get device(): string {
@@ -60,7 +79,10 @@ export class Change {
    * A card from a clock plainly ahead keeps its own time; ours does not follow it there.
    */
   stamp(card?: CardFacts): Stamp {
-    const seen = card ? lastTouched(card) : NEVER;
+    return this.#stampAfter(card ? lastTouched(card) : NEVER);
+  }
+
+  #stampAfter(seen: Stamp): Stamp {
     this.learn(seen);
     const stamp = tick(latest(this.#head.clock, seen), { now: this.now, device: this.device });
     if (seen <= this.#head.clock) this.#head.clock = stamp;
@@ -80,51 +102,137 @@ export class Change {
     return n;
   }
 
+  /** What the reader chooses about reviewing. Cards follow in `refold`. */
+  choose(options: Partial<ReviewOptions>): void {
+    const before = this.#head.options ?? {};
+    const at = this.#stampAfter(latest(...Object.values(before).map((field) => field?.[1] ?? NEVER)));
+    const chosen = Object.entries(optionFields(options)).map(([name, value]) => [name, [value, at]]);
+    this.#takeOptions({ ...before, ...Object.fromEntries(chosen) });
+  }
+
+  /** Takes over what was chosen later on another device. */
+  joinOptions(theirs: Fields): void {
+    const ours = this.#head.options ?? {};
+    const joined = joinFields(ours, theirs);
+    if (JSON.stringify(joined) !== JSON.stringify(joinFields(ours, ours))) this.#takeOptions(joined);
+  }
+
+  #takeOptions(fields: Fields): void {
+    const options = readOptions(fields);
+    if (changesCards(this.#options, options)) {
+      const replay = this.#head.refolding?.replay || !sameRules(this.#options, options);
+      this.#head.refolding = { after: '', replay };
+    }
+    this.#head.options = fields;
+    this.#head.revision += 1;
+    this.#options = options;
+  }
+
   /** Stores cards and replays their reviews; places them in the queue. */
   async put(changes: readonly CardChange[]): Promise<Card[]> {
     const logs = await this.#logs(changes.map(({ after }) => after.word.key));
-    return this.#store(changes, (after) => replay(logs.get(after.word.key) ?? [], keptAt(after)));
+    return this.#store(changes, (after) => replay(logs.get(after.word.key) ?? [], keptAt(after), this.#options));
   }
 
-  /** The same for cards whose reviews are as they were: their memory stays, and the log is not read. */
+  /** The same for cards whose reviews are as they were: their memories stay, and the log is not read. */
   async edit(changes: readonly { before: Card; after: CardFacts }[]): Promise<Card[]> {
-    const memories = new Map(changes.map(({ before }) => [before.id, before.memory]));
+    const cards = new Map(changes.map(({ before }) => [before.id, before]));
     return this.#store(changes, (after) => {
-      const memory = memories.get(after.id);
-      return memory && memory.reps > 0 ? memory : unreviewed(keptAt(after));
+      const { memory, others } = cards.get(after.id) ?? {};
+      return { recognition: memory && memory.reps > 0 ? memory : unreviewed(keptAt(after)), ...others };
     });
   }
 
-  async #store(changes: readonly CardChange[], memoryOf: (after: CardFacts) => Memory): Promise<Card[]> {
+  async #store(changes: readonly CardChange[], memoriesOf: (after: CardFacts) => Memories): Promise<Card[]> {
     if (changes.length === 0) return [];
     this.#head.revision += 1;
-    const cards = changes.map(({ after }) => this.#computed(after, memoryOf(after)));
-    await this.#db.cards.bulkPut(cards);
+    const standing = await this.#standing(changes.map(({ after }) => after));
+    const cards = changes.map(({ after }) => ({
+      ...this.#withMemories(after, memoriesOf(after)),
+      changed: this.#head.revision,
+    }));
+    await Promise.all([this.#db.cards.bulkPut(cards), this.#place(cards, standing)]);
     for (const { before, after } of changes)
       this.#head.size += Number(isHeld(after)) - Number(before !== undefined && isHeld(before));
     return cards;
   }
 
-  #computed(facts: CardFacts, memory: Memory): Card {
-    const card: Card = { ...factsOf(facts), memory, changed: this.#head.revision };
+  /**
+   * Computes the next cards anew, as the options now want it, and stores those that come out otherwise.
+   *
+   * @param replayed the memories of all words, as far as somebody has them
+   * @returns how many cards were looked at; 0 when nothing is left to do
+   */
+  async refold(count: number, replayed?: Replayed): Promise<number> {
+    const pending = this.#head.refolding;
+    if (!pending) return 0;
+    const cards = await this.#db.cards.where('id').above(pending.after).limit(count).toArray();
+    const anew = pending.replay ? await this.#replayed(cards, replayed) : cards;
+    if (cards.length > 0) this.#head.revision += 1;
+    const other = anew.filter((card, i) => !sameMemories(card, cards[i]!));
+    await this.#db.cards.bulkPut(other.map((card) => ({ ...card, changed: this.#head.revision })));
+    await this.#place(anew, await this.#standing(cards));
+    const last = cards.at(-1);
+    if (last) this.#head.refolding = { ...pending, after: last.id };
+    else delete this.#head.refolding;
+    return cards.length;
+  }
+
+  /** From what was replayed, unless the card changed since, or the rules. */
+  async #replayed(cards: readonly Card[], replayed: Replayed | undefined): Promise<Card[]> {
+    const isOld = ({ changed }: Card) =>
+      !replayed || changed > replayed.revision || !sameRules(replayed.rules, this.#options);
+    const logs = await this.#logs(cards.filter(isOld).map(({ word }) => word.key));
+    return cards.map((card) => {
+      const { key } = card.word;
+      const memories = isOld(card)
+        ? replay(logs.get(key) ?? [], keptAt(card), this.#options)
+        : { recognition: unreviewed(keptAt(card)), ...replayed?.memories.get(key) };
+      return { ...this.#withMemories(card, memories), changed: card.changed };
+    });
+  }
+
+  #withMemories(facts: CardFacts, { recognition, ...others }: Memories): Omit<Card, 'changed'> {
+    const card: Omit<Card, 'changed'> = { ...factsOf(facts), memory: recognition };
+    if (Object.keys(others).length > 0) card.others = others;
     if (isHeld(facts) && facts.word.basis === 'own' && shownGloss(facts)) card.own = 1;
-    if (!isHeld(facts) || isSuspended(facts)) return card;
-    // A word kept while the clock was ahead would else wait, never seen, until the time it was kept at.
-    return { ...card, queue: memory.state === 'new' ? Math.min(memory.due, this.now) : memory.due };
+    return card;
+  }
+
+  /** Where words stand in the queue. */
+  #standing(cards: readonly CardFacts[]): Promise<PlaceKey[]> {
+    return this.#db.queue
+      .where('id')
+      .anyOf(cards.map(({ id }) => id))
+      .primaryKeys();
+  }
+
+  /** Moves words from where they stand to where they belong. */
+  async #place(cards: readonly Card[], standing: readonly PlaceKey[]): Promise<void> {
+    const places = cards.flatMap((card) => placesOf(card, this.#options, this.now));
+    const taken = new Set(places.map((place) => String(placeKey(place))));
+    await this.#db.queue.bulkDelete(standing.filter((key) => !taken.has(String(key))));
+    await this.#db.queue.bulkPut(places);
   }
 
   async #logs(keys: readonly string[]): Promise<Map<string, ReviewEntry[]>> {
     const { reviews } = this.#db;
-    const entries = await (keys.length < WHOLE_LOG_FROM ? reviews.where('key').anyOf(keys) : reviews).toArray();
-    const logs = new Map<string, ReviewEntry[]>();
-    for (const entry of entries) {
-      const log = logs.get(entry.key);
-      if (log) log.push(entry);
-      else logs.set(entry.key, [entry]);
-    }
-    return logs;
+    return byKey(await (keys.length < WHOLE_LOG_FROM ? reviews.where('key').anyOf(keys) : reviews).toArray());
   }
 }
+
+function byKey(entries: readonly ReviewEntry[]): Map<string, ReviewEntry[]> {
+  const logs = new Map<string, ReviewEntry[]>();
+  for (const entry of entries) {
+    const log = logs.get(entry.key);
+    if (log) log.push(entry);
+    else logs.set(entry.key, [entry]);
+  }
+  return logs;
+}
+
+const sameMemories = (a: Card, b: Card): boolean =>
+  JSON.stringify([a.memory, a.others]) === JSON.stringify([b.memory, b.others]);
 
 function lastTouched({ added, removed, wordAt, fields }: CardFacts): Stamp {
   return latest(added, removed, wordAt, ...Object.values(fields).map((field) => field?.[1] ?? NEVER));

@@ -19,7 +19,8 @@ import { isStamp, LATEST_MS, NEVER } from './clock';
 import { type Glimpse, type Met, withGlimpses } from './db';
 import { GLIMPSES_KEPT, newestGlimpses } from './glimpses';
 import { topSightings } from './join';
-import { GRADES, type ReviewEntry } from './review';
+import { GRADES } from './memory';
+import type { ReviewEntry } from './review';
 
 /**
  * Records that come from outside (a backup, another device), read strictly: each
@@ -67,7 +68,14 @@ export function readReview(value: unknown, at: string): ReviewEntry {
   if (entry.undoes !== undefined) return { ...identity, undoes: readWhole(entry.undoes, `${at}.undoes`, { min: 1 }) };
   const grade = GRADES.find((known) => known === entry.grade);
   if (!grade) throw new RecordError(`${at}.grade`);
-  return { ...identity, grade, ms: readTime(entry.ms, `${at}.ms`) };
+  return {
+    ...identity,
+    grade,
+    ms: readTime(entry.ms, `${at}.ms`),
+    // Names of newer versions are carried along; what they mean is for those to say.
+    ...(entry.kind !== undefined && { kind: readName(entry.kind, `${at}.kind`) }),
+    ...(entry.was !== undefined && { was: readName(entry.was, `${at}.was`) }),
+  };
 }
 
 export function readMet(value: unknown, at: string): Met {
@@ -138,13 +146,13 @@ const FIELD_TYPES: Record<string, string> = { note: 'string', gloss: 'string', s
 const FIELDS_LIMIT = 50;
 
 /** Fields of newer versions are carried along, as long as they are plain values under harmless names. */
-function readFields(value: unknown, at: string): Fields {
+export function readFields(value: unknown, at: string): Fields {
   const entries = Object.entries(readRecord(value, at));
   check(entries.length <= FIELDS_LIMIT, at);
   return Object.fromEntries(
     entries.map(([name, stamped]) => {
       const here = `${at}.${name}`;
-      check(/^[a-z][A-Za-z]{0,31}$/.test(name) && !(name in Object.prototype), here);
+      readName(name, here);
       const [held, stamp, ...rest] = readList(stamped, here, 2);
       check(rest.length === 0 && typeof held === (FIELD_TYPES[name] ?? typeof held), here);
       return [name, [readPlain(held, here), readStamp(stamp, here)]];
@@ -165,6 +173,12 @@ function readSeen(value: unknown, at: string): Record<string, number> {
   return Object.fromEntries(
     entries.map(([dev, count]) => [readDevice(dev, at), readWhole(count, `${at}.${dev}`, { min: 1 })]),
   );
+}
+
+function readName(value: unknown, at: string): string {
+  if (typeof value !== 'string' || !/^[a-z][A-Za-z]{0,31}$/.test(value) || value in Object.prototype)
+    throw new RecordError(at);
+  return value;
 }
 
 function readKey(value: unknown, at: string): string {

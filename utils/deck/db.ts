@@ -1,6 +1,8 @@
 import { Dexie, type Table } from 'dexie';
 import type { StoredMemory } from '@/utils/newwords/memory';
-import type { Card, Encounter, Stamp, WordSnapshot } from './card';
+import type { Card, Encounter, Fields, Stamp, WordSnapshot } from './card';
+import { DEFAULT_OPTIONS } from './options';
+import { type Place, type PlaceKey, placesOf } from './place';
 import type { ReviewEntry } from './review';
 import type { StoredCatalogue } from './words/store';
 
@@ -46,6 +48,13 @@ export interface Head {
   revision: number;
   /** Cards held, counted as they come and go: counting 100,000 rows takes Chromium 0.7 s. */
   size: number;
+  /** What the reader chose about reviewing; see `readOptions`. */
+  options?: Fields;
+  /**
+   * Set while cards are computed anew after a choice changed: all up to this id are done. `replay`: memories too, and
+   * not only places in the queue.
+   */
+  refolding?: { after: string; replay: boolean };
 }
 
 /** How a row of `encounters` was in version 1: the last place alone. */
@@ -56,14 +65,17 @@ export function withGlimpses({ sentence, url, title, ...met }: MetBefore): Met {
   return { ...met, glimpses: [{ sentence, url, title, at: met.last }] };
 }
 
+/** Cards read in one go while the tables of an earlier version are brought up. */
+const UPGRADE_BATCH = 2000;
+
 /**
- * The deck's tables. `queue` is the review queue: the key is absent from removed
- * and suspended cards, so the index holds just what can be due and the due cards
- * are a range from its beginning. `own` marks the reader's own words in the same
- * way: few cards have it.
+ * The deck's tables. `queue` is the review queue: removed and suspended cards
+ * have no row there, so that it holds just what can be due. `own` marks the
+ * reader's own words in an index few cards are in.
  */
 export class DeckDb extends Dexie {
   declare readonly cards: Table<Card, string>;
+  declare readonly queue: Table<Place, PlaceKey>;
   declare readonly reviews: Table<ReviewEntry, [string, number]>;
   declare readonly encounters: Table<Met, string>;
   declare readonly meta: Table<Head, 'deck'>;
@@ -91,7 +103,26 @@ export class DeckDb extends Dexie {
             if (!('glimpses' in met)) row.value = withGlimpses(met);
           }),
       );
-    // The list of words is searched in memory, and what that needs is made from the cards.
-    this.version(3).stores({ words: null, catalogue: 'name' });
+    this.version(3)
+      .stores({
+        cards: 'id, changed, own',
+        queue: '[lane+at+id], id, due',
+        reviews: '[dev+n], key, t',
+        // The list of words is searched in memory, and what that needs is made from the cards.
+        words: null,
+        catalogue: 'name',
+      })
+      .upgrade(async (transaction) => {
+        // Until then words were asked in one way only, and the queue was an index of the cards.
+        const cards = transaction.table<Card, string>('cards');
+        for (let after = '', more = true; more; ) {
+          const batch = await cards.where('id').above(after).limit(UPGRADE_BATCH).toArray();
+          await transaction
+            .table('queue')
+            .bulkPut(batch.flatMap((card) => placesOf(card, DEFAULT_OPTIONS, Date.now())));
+          after = batch.at(-1)?.id ?? after;
+          more = batch.length === UPGRADE_BATCH;
+        }
+      });
   }
 }

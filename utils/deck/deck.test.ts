@@ -5,7 +5,7 @@ import { stampMs } from './clock';
 import { DeckDb } from './db';
 import { Deck, DUE_COUNT_LIMIT } from './deck';
 import { aDeck, aMeeting, aWord, DAY, listed, MINUTE, NOON } from './fakes';
-import { retrievability } from './review';
+import { retrievability } from './memory';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -120,7 +120,7 @@ describe('a computer clock that was a month ahead and is put right', () => {
   test('does not keep new words out of the reviews for a month', async () => {
     const { deck } = await setBack();
     await deck.save(aWord('新'));
-    expect((await deck.due(NOON)).map((card) => card.word.simplified)).toEqual(['新']);
+    expect((await deck.due(NOON)).map(({ card }) => card.word.simplified)).toEqual(['新']);
     await deck.save(aWord('早'));
     expect(await deck.dueCount(NOON)).toBe(2);
   });
@@ -209,22 +209,24 @@ describe('reviewing', () => {
     const { deck } = aDeck();
     await deck.save(aWord('种草'));
     expect(await deck.dueCount(NOON)).toBe(1);
-    const graded = await deck.grade('w:种草', 4, 1234.6);
+    const graded = await deck.grade('w:种草', 4, { ms: 1234.6 });
     expect(await deck.dueCount(NOON)).toBe(0);
     expect(await deck.nextDue(NOON)).toBe(graded?.card.memory.due);
-    expect(await deck.due(graded!.card.memory.due)).toEqual([graded?.card]);
-    expect((await deck.contents()).reviews).toMatchObject([{ n: 1, key: 'w:种草', t: NOON, grade: 4, ms: 1235 }]);
+    expect(await deck.due(graded!.card.memory.due)).toEqual([{ card: graded?.card, kind: 'recognition' }]);
+    expect((await deck.contents()).reviews).toEqual([
+      { dev: expect.any(String), n: 1, key: 'w:种草', t: NOON, grade: 4, ms: 1235, was: 'new' },
+    ]);
   });
 
-  test('the longest due comes first', async () => {
+  test('of the words never asked, the one kept first comes first', async () => {
     const { deck, clock } = aDeck();
     for (const word of ['一', '二', '三']) {
       await deck.save(aWord(word));
       clock.now += MINUTE;
     }
-    await deck.grade('w:一', 1);
-    const due = await deck.due(clock.now + DAY, 2);
-    expect(due.map((card) => card.word.simplified)).toEqual(['二', '三']);
+    await deck.remove('w:一');
+    const due = await deck.due(clock.now + DAY, { limit: 2 });
+    expect(due.map(({ card }) => card.word.simplified)).toEqual(['二', '三']);
   });
 
   test('undo puts back exactly the card that was there, and again is refused', async () => {
@@ -237,7 +239,7 @@ describe('reviewing', () => {
     const { n } = (await deck.grade('w:种草', 1))!;
     const after = await deck.undo(n);
     expect(after?.memory).toEqual(before.memory);
-    expect(after?.queue).toBe(before.queue);
+    expect(await deck.nextDue(clock.now - 5 * DAY)).toBe(before.memory.due);
     expect(await deck.undo(n)).toBeNull();
     expect(await db.reviews.count()).toBe(4);
   });
@@ -289,6 +291,7 @@ describe('reviewing', () => {
 
   test('counting what is due stops at the limit', async () => {
     const { deck } = aDeck();
+    await deck.setOptions({ newPerDay: 2000 });
     const template = await deck.save(aWord('样'));
     const cards = Array.from({ length: DUE_COUNT_LIMIT + 10 }, (_, i) => ({
       ...template,

@@ -11,7 +11,9 @@ import {
   type Fields,
   isHeld,
   type KeptWord,
+  type Memory,
   namesWord,
+  readingMemory,
   type SentenceTranslation,
   shownGloss,
   type WordSnapshot,
@@ -22,8 +24,14 @@ import { NEVER } from './clock';
 import type { DeckDb } from './db';
 import { topSightings } from './join';
 import { restored } from './kept';
+import { type Ask, type Kind, memoryOf } from './kinds';
+import { pardonField } from './leech';
+import { type Grade, retrievability, unreviewed } from './memory';
 import { type DeckContents, type MergeCount, merge } from './merge';
-import { counting, type Grade, type Grading, isUndoing, retrievability, type Undoing } from './review';
+import { type ReviewOptions, readOptions } from './options';
+import { countQueue, nextInQueue, readQueue } from './queue';
+import { replayLog } from './replay-log';
+import { counting, type Grading, isUndoing, type Undoing } from './review';
 import { toDeckError } from './trouble';
 
 /** `dueCount` stops here ("999+"): an exact count of 100,000 takes Chromium 0.7 s, this 10 ms. */
@@ -33,6 +41,36 @@ export const DUE_COUNT_LIMIT = 1000;
 const OWN_WORDS_LIMIT = 2000;
 
 const LONGEST_THOUGHT_MS = 600_000;
+
+/** Cards stored anew in one transaction. */
+const REFOLD_SLICE = 500;
+
+export interface RefoldOptions {
+  signal?: AbortSignal;
+  /** Told after each slice how many cards are done in this call. */
+  onCards?: (done: number) => void;
+  /** Told how many entries of the log have been replayed. */
+  onEntries?: (read: number) => void;
+  /** Cards in a slice. */
+  slice?: number;
+}
+
+export interface GradeOptions {
+  kind?: Kind;
+  /** How long the reader thought. */
+  ms?: number;
+  /**
+   * The memory the card was asked with. When reviews were added to it since, on this device or another, nothing is
+   * graded: two windows never count a card twice.
+   */
+  given?: Memory;
+}
+
+export interface Graded {
+  card: Card;
+  /** The number in the log; null when the grade was refused and the card is as it stands now. */
+  n: number | null;
+}
 
 /**
  * The saved words. Each change is one transaction; when it cannot be stored it
@@ -116,21 +154,34 @@ export class Deck {
   }
 
   /**
-   * Grades a card and logs it, `ms` being how long the reader thought. The answer carries the log's number, which
+   * Grades a word and logs it; once the answer is there, it is stored. The answer carries the log's number, which
    * `undo` takes; null when the word was removed meanwhile.
    */
-  async grade(key: CardKey, grade: Grade, ms = 0): Promise<{ card: Card; n: number } | null> {
+  async grade(
+    key: CardKey,
+    grade: Grade,
+    { kind = 'recognition', ms = 0, given }: GradeOptions = {},
+  ): Promise<Graded | null> {
     return this.#change(async (change) => {
       const card = await this.#held(key);
       if (!card) return null;
+      const before = memoryOf(card, kind);
+      if (given && !isSameReview(given, before ?? unreviewed(0))) return { card, n: null };
       const thought = Math.min(Math.max(0, Math.round(ms)), LONGEST_THOUGHT_MS);
-      const n = await change.append<Grading>({ key, grade, ms: thought });
+      const n = await change.append<Grading>({
+        key,
+        grade,
+        ms: thought,
+        was: before?.state ?? 'new',
+        ...(kind !== 'recognition' && { kind }),
+      });
       return { card: await this.#put(change, card, card), n };
     });
   }
 
   /** Takes back a grade given on this device; null when there is none with this number or it is taken back already. */
-  async undo(n: number): Promise<Card | null> {
+  async undo(n: number | null): Promise<Card | null> {
+    if (n === null) return null;
     return this.#change(async (change) => {
       const entry = await this.#db.reviews.get([change.device, n]);
       if (!entry || isUndoing(entry)) return null;
@@ -140,6 +191,50 @@ export class Deck {
       await change.append<Undoing>({ key: entry.key, undoes: n });
       return this.#put(change, card, card);
     });
+  }
+
+  /** Asks a word again in a kind in which it was forgotten so often that it was put aside. */
+  async pardon(key: CardKey, kind: Kind): Promise<Card | null> {
+    return this.#edit(key, (card, change) =>
+      withField(card, pardonField(kind), memoryOf(card, kind)?.lapses ?? 0, change),
+    );
+  }
+
+  /** What the reader chose about reviewing. */
+  async options(): Promise<ReviewOptions> {
+    return readOptions((await this.#read(() => this.#db.meta.get('deck')))?.options);
+  }
+
+  /** Chooses otherwise. Cards are computed anew by `refold`, or as they are reviewed. */
+  async setOptions(options: Partial<ReviewOptions>): Promise<void> {
+    await this.#change(async (change) => change.choose(options));
+  }
+
+  /**
+   * Computes cards anew after an option changed: the whole log is replayed, if the change asks for that, and then
+   * stored a slice at a time, so that whoever else needs the deck waits for no more than a slice. Stopped or killed,
+   * it goes on where it was when it is called again. Made for a worker.
+   *
+   * @returns how many cards were looked at in this call; 0 when there was nothing to do
+   */
+  async refold({ signal, onCards, onEntries, slice = REFOLD_SLICE }: RefoldOptions = {}): Promise<number> {
+    const head = await this.#read(() => this.#db.meta.get('deck'));
+    if (!head?.refolding) return 0;
+    const rules = readOptions(head.options);
+    const replayed = head.refolding.replay
+      ? {
+          revision: head.revision,
+          rules,
+          memories: await this.#read(() => replayLog(this.#db, { rules, signal, onEntries })),
+        }
+      : undefined;
+    for (let done = 0; ; ) {
+      signal?.throwIfAborted();
+      const looked = await this.#change((change) => change.refold(slice, replayed));
+      if (looked === 0) return done;
+      done += looked;
+      onCards?.(done);
+    }
   }
 
   /** Adds what a backup or another device knows; see `merge`. */
@@ -160,30 +255,35 @@ export class Deck {
   async states(keys: readonly CardKey[], atLeast: number): Promise<Record<CardKey, KeptWord>> {
     const ids = [...new Set(keys)].map(cardId);
     const cards = await this.#read(() => this.#db.cards.bulkGet(ids));
+    const options = await this.options();
     const now = this.#around.now();
     return Object.fromEntries(
       cards.flatMap((card) =>
         card && isHeld(card)
-          ? [[card.word.key, { state: wordState(card), recalled: isRecalled(card, atLeast, now) }]]
+          ? [[card.word.key, { state: wordState(card), recalled: isRecalled(card, { atLeast, now, options }) }]]
           : [],
       ),
     );
   }
 
-  /** The cards to ask now, longest due first. */
-  async due(now: number, limit = 50): Promise<Card[]> {
-    return this.#read(() => this.#db.cards.where('queue').belowOrEqual(now).limit(limit).toArray());
+  /**
+   * What to ask now, within what the day allows: steps of the day, then what is most at risk of being forgotten, with
+   * new words among it.
+   *
+   * @param until words due by then count as due; later than `now` to go on ahead of time
+   */
+  async due(now: number, { until = now, limit = 50 }: { until?: number; limit?: number } = {}): Promise<Ask[]> {
+    return this.#queue((options) => readQueue(this.#db, options, { now, until, limit }));
   }
 
-  /** How many are due, counted up to {@link DUE_COUNT_LIMIT}. */
-  async dueCount(now: number): Promise<number> {
-    const due = () => this.#db.cards.where('queue').belowOrEqual(now).limit(DUE_COUNT_LIMIT).primaryKeys();
-    return (await this.#read(due)).length;
+  /** How many are left to ask today, counted up to {@link DUE_COUNT_LIMIT}. */
+  async dueCount(now: number, { until = now }: { until?: number } = {}): Promise<number> {
+    return this.#queue((options) => countQueue(this.#db, options, { now, until, limit: DUE_COUNT_LIMIT }));
   }
 
-  /** When the next card will be due; null when none is waiting. */
+  /** When the next word will be due, or the next day begins with words left over; null when none is waiting. */
   async nextDue(now: number): Promise<number | null> {
-    return (await this.#read(() => this.#db.cards.where('queue').above(now).first()))?.queue ?? null;
+    return this.#queue((options) => nextInQueue(this.#db, options, now));
   }
 
   /** Cards by their ids, as far as they are in the deck. */
@@ -214,12 +314,13 @@ export class Deck {
 
   /** Everything, as of one moment: removed cards and the whole log too. */
   async contents(): Promise<DeckContents> {
-    const { cards, reviews, encounters } = this.#db;
+    const { cards, reviews, encounters, meta } = this.#db;
     return this.#read(() =>
-      this.#db.transaction('r', cards, reviews, encounters, async () => ({
+      this.#db.transaction('r', cards, reviews, encounters, meta, async () => ({
         cards: await cards.toArray(),
         reviews: await reviews.toArray(),
         encounters: await encounters.toArray(),
+        options: (await meta.get('deck'))?.options ?? {},
       })),
     );
   }
@@ -263,6 +364,16 @@ export class Deck {
     return change(this.#db, this.#around, work);
   }
 
+  /** As of one moment, so that no card is both left over and done. */
+  #queue<T>(query: (options: ReviewOptions) => Promise<T>): Promise<T> {
+    const { cards, queue, reviews, meta } = this.#db;
+    return this.#read(() =>
+      this.#db.transaction('r', cards, queue, reviews, meta, async () =>
+        query(readOptions((await meta.get('deck'))?.options)),
+      ),
+    );
+  }
+
   async #read<T>(query: () => PromiseLike<T>): Promise<T> {
     try {
       return await query();
@@ -276,7 +387,12 @@ function newFacts(key: CardKey): Omit<CardFacts, 'word' | 'wordAt' | 'added'> {
   return { id: cardId(key), v: 1, removed: NEVER, fields: {}, sightings: [], seen: {} };
 }
 
-function withField(card: Card, name: keyof Fields & string, value: string | boolean, change: Change): CardFacts {
+function withField(
+  card: Card,
+  name: keyof Fields & string,
+  value: string | number | boolean,
+  change: Change,
+): CardFacts {
   return { ...card, fields: { ...card.fields, [name]: [value, change.stamp(card)] } };
 }
 
@@ -293,6 +409,13 @@ function withSighting(card: CardFacts, { change, at, met }: { change: Change; at
 }
 
 /** Not while it is being learned, when FSRS takes even a word forgotten a minute ago for certain. */
-function isRecalled({ memory }: Card, atLeast: number, now: number): boolean {
-  return memory.state === 'review' && retrievability(memory, now) >= atLeast;
+function isRecalled(
+  card: Card,
+  { atLeast, now, options }: { atLeast: number; now: number; options: ReviewOptions },
+): boolean {
+  const memory = readingMemory(card);
+  return memory.state === 'review' && retrievability(memory, now, options) >= atLeast;
 }
+
+/** Whether one memory comes of the same reviews as the other; two that differ in nothing else come of other rules. */
+const isSameReview = (a: Memory, b: Memory): boolean => a.reps === b.reps && a.last === b.last;

@@ -43,7 +43,8 @@ export function joinReviews(a: ReviewEntry, b: ReviewEntry): ReviewEntry {
 
 export const sameFacts = (a: CardFacts, b: CardFacts): boolean => canonical(a) === canonical(b);
 
-function joinFields(a: Fields, b: Fields): Fields {
+/** Each field as it was set last. */
+export function joinFields(a: Fields, b: Fields): Fields {
   const names = [...new Set([...Object.keys(a), ...Object.keys(b)])].sort();
   return Object.fromEntries(names.map((name) => [name, later(a[name], b[name])]));
 }

@@ -9,7 +9,7 @@ describe('a live query', () => {
     const due = live(() => deck.due(NOON), []);
     expect(due.value).toEqual([]);
     await deck.save(aWord('种草'));
-    await vi.waitFor(() => expect(due.value.map((card) => card.word.simplified)).toEqual(['种草']));
+    await vi.waitFor(() => expect(due.value.map(({ card }) => card.word.simplified)).toEqual(['种草']));
     await deck.grade('w:种草', 4);
     await vi.waitFor(() => expect(due.value).toEqual([]));
     due.stop();

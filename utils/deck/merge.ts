@@ -1,4 +1,4 @@
-import { type Card, type CardFacts, cardId, factsOf } from './card';
+import { type Card, type CardFacts, cardId, type Fields, factsOf } from './card';
 import type { Change } from './change';
 import type { DeckDb, Met } from './db';
 import { joinMet } from './glimpses';
@@ -10,6 +10,8 @@ export interface DeckContents {
   cards: CardFacts[];
   reviews: ReviewEntry[];
   encounters: Met[];
+  /** What the reader chose about reviewing; absent in what was written before there was a choice. */
+  options?: Fields;
 }
 
 /** What merging did to the cards it touched. */
@@ -25,6 +27,7 @@ export interface MergeCount {
  * ever taken away; what they removed arrives as a stamp.
  */
 export async function merge(db: DeckDb, change: Change, contents: DeckContents): Promise<MergeCount> {
+  if (contents.options) change.joinOptions(contents.options);
   const news = await newReviews(db, contents.reviews);
   await db.reviews.bulkPut(news);
 

@@ -21,7 +21,7 @@ async function busyDeck() {
   await deck.remove('w:丢');
   await deck.save(aWord('停'));
   await deck.setSuspended('w:停', true);
-  await deck.grade('w:种草', 3, 1500);
+  await deck.grade('w:种草', 3, { ms: 1500 });
   const { n } = (await deck.grade('w:种草', 1))!;
   await deck.undo(n);
   await encounters.meet([{ word: aWord('yyds'), met: aMeeting('YYDS') }]);
@@ -205,7 +205,7 @@ describe('a file that is not a whole backup', () => {
     ['{"__proto__":{"format":"hongqiao-backup","version":1}}', 'not-ours'],
     ['{"format":"hongqiao-backup"}', 'damaged'],
     ['{"format":"hongqiao-backup","version":"1"}', 'damaged'],
-    ['{"format":"hongqiao-backup","version":2}', 'newer'],
+    ['{"format":"hongqiao-backup","version":3}', 'newer'],
     ['{"format":"hongqiao-backup","version":1,"exported":"x"}', 'damaged'],
     ['{"format":"hongqiao-backup","version":1,"exported":"2026-11-21T12:00:00.000Z","cards":{}}', 'damaged'],
   ])('%s is %s', (text, reason) => {

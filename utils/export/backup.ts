@@ -1,5 +1,5 @@
 import { factsOf } from '@/utils/deck/card';
-import { RecordError, readCard, readList, readMet, readRecord, readReview } from '@/utils/deck/check';
+import { RecordError, readCard, readFields, readList, readMet, readRecord, readReview } from '@/utils/deck/check';
 import type { Deck } from '@/utils/deck/deck';
 import type { DeckContents, MergeCount } from '@/utils/deck/merge';
 import { type Exporter, linesToBlob } from './exporter';
@@ -11,7 +11,8 @@ import { type Exporter, linesToBlob } from './exporter';
  */
 
 const FORMAT = 'hongqiao-backup';
-const VERSION = 1;
+/** 2: reviews name how a word was asked. Who reads only 1 would take all of them for recognition. */
+const VERSION = 2;
 const START = `{"format":"${FORMAT}"`;
 const END = '\n]}';
 
@@ -29,8 +30,10 @@ export const backup: Exporter = {
   },
 };
 
-function* lines({ cards, reviews, encounters }: DeckContents, now: number): Iterable<string> {
-  yield `${START},"version":${VERSION},"exported":${JSON.stringify(new Date(now).toISOString())}`;
+function* lines({ cards, reviews, encounters, options = {} }: DeckContents, now: number): Iterable<string> {
+  const version = reviews.some((entry) => 'kind' in entry) ? VERSION : 1;
+  yield `${START},"version":${version},"exported":${JSON.stringify(new Date(now).toISOString())}`;
+  if (Object.keys(options).length > 0) yield `,\n"options":${JSON.stringify(options)}`;
   yield* list('cards', cards.map(factsOf));
   yield* list('reviews', reviews);
   yield* list('encounters', encounters);
@@ -86,6 +89,7 @@ function readBackup(value: unknown): ParsedBackup {
     cards: readList(file.cards, 'cards').map((card, i) => readCard(card, `cards[${i}]`)),
     reviews: readList(file.reviews, 'reviews').map((entry, i) => readReview(entry, `reviews[${i}]`)),
     encounters: readList(file.encounters, 'encounters').map((met, i) => readMet(met, `encounters[${i}]`)),
+    ...(file.options !== undefined && { options: readFields(file.options, 'options') }),
   };
   return { kind: 'ok', exported: file.exported, contents };
 }

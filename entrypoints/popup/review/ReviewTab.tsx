@@ -6,7 +6,8 @@ import { Trouble } from '@/entrypoints/popup/Trouble';
 import { useVoices } from '@/entrypoints/popup/use-voices';
 import { languageOf } from '@/utils/deck/card';
 import { DUE_COUNT_LIMIT } from '@/utils/deck/deck';
-import { preview } from '@/utils/deck/review';
+import { memoryOf } from '@/utils/deck/kinds';
+import { preview, unreviewed } from '@/utils/deck/memory';
 import { speak } from '@/utils/speech/voice';
 
 /** The review over its queue. */
@@ -30,15 +31,15 @@ export function ReviewTab({ queue, welcome }: { queue: ReviewQueue; welcome: str
       )}
       {state.kind === 'asking' && (
         <ReviewSession
-          card={state.card}
-          waits={preview(state.card.memory, Date.now())}
+          card={state.ask.card}
+          waits={preview(memoryOf(state.ask.card, state.ask.kind) ?? unreviewed(0), Date.now(), queue.options.value)}
           done={done}
           left={state.left}
           leftLimit={DUE_COUNT_LIMIT}
-          voice={voices[languageOf(state.card.word.key)]}
-          onGrade={(grade, thoughtMs) => queue.grade(grade, thoughtMs)}
+          voice={voices[languageOf(state.ask.card.word.key)]}
+          onGrade={(grade, thoughtMs) => void queue.grade(grade, thoughtMs)}
           onUndo={onUndo}
-          onSpeak={() => speak(state.card.word.simplified, languageOf(state.card.word.key))}
+          onSpeak={() => speak(state.ask.card.word.simplified, languageOf(state.ask.card.word.key))}
         />
       )}
     </>

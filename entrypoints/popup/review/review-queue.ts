@@ -1,10 +1,22 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { Card } from '@/utils/deck/card';
 import type { Deck } from '@/utils/deck/deck';
+import { type Ask, memoryOf } from '@/utils/deck/kinds';
 import { live } from '@/utils/deck/live';
-import type { Grade } from '@/utils/deck/review';
+import { type Grade, unreviewed } from '@/utils/deck/memory';
+import { DEFAULT_OPTIONS, type ReviewOptions } from '@/utils/deck/options';
+import {
+  asked,
+  graded,
+  lastGiven,
+  NEW_SESSION,
+  notStored,
+  refilled,
+  type Session,
+  storing,
+  takenBack,
+} from '@/utils/deck/session';
 
-/** Cards fetched ahead, so that the next one is there in the same frame. */
+/** Words fetched ahead, so that the next one is there in the same frame. */
 const AHEAD = 20;
 /** Words due within this time are offered when nothing else is left. */
 const SOON_MS = 20 * 60_000;
@@ -14,14 +26,8 @@ const NAP_MS = 30 * 60_000;
 export type ReviewState =
   | { kind: 'opening' }
   | { kind: 'empty' }
-  | { kind: 'asking'; card: Card; left: number }
+  | { kind: 'asking'; ask: Ask; left: number }
   | { kind: 'done'; nextDue: number | null; soon: number };
-
-interface Given {
-  card: Card;
-  /** The number of the grade in the log, once it is written; null when it was not. */
-  n: Promise<number | null>;
-}
 
 /** What the deck said when it was last asked. */
 interface Rest {
@@ -32,39 +38,38 @@ interface Rest {
 }
 
 /**
- * One sitting of review. The next card is shown before the grade of the last one
- * is written; should writing fail, the card comes back and `trouble` says why.
- * Changes from elsewhere (a word kept on a page, another window) flow in, but
- * never replace the card the reader is thinking about.
+ * One sitting of review over the deck. The next word is asked once the grade of the last is stored; should storing
+ * fail, the word stays and `trouble` says why. Changes from elsewhere (a word kept on a page, another window) flow
+ * in, but never replace the word the reader is thinking about.
  */
 export class ReviewQueue {
   readonly #deck: Deck;
   readonly #now: () => number;
   readonly #changed: () => void;
-  readonly #cards = signal<Card[]>([]);
+  readonly #session = signal<Session>(NEW_SESSION);
   readonly #rest = signal<Rest | null>(null);
-  readonly #given = signal<Given[]>([]);
+  readonly #options = signal<ReviewOptions>(DEFAULT_OPTIONS);
   readonly #readTrouble = signal<unknown>(null);
   readonly #writeTrouble = signal<unknown>(null);
-  /** Graded, and not written yet: the deck still calls them due. */
-  readonly #writing = new Set<string>();
-  /** Until when cards count as due; ahead of the clock once the reader chose to go on. */
+  /** Until when words count as due; ahead of the clock once the reader chose to go on. */
   #horizon = 0;
   /** Numbers the readings, so that one overtaken by a grade is thrown away. */
   #reading = 0;
 
   readonly trouble: ReadonlySignal<unknown> = computed(() => this.#writeTrouble.value ?? this.#readTrouble.value);
+  /** What the reader chose about reviewing, as of the last reading. */
+  readonly options: ReadonlySignal<ReviewOptions> = this.#options;
   /** How many were graded in this sitting, less those taken back. */
-  readonly done: ReadonlySignal<number> = computed(() => this.#given.value.length);
+  readonly done: ReadonlySignal<number> = computed(() => this.#session.value.given.length);
   readonly state: ReadonlySignal<ReviewState> = computed(() => {
     const rest = this.#rest.value;
-    const [card] = this.#cards.value;
-    if (card) return { kind: 'asking', card, left: Math.max(rest?.due ?? 0, this.#cards.value.length) };
+    const ask = asked(this.#session.value);
+    if (ask) return { kind: 'asking', ask, left: Math.max(rest?.due ?? 0, this.#session.value.asks.length) };
     if (!rest) return { kind: 'opening' };
     return rest.size === 0 ? { kind: 'empty' } : { kind: 'done', nextDue: rest.nextDue, soon: rest.soon };
   });
 
-  /** `changed` is told after every grade and undo that was written. */
+  /** `changed` is told after every grade and undo that was stored. */
   constructor(deck: Deck, { now = Date.now, changed = () => {} }: { now?: () => number; changed?: () => void } = {}) {
     this.#deck = deck;
     this.#now = now;
@@ -95,26 +100,26 @@ export class ReviewQueue {
     };
   }
 
-  /** Reads the queue anew. The card in question stays in front as long as it is due. */
+  /** Reads the queue anew. What is asked stays in front as long as it is due. */
   async refresh(): Promise<void> {
     const reading = ++this.#reading;
-    const writing = new Set(this.#writing);
     const now = this.#now();
     const until = Math.max(now, this.#horizon);
     try {
-      const [cards, due, size, nextDue, soon] = await Promise.all([
-        this.#deck.due(until, AHEAD + writing.size),
-        this.#deck.dueCount(until),
+      const [asks, due, size, nextDue, soon, options] = await Promise.all([
+        this.#deck.due(now, { until, limit: AHEAD }),
+        this.#deck.dueCount(now, { until }),
         this.#deck.size(),
         this.#deck.nextDue(now),
-        this.#deck.dueCount(now + SOON_MS),
+        this.#deck.dueCount(now, { until: now + SOON_MS }),
+        this.#deck.options(),
       ]);
       if (reading !== this.#reading) return;
-      const open = cards.filter((card) => !writing.has(card.id) && !this.#writing.has(card.id));
-      if (open.length === 0) this.#horizon = 0;
+      if (asks.length === 0) this.#horizon = 0;
       batch(() => {
-        this.#cards.value = keepFront(this.#cards.value[0], open);
-        this.#rest.value = { due: Math.max(0, due - this.#writing.size), size, nextDue, soon };
+        this.#session.value = refilled(this.#session.value, asks);
+        this.#rest.value = { due, size, nextDue, soon };
+        this.#options.value = options;
         this.#readTrouble.value = null;
       });
     } catch (trouble) {
@@ -122,42 +127,50 @@ export class ReviewQueue {
     }
   }
 
-  /** Grades the card in question and goes on to the next. */
-  grade(grade: Grade, thoughtMs: number): void {
-    const [card, ...others] = this.#cards.value;
-    if (!card) return;
+  /** Grades what is asked, and asks the next once that is stored. */
+  async grade(grade: Grade, thoughtMs: number): Promise<void> {
+    const ask = asked(this.#session.value);
+    if (!ask || this.#session.value.storing) return;
     this.#reading += 1;
-    this.#writing.add(card.id);
-    const given: Given = { card, n: this.#write(card, grade, thoughtMs) };
-    const rest = this.#rest.value;
-    batch(() => {
-      this.#cards.value = others;
-      this.#given.value = [...this.#given.value, given];
-      // After the last card only the deck can say what comes next, once the grade is written.
-      this.#rest.value = rest && others.length > 0 ? { ...rest, due: Math.max(0, rest.due - 1) } : null;
-    });
-    void given.n.then((n) => {
-      if (n === null) this.#given.value = this.#given.value.filter((other) => other !== given);
-      if (this.#cards.value.length < AHEAD / 2) void this.refresh();
-    });
+    this.#session.value = storing(this.#session.value);
+    try {
+      const { card, kind } = ask;
+      const given = memoryOf(card, kind) ?? unreviewed(0);
+      const result = await this.#deck.grade(card.word.key, grade, { kind, ms: thoughtMs, given });
+      batch(() => {
+        this.#writeTrouble.value = null;
+        this.#session.value = graded(this.#session.value, result);
+        const rest = this.#rest.value;
+        // After the last word only the deck can say what comes next.
+        this.#rest.value = rest && asked(this.#session.value) ? { ...rest, due: Math.max(0, rest.due - 1) } : null;
+      });
+      this.#changed();
+    } catch (trouble) {
+      batch(() => {
+        this.#session.value = notStored(this.#session.value);
+        this.#writeTrouble.value = trouble;
+      });
+      return;
+    }
+    if (this.#session.value.asks.length < AHEAD / 2) await this.refresh();
   }
 
-  /** Takes the last grade back and asks its card again; as often as there are grades in this sitting. */
+  /** Takes the last grade back and asks its word again; as often as there are grades in this sitting. */
   async undo(): Promise<void> {
-    const given = this.#given.value.at(-1);
-    if (!given) return;
-    this.#given.value = this.#given.value.slice(0, -1);
-    const n = await given.n;
-    if (n === null) return;
+    const given = lastGiven(this.#session.value);
+    if (!given || this.#session.value.storing) return;
+    this.#session.value = storing(this.#session.value);
     try {
-      const card = await this.#deck.undo(n);
+      const card = await this.#deck.undo(given.n);
       this.#reading += 1;
+      this.#session.value = { ...takenBack(this.#session.value, given, card), storing: false };
       this.#changed();
-      if (card) this.#cards.value = [card, ...this.#cards.value.filter((other) => other.id !== card.id)];
       await this.refresh();
     } catch (trouble) {
-      this.#given.value = [...this.#given.value, given];
-      this.#writeTrouble.value = trouble;
+      batch(() => {
+        this.#session.value = { ...this.#session.value, storing: false };
+        this.#writeTrouble.value = trouble;
+      });
     }
   }
 
@@ -166,26 +179,4 @@ export class ReviewQueue {
     this.#horizon = this.#now() + SOON_MS;
     await this.refresh();
   }
-
-  async #write(card: Card, grade: Grade, thoughtMs: number): Promise<number | null> {
-    try {
-      const written = await this.#deck.grade(card.word.key, grade, thoughtMs);
-      this.#writeTrouble.value = null;
-      this.#changed();
-      return written?.n ?? null;
-    } catch (trouble) {
-      this.#cards.value = [card, ...this.#cards.value];
-      this.#writeTrouble.value = trouble;
-      return null;
-    } finally {
-      this.#writing.delete(card.id);
-    }
-  }
-}
-
-/** The card in question in front, and the very same object unless it changed: another object is another question. */
-function keepFront(asked: Card | undefined, open: Card[]): Card[] {
-  const still = open.find((card) => card.id === asked?.id);
-  if (!asked || !still) return open;
-  return [still.changed === asked.changed ? asked : still, ...open.filter((card) => card !== still)];
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Card, cardId, type WordSnapshot } from '../card';
 import { tick } from '../clock';
 import { NOON } from '../fakes';
-import { unreviewed } from '../review';
+import { unreviewed } from '../memory';
 import { Catalogue } from './catalogue';
 import { wordEntry } from './entry';
 
