@@ -45,7 +45,7 @@ describe.each(KINDS)('the sentence of a card in %s', (kind) => {
 
   test('is kept with the word it was kept for', async () => {
     const popup = await openPopup(browser, 'words');
-    await press(popup, '.word-row button', '种草');
+    await press(popup, '.word-row', '种草');
     const told = await eventually('the sentence and what it means', async () => {
       const all = await text(popup, '.sentences');
       return all.includes(SENTENCE) && all.includes('yesterday') && all;

