@@ -4,6 +4,7 @@ import type { Card, Memory } from '@/utils/deck/card';
 import { tick } from '@/utils/deck/clock';
 import { aWord, DAY, NOON } from '@/utils/deck/fakes';
 import { unreviewed } from '@/utils/deck/memory';
+import { FRESH_LANE, LEARNING_LANE } from '@/utils/deck/place';
 import { dayNumber, monthNumber, weekday } from './calendar';
 import { FORECAST_DAYS, foresee, noForecast } from './forecast';
 import { HABIT_DAYS, habitOf } from './habit';
@@ -93,14 +94,14 @@ test('a week of retention goes from Monday to Sunday, and weeks without reviews 
 });
 
 describe('the forecast', () => {
-  const forecastOf = (places: { fresh: 0 | 1; at: number }[]) => {
+  const forecastOf = (places: { lane: number; at: number }[]) => {
     const forecast = noForecast(today);
     foresee(forecast, places, { dayStart: 4 });
     return forecast;
   };
 
   test('puts what is overdue on today, and leaves out what is due later than it looks', () => {
-    const at = (days: number) => ({ fresh: 0 as const, at: NOON + days * DAY });
+    const at = (days: number) => ({ lane: LEARNING_LANE, at: NOON + days * DAY });
     const { due } = forecastOf([at(-40), at(0), at(1), at(29), at(30)]);
     expect([due[0], due[1], due[29]]).toEqual([2, 1, 1]);
     expect(due).toHaveLength(FORECAST_DAYS);
@@ -109,11 +110,11 @@ describe('the forecast', () => {
 
   test('takes what is due after midnight for the day before, as the queue does', () => {
     const oneAtNight = new Date(2026, 10, 22, 1).getTime();
-    expect(forecastOf([{ fresh: 0, at: oneAtNight }]).due[0]).toBe(1);
+    expect(forecastOf([{ lane: LEARNING_LANE, at: oneAtNight }]).due[0]).toBe(1);
   });
 
   test('counts words to be begun apart: no day is theirs', () => {
-    expect(forecastOf([{ fresh: 1, at: NOON }])).toMatchObject({ fresh: 1, due: Array(FORECAST_DAYS).fill(0) });
+    expect(forecastOf([{ lane: FRESH_LANE, at: NOON }])).toMatchObject({ fresh: 1, due: Array(FORECAST_DAYS).fill(0) });
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Place } from '@/utils/deck/place';
+import { FRESH_LANE, type Place } from '@/utils/deck/place';
 import { type DayNumber, dayCounter } from './calendar';
 
 export const FORECAST_DAYS = 30;
@@ -20,12 +20,12 @@ export function noForecast(today: DayNumber): Forecast {
 /** Counts words in the queue. */
 export function foresee(
   forecast: Forecast,
-  places: readonly Pick<Place, 'fresh' | 'at'>[],
+  places: readonly Pick<Place, 'lane' | 'at'>[],
   { dayStart }: { dayStart: number },
 ): void {
   const dayAt = dayCounter(dayStart);
-  for (const { fresh, at } of places) {
-    if (fresh === 1) {
+  for (const { lane, at } of places) {
+    if (lane === FRESH_LANE) {
       forecast.fresh += 1;
       continue;
     }

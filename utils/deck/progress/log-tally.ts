@@ -29,7 +29,7 @@ export interface LogTally {
 
 export const noTally = (): LogTally => ({ days: new Map(), upTo: {}, entries: {}, undone: new Set() });
 
-export const entryId = (dev: string, n: number): string => `${dev}:${n}`;
+const entryId = (dev: string, n: number): string => `${dev}:${n}`;
 
 /**
  * Whether no entry of an earlier number can still arrive. A log read from a backup of old may have gaps; then it has

@@ -1,5 +1,6 @@
 import type { Table } from 'dexie';
 import type { DeckDb } from '@/utils/deck/db';
+import { placeKey } from '@/utils/deck/place';
 import { type Forecast, foresee, noForecast } from './forecast';
 import { countWord, noWords, type WordsTally } from './words-tally';
 
@@ -32,12 +33,7 @@ export async function readForecast(
   { today, dayStart, ...options }: ReadWordsOptions & { today: number; dayStart: number },
 ): Promise<Forecast> {
   const forecast = noForecast(today);
-  await inSlices(
-    db.queue,
-    ({ id, fresh }) => [id, fresh] as [string, 0 | 1],
-    options,
-    (places) => foresee(forecast, places, { dayStart }),
-  );
+  await inSlices(db.queue, placeKey, options, (places) => foresee(forecast, places, { dayStart }));
   return forecast;
 }
 
