@@ -39,7 +39,11 @@ export function ChartFigure({ title, summary, points, first, steps, legend, tabl
   const { across, down } = steps ?? { across: 1, down: 1 };
   const last = points.length - 1;
 
-  const look = (event: Event) => {
+  const look = (event: PointerEvent) => {
+    // A finger that moves on looks at what it moves to, not at where it began.
+    if (event.type === 'pointerdown' && event.target instanceof Element) {
+      event.target.releasePointerCapture(event.pointerId);
+    }
     const mark = event.target instanceof Element ? event.target.closest('[data-i]') : null;
     if (mark) setAt(Number(mark.getAttribute('data-i')));
   };
@@ -83,14 +87,17 @@ export function ChartFigure({ title, summary, points, first, steps, legend, tabl
       >
         {draw({ width, at })}
       </div>
-      {/* The slider says the same; one of them is enough to be heard. */}
-      {at === null ? (
-        <p class="legend">{legend}</p>
-      ) : (
-        <p class="legend looked-at" aria-hidden="true">
-          {points[at]}
+      <div class="below">
+        <p class="legend" data-hidden={at !== null}>
+          {legend}
         </p>
-      )}
+        {/* The slider says the same; one of them is enough to be heard. */}
+        {at !== null && (
+          <p class="looked-at" aria-hidden="true">
+            {points[at]}
+          </p>
+        )}
+      </div>
       <details>
         <summary>
           {t('progress_table')}

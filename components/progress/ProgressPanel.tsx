@@ -9,11 +9,14 @@ import { useText } from '@/components/ui/text';
 import { HABIT_DAYS, habitOf } from '@/utils/deck/progress/habit';
 import type { Progress } from '@/utils/deck/progress/progress';
 
+/** How much of the log is counted, 0 to 1; `some` while nobody can say. */
+export type Counted = number | 'some';
+
 export interface ProgressPanelProps {
   /** Undefined until it is counted for the first time. */
   progress: Progress | undefined;
-  /** How much of the log is counted, 0 to 1; undefined while nothing is. */
-  counted: number | undefined;
+  /** Undefined while nothing is being counted, or not for long. */
+  counted: Counted | undefined;
 }
 
 /** The deck in figures and pictures. It says what is, and asks nothing. */
@@ -25,7 +28,7 @@ export function ProgressPanel({ progress, counted }: ProgressPanelProps) {
       {counted !== undefined && (
         <div class="counting">
           <label for="progress-counted">{t('progress_counting')}</label>
-          <progress id="progress-counted" value={counted} max={1} />
+          <progress id="progress-counted" value={counted === 'some' ? undefined : counted} max={1} />
         </div>
       )}
       {progress && <Figures progress={progress} />}

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { ProgressPanel } from '@/components/progress/ProgressPanel';
+import { type Counted, ProgressPanel } from '@/components/progress/ProgressPanel';
 import { Notice } from '@/components/ui/Notice';
 import { useText } from '@/components/ui/text';
 import type { CountProgress } from '@/entrypoints/popup/progress/count-in-worker';
@@ -15,7 +15,7 @@ const PATIENCE_MS = 400;
 export function ProgressTab({ deck, count }: { deck: Deck; count: CountProgress }) {
   const t = useText();
   const [progress, setProgress] = useState<Progress>();
-  const [counted, setCounted] = useState<number>();
+  const [counted, setCounted] = useState<Counted>();
   const [failed, setFailed] = useState(false);
   const [attempt, setAttempt] = useState(0);
   const revision = useLive<number | null>(() => deck.revision(), null, deck);
@@ -24,19 +24,29 @@ export function ProgressTab({ deck, count }: { deck: Deck; count: CountProgress 
   useEffect(() => {
     if (revision.value === null) return;
     setFailed(false);
-    const began = Date.now();
+    let part: Counted = 'some';
+    let isPatient = true;
+    const timer = setTimeout(() => {
+      isPatient = false;
+      setCounted(part);
+    }, PATIENCE_MS);
+    const end = () => {
+      clearTimeout(timer);
+      setCounted(undefined);
+    };
     const stop = count((news) => {
       if (news.kind === 'counting') {
-        if (Date.now() - began > PATIENCE_MS) setCounted(news.done / news.of);
+        part = news.done / news.of;
+        if (!isPatient) setCounted(part);
         return;
       }
       if (news.kind === 'ready') setProgress(news.progress);
       else setFailed(true);
-      if (news.kind === 'failed' || !news.stale) setCounted(undefined);
+      if (news.kind === 'failed' || !news.stale) end();
     });
     return () => {
       stop();
-      setCounted(undefined);
+      end();
     };
   }, [count, revision.value, attempt]);
 

@@ -9,8 +9,6 @@ const SLICE = 2_000;
 
 export interface ReadWordsOptions {
   signal?: AbortSignal | undefined;
-  /** Told after each slice how many rows were counted. */
-  onRows?: (done: number) => void;
 }
 
 /** The words of the deck in figures. */
@@ -41,17 +39,14 @@ export async function readForecast(
 async function inSlices<Row, Key>(
   table: Table<Row, Key>,
   keyOf: (row: Row) => Key,
-  { signal, onRows }: ReadWordsOptions,
+  { signal }: ReadWordsOptions,
   take: (rows: Row[]) => void,
 ): Promise<void> {
-  let done = 0;
   for (let after: Key | undefined; ; ) {
     signal?.throwIfAborted();
     const from = after === undefined ? table.toCollection() : table.where(':id').above(after);
     const rows = await from.limit(SLICE).toArray();
     take(rows);
-    done += rows.length;
-    onRows?.(done);
     const last = rows.at(-1);
     if (rows.length < SLICE || last === undefined) return;
     after = keyOf(last);
