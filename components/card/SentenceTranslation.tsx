@@ -119,7 +119,7 @@ function Done({ translation: { notes, remark }, to }: { translation: Translation
 
 function Note({ note: { term, reading, meaning, literal, isTakenLiterally }, to }: { note: SlangNote; to: Language }) {
   const t = useText();
-  const here = [t('translation_here', meaning), ...(literal ? [t('translation_literal', literal)] : [])].join('; ');
+  const here = literal ? t('translation_here_not', meaning, literal) : t('translation_here', meaning);
   return (
     <li>
       <span class="term" lang={LANG[to === 'en' ? 'zh' : 'en']}>

@@ -6,11 +6,13 @@ import { MetWords, type MetWordsProps } from '@/components/page/MetWords';
 import { PageShare } from '@/components/page/PageShare';
 import { PinyinAmountControl, type PinyinAmountControlProps } from '@/components/page/PinyinAmountControl';
 import { ToneColoursControl } from '@/components/page/ToneColoursControl';
+import { TranslateControl, type TranslateControlProps } from '@/components/page/TranslateControl';
 import { TurnOn, type TurnOnProps } from '@/components/page/TurnOn';
 import { Switch } from '@/components/ui/Switch';
 import { useText } from '@/components/ui/text';
 import { hasOwnPinyin, pinyinOn, withOwnPinyin, withPinyin } from '@/utils/settings/pinyin-of-site';
 import type { Settings } from '@/utils/settings/settings';
+import { translateOn, withTranslate } from '@/utils/settings/translate-of-site';
 import { siteKey } from '@/utils/sites/index';
 
 /** The page under the popup, as far as we may know it. */
@@ -29,7 +31,9 @@ export interface PagePanelProps extends Omit<TurnOnProps, 'host' | 'listed' | 'a
   status: PageStatus;
   settings: Settings;
   onSettings: (change: Partial<Settings>) => void;
-  links: { welcome: string; sources: string; about: string };
+  /** Who translates, and translating the whole page now. */
+  translation: Pick<TranslateControlProps, 'translator' | 'isAll' | 'onAll'>;
+  links: { welcome: string; sources: string; translation: string; about: string };
 }
 
 /** What happens on the page under the popup, and what was met there. */
@@ -66,6 +70,18 @@ export function PagePanel(props: PagePanelProps) {
       {status.kind === 'ours' && <p class="page-note">{t('page_ours')}</p>}
       {status.kind === 'restricted' && <p class="page-note">{t('page_restricted')}</p>}
       {'host' in status && settings.enabled && !paused && <Reach {...props} status={status} />}
+
+      {isRead && site && (
+        <section class="group" aria-label={t('translate_title')}>
+          <TranslateControl
+            {...props.translation}
+            name={name}
+            value={translateOn(settings, site)}
+            onChange={(mode) => onSettings(withTranslate(settings, site, mode))}
+            settings={props.links.translation}
+          />
+        </section>
+      )}
 
       <section class="group" aria-label={t('page_reading')}>
         <ExplainsControl value={settings.explains} onChange={(explains) => onSettings({ explains })} />
@@ -105,6 +121,9 @@ export function PagePanel(props: PagePanelProps) {
         </a>
         <a href={props.links.sources} target="_blank" rel="noopener">
           {t('page_sources')}
+        </a>
+        <a href={props.links.translation} target="_blank" rel="noopener">
+          {t('translate_title')}
         </a>
         <a href={props.links.about} target="_blank" rel="noopener">
           {t('page_about')}

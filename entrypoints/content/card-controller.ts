@@ -35,6 +35,8 @@ export interface CardControllerOptions {
   translates: () => boolean;
   /** Shows the translation of the post a text stands in; null where it needs no such way there. */
   post: (text: Text, sentence: string) => (() => void) | null;
+  /** Shows the translation of the post a text stands in, or takes it away. */
+  togglePost: (text: Text) => void;
   openTranslators: () => void;
   signal: AbortSignal;
 }
@@ -209,6 +211,11 @@ export class CardController {
     this.#sentence.toggle(hit.sentence, directionOfHit(hit));
   }
 
+  #translatePost(): void {
+    const node = this.#hit?.block.pieces[0]?.node;
+    if (node) this.#options.togglePost(node);
+  }
+
   /** A word that was kept with this sentence keeps what it means, too. */
   #keepTranslation(translation: SentenceTranslation): void {
     const hit = this.#hit;
@@ -263,7 +270,7 @@ export class CardController {
       // A refusal shows in nothing but the clipboard; the button on the card says more.
       c: () => void copy(this.#written(), this.#options.doc).catch(() => {}),
       r: () => void this.#save(),
-      t: () => this.#translate(),
+      t: () => (event.shiftKey ? this.#translatePost() : this.#translate()),
       escape: () => hover.dismiss(),
     };
     const key = event.key.toLowerCase();

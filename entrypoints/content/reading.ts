@@ -108,6 +108,7 @@ function startSession({ site, doc, key }: SessionOptions, initial: Settings): Se
         () => false,
       ),
     onSettings: openTranslators,
+    onMoved: () => annotator.moved(),
   });
   const annotator = new Annotator({
     document: doc,
@@ -134,6 +135,10 @@ function startSession({ site, doc, key }: SessionOptions, initial: Settings): Se
       return passage && passage.text !== sentence && !hasRoom(passage, site)
         ? () => translations.toggle(passage)
         : null;
+    },
+    togglePost: (node) => {
+      const passage = translations.passageAt(node);
+      if (passage) translations.toggle(passage);
     },
     openTranslators,
     signal,
@@ -191,7 +196,10 @@ function startSession({ site, doc, key }: SessionOptions, initial: Settings): Se
     },
     summary: () => ({ ...annotator.summary(), translated: translations.summary() }),
     walk: () => void card.walk(),
-    translateAll: () => translations.toggleAll(),
+    translateAll: () => {
+      translations.toggleAll();
+      annotator.tell();
+    },
     stop: () => stopping.abort(),
   };
 }

@@ -20,7 +20,12 @@ import { DEFAULTS } from '@/utils/settings/settings';
 const TABS = ['review', 'words', 'met', 'page', 'progress'] as const;
 type TabId = (typeof TABS)[number];
 
-const LINKS = { welcome: '/welcome.html', sources: '/sources.html', about: '/about.html' };
+const LINKS = {
+  welcome: '/welcome.html',
+  sources: '/sources.html',
+  translation: '/translation.html',
+  about: '/about.html',
+};
 
 export interface AppProps {
   deck: Deck;

@@ -1,7 +1,8 @@
 import type { DictionaryEntry } from '../../utils/dictionary/entry';
 import type { Frequencies } from '../../utils/dictionary/frequency';
-import type { ReverseFile } from '../../utils/gloss/reverse';
+import type { Columns, ReverseFile } from '../../utils/gloss/reverse';
 import { plainForms } from '../../utils/text/inflection';
+import { everydayEnglish } from './everyday-english';
 
 /**
  * CC-CEDICT turned round: for an English word the Chinese one that most people would say, found by how common the
@@ -43,11 +44,11 @@ export function reverseDictionary(
   for (const [key, { word }] of words)
     if (plainForms(key).some((form) => form !== key && words.get(form)?.word === word)) words.delete(key);
   for (const [key, { word }] of verbs) if (words.get(key)?.word === word || !words.has(key)) verbs.delete(key);
-  return { ...columns(words), verbs: columns(verbs) };
+  return { words: columns(words), verbs: columns(verbs), everyday: everydayEnglish() };
 }
 
 /** Sorted by the English. */
-function columns(table: ReadonlyMap<string, Candidate>): { english: string; chinese: string } {
+function columns(table: ReadonlyMap<string, Candidate>): Columns {
   const rows = [...table].sort(([a], [b]) => (a < b ? -1 : 1));
   return { english: rows.map(([key]) => key).join('\n'), chinese: rows.map(([, { word }]) => word).join('\n') };
 }

@@ -7,7 +7,7 @@ import type { ElementHandle, Frame } from 'puppeteer-core';
  * Puppeteer has no word for this. Both protocols do, so we go through the objects behind its handles: in Chromium
  * `DOM.describeNode` with `pierce`, in Firefox the serialisation option `includeShadowTree`.
  */
-async function closedRoot(host: ElementHandle<Element>): Promise<ElementHandle | null> {
+export async function closedRoot(host: ElementHandle<Element>): Promise<ElementHandle | null> {
   const inner = host as unknown as CdpHandle | BidiHandle;
   return 'client' in inner ? throughCdp(inner) : throughBidi(inner);
 }

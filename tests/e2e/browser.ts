@@ -68,6 +68,16 @@ export function refuseDatabase(folder: string): void {
   writeFileSync(popup, readFileSync(popup, 'utf8').replace('<head>', '<head><script src="/refuse.js"></script>'));
 }
 
+/**
+ * Lets us ask servers on this machine from the start. Chromium's question for a permission is a native dialog, which no
+ * test can press; for what is allowed already it answers yes. (Firefox has a preference, and nothing is allowed there.)
+ */
+export function allowThisMachine(folder: string): void {
+  const manifest = join(folder, 'manifest.json');
+  const ours = JSON.parse(readFileSync(manifest, 'utf8'));
+  writeFileSync(manifest, JSON.stringify({ ...ours, host_permissions: ['http://127.0.0.1/*'] }));
+}
+
 /** Leaves only the Chinese messages, since a test machine's browser seldom has a Chinese interface. */
 export function speakChinese(folder: string): void {
   rmSync(join(folder, '_locales', 'en'), { recursive: true });

@@ -4,6 +4,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eventually } from '../../scripts/browsers/reader';
 import type { DeviceEngine } from '../../utils/translate/engine';
+import { bytesOf, type ModelServer, serveModels, sha256 } from '../models/server';
 import { bundle } from '../page/harness';
 import { KINDS, launch, type OpenBrowser, variant } from './browser';
 import type { DeviceTest } from './device-host';
@@ -51,9 +52,24 @@ describe.each(KINDS)('on-device translators in %s', (kind) => {
     expect(await ask('translate', 'bergamot')).toMatchObject({ code: 'download' });
   });
 
-  test('a model that is none gets as far as the real WASM, which refuses it each time; nothing hangs', async () => {
-    await page.evaluate(`(${installRubbish})()`);
+  test('a model is fetched, and goes on where the connection broke', async () => {
+    const models = await bundle('../../utils/translate/models/models.ts');
+    const server = await serveNoise();
+    const installed = await page.evaluate(`(async () => {
+      ${models}
+      const { signal } = new AbortController();
+      const [model] = await bundle.listModels({ modelsFrom: '${server.address}', signal });
+      await bundle.installModel({ model, signal, onProgress: () => {} });
+      return bundle.installedModels();
+    })()`);
+    await server.close();
+    expect(installed).toMatchObject([{ id: 'zhen', bytes: 3_000_128 }]);
+    const ranges = server.asked.filter(({ path }) => path === '/zhen/model.bin').map(({ range }) => range);
+    expect(ranges).toEqual([undefined, expect.stringMatching(/^bytes=\d+-$/)]);
     expect(await ask('available', 'bergamot')).toEqual({ kind: 'ready' });
+  });
+
+  test('a model that is noise gets as far as the real WASM, which refuses it each time; nothing hangs', async () => {
     const refused = { code: 'unexpected', message: expect.stringContaining('loadTranslationModel') };
     expect(await ask('translate', 'bergamot')).toMatchObject(refused);
     expect(await ask('translate', 'bergamot')).toMatchObject(refused);
@@ -124,22 +140,18 @@ describe.each(KINDS)('on-device translators in %s', (kind) => {
   });
 });
 
-/** A model of the right shape with nothing in it, where a page of ours would have stored it. */
-async function installRubbish(): Promise<void> {
-  const answer = <T>(request: IDBRequest<T>) =>
-    new Promise<T>((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-  const db = await answer(indexedDB.open('hongqiao-models'));
-  const write = db.transaction(['models', 'files'], 'readwrite');
-  const files = ['model', 'lex', 'vocab'].map((part) => ({ part, name: `${part}.bin`, sha256: part, size: 64 }));
-  for (const { sha256 } of files)
-    write.objectStore('files').put({ sha256, content: new Blob([new Uint8Array(64)]), kept: Date.now() });
-  const direction = { from: 'zh', to: 'en' };
-  write.objectStore('models').put({ id: 'zhen', direction, version: '1', bytes: 192, from: 'x', installed: 1, files });
-  await new Promise((resolve) => {
-    write.oncomplete = resolve;
+/** A folder of models whose files are noise; the connection breaks in the middle of the largest. */
+async function serveNoise(): Promise<ModelServer> {
+  const server = await serveModels();
+  // A page of ours would have the host's permission.
+  const headers = { 'access-control-allow-origin': '*', 'access-control-expose-headers': '*' };
+  const sizes = { model: 3_000_000, lex: 64, vocab: 64 };
+  const entries = Object.entries(sizes).map(([part, size], i) => {
+    const bytes = bytesOf(size, i);
+    server.files.set(`/zhen/${part}.bin`, { bytes, headers, cuts: part === 'model' ? [2_000_000] : [] });
+    return [part, { name: `${part}.bin`, size, expectedSha256Hash: sha256(bytes) }] as const;
   });
-  db.close();
+  const registry = JSON.stringify({ zhen: Object.fromEntries(entries) });
+  server.files.set('/registry.json', { bytes: new TextEncoder().encode(registry), headers });
+  return server;
 }

@@ -104,7 +104,7 @@ export async function allowHost(browser: OpenBrowser, host: string): Promise<voi
 }
 
 /** The manifest's commands with the letters of their shortcuts. */
-const COMMANDS = { 'toggle-pinyin': 'P', 'walk-words': 'W' };
+const COMMANDS = { 'toggle-pinyin': 'P', 'translate-page': 'T', 'walk-words': 'W' };
 
 /** Gives one of the commands, as its shortcut would: browsers keep shortcuts away from the debugger's keys. */
 export async function giveCommand(browser: OpenBrowser, command: keyof typeof COMMANDS): Promise<void> {

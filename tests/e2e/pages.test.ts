@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cardSaying, eventually, hover } from '../../scripts/browsers/reader';
 import { KINDS, launch, type OpenBrowser, speakChinese, variant } from './browser';
 
-const PAGES = ['popup.html', 'popup.html#progress', 'welcome.html', 'about.html', 'sources.html'];
+const PAGES = ['popup.html', 'popup.html#progress', 'welcome.html', 'about.html', 'sources.html', 'translation.html'];
 const LOOKS = [
   { look: 'English and light', chinese: false, dark: false },
   { look: 'Chinese and dark', chinese: true, dark: true },
@@ -63,6 +63,13 @@ describe.each(KINDS)('our own pages in %s', (kind) => {
 async function opened(browser: OpenBrowser, path: string): Promise<Page> {
   const page = await browser.open(browser.extensionUrl(path));
   await eventually(`${path} to be drawn`, () => page.$('#app > *'));
+  // What is folded away is looked at, too.
+  await eventually(`${path} to be unfolded`, () =>
+    page.$$eval('details', (all) => {
+      for (const details of all) details.open = true;
+      return all.every((details) => details.children.length > 1);
+    }),
+  );
   return page;
 }
 

@@ -13,6 +13,8 @@ import type { SiteCase } from './case';
 
 /** How long labels may take to be right; then whatever is wrong is told. */
 const PATIENCE_MS = 6_000;
+/** Long enough for translations to come, as the fake is set. */
+const WHILE_MS = 800;
 /** A definition of which nothing is true any more. */
 const STALE = { id: 'stale', matches: [], hosts: [], posts: ['.gone-1'], skip: ['.gone-2'], room: [], feed: '.gone-3' };
 
@@ -73,6 +75,23 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (kind) => {
     test('every selector of the definition finds something', () => {
       const site = sites.find((one) => one.id === id)!;
       expect(selectorsOf(site).filter((selector) => !met.has(selector))).toEqual([]);
+    });
+
+    test.each(pages)('$name, translated', async (page) => {
+      const expected = await lifeAlone(page);
+      const mine = await visit(browser, page);
+      await annotate(mine.page, page, { amount: 'none', translate: 'automatic', translator: { delay: [1, 700] } });
+      let most = 0;
+      const check = async () => {
+        await pause(WHILE_MS);
+        const { wrong, count } = await translationsOf(mine.page);
+        expect(wrong).toEqual([]);
+        most = Math.max(most, count);
+      };
+      await check();
+      expect(await live(mine.page, page, check)).toEqual(expected.life);
+      if (siteFor(new URL(page.url).hostname).room.length > 0) expect(most).toBeGreaterThan(0);
+      await expectGivenBack(mine, page, expected);
     });
 
     // One browser tells: nothing here depends on it.
@@ -148,8 +167,21 @@ async function visit(browser: Browser, { url, source, body, width = 1000, height
   return { page, errors };
 }
 
-async function annotate(page: Page, { url }: SiteCase, options: { site?: typeof STALE } = {}): Promise<void> {
+type Options = Parameters<typeof window.hongqiao.start>[0];
+
+async function annotate(page: Page, { url }: SiteCase, options: Options = {}): Promise<void> {
   await page.evaluate((o) => window.hongqiao.start(o), { host: new URL(url).hostname, ...options });
+}
+
+/** How many translations there are, and those that say what is not in the text they stand under: the fake answers with the source, in brackets. */
+async function translationsOf(page: Page): Promise<{ count: number; wrong: string[] }> {
+  const shown = await page.evaluate(() => window.hongqiao.translated());
+  const words = (text: string) => text.split(/[≪≫\s]|\[[^\]]*\]/).filter(Boolean);
+  const isRight = ({ text, under }: (typeof shown)[number]) => words(text).every((word) => under.includes(word));
+  return {
+    count: shown.length,
+    wrong: shown.filter((one) => !isRight(one)).map(({ text, under }) => `${text}: ${under}`),
+  };
 }
 
 /** Waits until labels are right and stay so; tells which selectors were there to be looked at. */

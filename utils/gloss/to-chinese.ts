@@ -2,7 +2,6 @@ import type { EnglishEntry } from '@/utils/lexicon/entry';
 import { type Piece, piecesOf } from '@/utils/text/english';
 import { hasHan } from '@/utils/text/han';
 import { clip } from '@/utils/text/plain-text';
-import { everydayEnglish } from './everyday-english';
 import type { Reverse } from './reverse';
 import type { Analysed } from './to-english';
 
@@ -75,7 +74,7 @@ function addPart(text: string, reverse: Reverse, row: Row): void {
 /** The Chinese of the longest phrase that begins at a piece, and of how many pieces it is. */
 function known(pieces: readonly Piece[], from: number, reverse: Reverse): [string | undefined, number] {
   const isVerb = VERB_FOLLOWS.test(pieces[from - 1]?.form ?? '');
-  const owner = ownerOf(pieces[from]!.form);
+  const owner = ownerOf(pieces[from]!.form, reverse);
   const owned = owner === undefined ? undefined : reverse.find(owner, false);
   if (owned) return [`${owned}的`, 1];
   const most = reverse.beginsPhrase(pieces[from]!.form.slice(0, LONGEST_WORD)) ? LONGEST_PHRASE : 1;
@@ -95,8 +94,8 @@ function known(pieces: readonly Piece[], from: number, reverse: Reverse): [strin
 }
 
 /** cat's → cat, but not it's. */
-const ownerOf = (form: string) =>
-  form.length <= LONGEST_WORD && /'s$|s'$/.test(form) && everydayEnglish(form) === undefined
+const ownerOf = (form: string, reverse: Reverse) =>
+  form.length <= LONGEST_WORD && /'s$|s'$/.test(form) && !reverse.isEveryday(form)
     ? form.replace(/'s$|'$/, '')
     : undefined;
 

@@ -41,6 +41,8 @@ describe('Chinese word by word in English', () => {
   test('says the reader’s own words as the reader does', () => {
     engine.setOwnWords([{ term: '瘪酷', traditional: '瘪酷', meaning: 'drily cool' }]);
     expect(gloss('又瘪酷又好笑')).toContain('drily cool');
+    engine.setOwnWords([{ term: 'constructor', traditional: 'constructor', meaning: 'builder' }]);
+    expect(gloss('constructor的猫，跟constructor走')).toBe('builder · cat, with builder · go');
     engine.setOwnWords([]);
   });
 

@@ -125,30 +125,32 @@ function addAt(words: Words, i: number, row: Row): number {
 /** Not ours to gloss; an emoji that is slang says itself, and its note the rest. */
 const isPlain = (words: Words, i: number) => words.token(i)!.kind === 'other' || !WORDLIKE.test(words.at(i));
 
-const POSSESSIVE: Record<string, string> = {
-  我: 'my',
-  你: 'your',
-  您: 'your',
-  他: 'his',
-  她: 'her',
-  它: 'its',
-  我们: 'our',
-  咱们: 'our',
-  咱: 'our',
-  你们: 'your',
-  他们: 'their',
-  她们: 'their',
-  它们: 'their',
-  谁: 'whose',
-  大家: "everyone's",
-  自己: 'own',
-  别人: "others'",
-};
+const POSSESSIVE = new Map(
+  Object.entries({
+    我: 'my',
+    你: 'your',
+    您: 'your',
+    他: 'his',
+    她: 'her',
+    它: 'its',
+    我们: 'our',
+    咱们: 'our',
+    咱: 'our',
+    你们: 'your',
+    他们: 'their',
+    她们: 'their',
+    它们: 'their',
+    谁: 'whose',
+    大家: "everyone's",
+    自己: 'own',
+    别人: "others'",
+  }),
+);
 
 function addWord(words: Words, i: number, row: Row): number {
   const word = words.word(i);
   const next = words.word(i + 1);
-  const possessive = next === '的' ? POSSESSIVE[word] : undefined;
+  const possessive = next === '的' ? POSSESSIVE.get(word) : undefined;
   if (possessive) {
     row.add({ text: possessive, runsOn: true });
     return i + 2;
@@ -162,15 +164,17 @@ function addWord(words: Words, i: number, row: Row): number {
   return COUNTS.test(word) && isMeasureWord(next) ? i + 2 : i + 1;
 }
 
-const AS_OBJECT: Record<string, string> = {
-  我: 'me',
-  他: 'him',
-  她: 'her',
-  我们: 'us',
-  咱们: 'us',
-  他们: 'them',
-  她们: 'them',
-};
+const AS_OBJECT = new Map(
+  Object.entries({
+    我: 'me',
+    他: 'him',
+    她: 'her',
+    我们: 'us',
+    咱们: 'us',
+    他们: 'them',
+    她们: 'them',
+  }),
+);
 /** Words that take an object more often than they begin a clause. */
 const TAKES_OBJECT = /^(?:给|跟|和|对|让|向|从|比|被|把|叫|教|问|请|找|陪|爱|喜欢|等|帮|骂|骗|带|谢谢|感谢|告诉|别)$/;
 
@@ -180,7 +184,7 @@ function cased(words: Words, i: number): Gloss | undefined {
   const before = words.word(i - 1);
   if (word === '是' && before === '我') return { text: 'am', runsOn: true };
   if (word === '是' && /^(?:你|您|.+们)$/.test(before)) return { text: 'are', runsOn: true };
-  const object = TAKES_OBJECT.test(before) ? AS_OBJECT[word] : undefined;
+  const object = TAKES_OBJECT.test(before) ? AS_OBJECT.get(word) : undefined;
   return object === undefined ? undefined : { text: object, runsOn: false };
 }
 

@@ -175,6 +175,11 @@ export class Annotator {
     this.#marks.setWord(hit);
   }
 
+  /** What stands beside the texts has moved them. */
+  moved(): void {
+    this.#overlay.refresh();
+  }
+
   /** Tells the companion of every block that is near, as if it had just come. */
   tell(): void {
     for (const block of this.#shown.keys()) this.#options.companion?.onBlock(block, this.worth(block));

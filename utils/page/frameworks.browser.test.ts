@@ -5,6 +5,7 @@
  */
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inOtherWords } from '@/tests/page/fake-translator';
 import { bundle, frames, launch, open, pause } from '@/tests/page/harness';
 
 let browser: Browser;
@@ -36,11 +37,16 @@ async function live(page: Page): Promise<{ nodes: [boolean, string][]; html: str
     // Long enough now and then for labels to come, so that some updates meet annotated text.
     if (i % 4 === 3) await pause(450);
   }
-  return page.evaluate(() => ({
-    nodes: window.watched.map((node): [boolean, string] => [node.isConnected, node.data]),
-    // Room is one attribute, which stop() takes back; nothing else may differ even meanwhile.
-    html: document.getElementById('app')!.outerHTML.replaceAll(' data-hongqiao-room=""', ''),
-  }));
+  return page.evaluate(() => {
+    const app = document.getElementById('app')!.cloneNode(true) as Element;
+    for (const own of app.querySelectorAll('[data-hongqiao]')) own.remove();
+    return {
+      nodes: window.watched.map((node): [boolean, string] => [node.isConnected, node.data]),
+      // Room is one attribute and translations are elements of ours; `stop()` takes them back, and nothing else may
+      // differ even meanwhile.
+      html: app.outerHTML.replaceAll(' data-hongqiao-room=""', ''),
+    };
+  });
 }
 
 describe.each([
@@ -78,6 +84,37 @@ describe.each([
       marks: [...CSS.highlights.keys()],
     }));
     expect(after).toEqual({ app: expected.html, own: 0, marks: [] });
+    await page.evaluate(() => window.tick());
+    await frames(page);
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+
+  // Whether a text node is changed or made anew is the framework's affair: React writes an element's only text into it
+  // where it stands, and where something of ours stands beside it replaces both.
+  test('shows the same translated and alone, each translation under its own text, and is given back', async () => {
+    const app = await bundle(entry);
+    const html = '<body><div id="app"></div></body>';
+    const alone = await open(browser, { html, scripts: [app] });
+    await frames(alone.page);
+    const expected = await live(alone.page);
+    await alone.page.close();
+
+    const { page, errors } = await open(browser, { html, scripts: [app, ours] });
+    await frames(page);
+    await page.evaluate(() =>
+      window.hongqiao.start({ amount: 'slang', translate: 'automatic', translator: { delay: [1, 400] } }),
+    );
+    await pause(500);
+    expect((await live(page)).html).toBe(expected.html);
+    await pause(1_200);
+    const translated = await page.evaluate(() => window.hongqiao.translated());
+    expect(translated.length).toBeGreaterThan(3);
+    for (const { text, under, isLast } of translated) expect([text, isLast]).toEqual([inOtherWords(under), true]);
+    expect(translated.map(({ under }) => under)).not.toContain('在这里写评论');
+
+    await page.evaluate(() => window.hongqiao.stop());
+    expect(await page.evaluate(() => document.getElementById('app')!.outerHTML)).toBe(expected.html);
     await page.evaluate(() => window.tick());
     await frames(page);
     expect(errors).toEqual([]);

@@ -14,3 +14,8 @@ export function withTranslate(
   const others = Object.entries(siteTranslate).filter(([other]) => other !== site);
   return { siteTranslate: Object.fromEntries([...others, [site, mode]]) };
 }
+
+/** No wish for a site any more: the general one counts there again. */
+export function withoutTranslate({ siteTranslate }: Settings, site: string): Pick<Settings, 'siteTranslate'> {
+  return { siteTranslate: Object.fromEntries(Object.entries(siteTranslate).filter(([other]) => other !== site)) };
+}

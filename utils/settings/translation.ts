@@ -18,7 +18,8 @@ export interface TranslationSettings {
 export const TRANSLATION_DEFAULTS: TranslationSettings = { engine: 'auto', configs: {}, budgets: {}, modelsFrom: '' };
 
 const KEY = 'translation';
-const LONGEST_VALUE = 2_000;
+/** The longest value of a field; of more nothing is read. */
+export const LONGEST_VALUE = 2_000;
 const MOST_FIELDS = 20;
 
 /** What is stored, with defaults for whatever is missing or of another shape. */
@@ -38,7 +39,7 @@ export async function readTranslationSettings(): Promise<TranslationSettings> {
   return parseTranslationSettings((await browser.storage.local.get(KEY))[KEY]);
 }
 
-/** Changes are made one after another in a context; the latest stored value is what is changed. */
+/** Changes the named settings and leaves the others. Rejects when the browser's storage is full or refused. */
 export async function changeTranslationSettings(change: Partial<TranslationSettings>): Promise<void> {
   const settings = { ...(await readTranslationSettings()), ...change };
   await browser.storage.local.set({ [KEY]: settings });

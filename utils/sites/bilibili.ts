@@ -33,5 +33,6 @@ export const bilibili = defineSite({
     '.bili-rich-text__action',
     '.bili-dyn-item__footer',
   ],
-  room: ['.desc-info-text', '.bili-dyn-content__orig__desc'],
+  // In shadow trees, where our room for pinyin does not reach; translations do.
+  room: ['bili-rich-text', '.desc-info-text', '.bili-dyn-content__orig__desc'],
 });

@@ -7,7 +7,7 @@ export type Probe =
   | { kind: 'failed'; problem: Problem };
 
 /** Our own words: trying out an engine sends nothing that the reader reads. */
-const SAMPLE: Record<Direction['from'], string> = {
+export const SAMPLES: Record<Direction['from'], string> = {
   zh: '周末去爬山吧，山顶的日落很美。',
   en: "Let's go hiking this weekend, the sunset up there is lovely.",
 };
@@ -21,7 +21,7 @@ export async function probe(
   const start = now();
   try {
     const [rendering] = await engine.translate({
-      sources: [{ text: SAMPLE[direction.from], hints: [] }],
+      sources: [{ text: SAMPLES[direction.from], hints: [] }],
       direction,
       signal,
     });

@@ -1,5 +1,6 @@
-import { PagePanel } from '@/components/page/PagePanel';
+import { PagePanel, type PagePanelProps } from '@/components/page/PagePanel';
 import { usePage } from '@/entrypoints/popup/page/use-page';
+import { useTranslator } from '@/entrypoints/popup/page/use-translator';
 import { Trouble } from '@/entrypoints/popup/Trouble';
 import { useChange } from '@/entrypoints/popup/use-change';
 import { useLive } from '@/entrypoints/popup/use-live';
@@ -11,7 +12,7 @@ import { DEFAULTS } from '@/utils/settings/settings';
 export interface PageTabProps {
   deck: Deck;
   settings: StoredSettings;
-  links: { welcome: string; sources: string; about: string };
+  links: PagePanelProps['links'];
   changed: () => void;
 }
 
@@ -21,6 +22,7 @@ export function PageTab({ deck, settings, links, changed }: PageTabProps) {
   const { trouble, store } = useChange(changed);
   const keys = page.summary?.words.map(({ word }) => word.key) ?? [];
   const stored = settings.settings ?? DEFAULTS;
+  const translator = useTranslator(stored.explains);
   const kept = useLive(() => deck.states(keys, stored.fadeAt / 100), {}, keys.join('\n'));
 
   const met = ({ sentence }: PageWord) => ({ sentence, url: page.url, title: page.title });
@@ -39,6 +41,11 @@ export function PageTab({ deck, settings, links, changed }: PageTabProps) {
         refused={page.refused}
         onTurnOn={() => void page.turnOn()}
         onAlways={(always) => void page.setAlways(always)}
+        translation={{
+          translator,
+          isAll: page.summary?.translated.isAll ?? false,
+          onAll: () => void page.translateAll(),
+        }}
         links={links}
       />
     </>

@@ -24,6 +24,8 @@ export interface Page {
   summary?: PageSummary;
   refused?: 'page' | 'permission';
   turnOn: () => Promise<void>;
+  /** Translates whatever comes on screen, or stops doing so. */
+  translateAll: () => Promise<void>;
   setAlways: (always: boolean) => Promise<void>;
 }
 
@@ -71,6 +73,12 @@ export function usePage(): Page {
     await look.current();
   };
 
+  const translateAll = async () => {
+    // A page that is gone by now has nothing to translate.
+    if (tab.id !== undefined) await askPage('translateAll', {}, tab.id).catch(() => {});
+    await look.current();
+  };
+
   const setAlways = async (always: boolean) => {
     const host = 'host' in status ? status.host : '';
     try {
@@ -88,7 +96,7 @@ export function usePage(): Page {
     await look.current();
   };
 
-  return { status, url: tab.url, title: tab.title, summary, refused, turnOn, setAlways };
+  return { status, url: tab.url, title: tab.title, summary, refused, turnOn, translateAll, setAlways };
 }
 
 /** The tab under the popup; `?tab=…` names one when the popup is itself a tab. */

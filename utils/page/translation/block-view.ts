@@ -29,8 +29,8 @@ export interface BlockViewOptions {
   say: Say;
   /** The language it is in. */
   to: Language;
-  /** Said once it is there, to whom cannot see it: where the reader asked for this very one. */
-  isAnnounced: boolean;
+  /** The reader asked for this very one: it is said to whom cannot see it, and says all it can. Else it is brief. */
+  isAsked: boolean;
   /** Whether all of the page is being translated. */
   isAll: () => boolean;
   actions: BlockActions;
@@ -56,7 +56,7 @@ export class BlockView {
   #shown: Shown | null = null;
 
   constructor(options: BlockViewOptions) {
-    const { document, say, isAnnounced } = options;
+    const { document, say, isAsked } = options;
     this.#options = options;
     this.#text = this.#make('p', 'text');
     this.#more = document.createElement('div');
@@ -64,7 +64,8 @@ export class BlockView {
     this.element = this.#make('section', '', sheet);
     this.element.setAttribute('role', 'group');
     this.element.setAttribute('aria-label', say('translation_label'));
-    if (isAnnounced) this.#text.setAttribute('aria-live', 'polite');
+    if (isAsked) this.#text.setAttribute('aria-live', 'polite');
+    else this.#openByTap();
   }
 
   show(shown: Shown): void {
@@ -79,6 +80,15 @@ export class BlockView {
     }
     this.#drawText(shown);
     this.#more.replaceChildren(...this.#drawMore(shown));
+  }
+
+  /** Where nothing hovers, a brief one shows what can be done with it when it is tapped. */
+  #openByTap(): void {
+    this.element.setAttribute('data-brief', '');
+    this.element.addEventListener('click', (event) => {
+      const isButton = event.target instanceof Element && event.target.closest('button');
+      if (event.isTrusted && !isButton) this.element.toggleAttribute('data-open');
+    });
   }
 
   /** Draws what may be said differently now: whether all is being translated. */
@@ -108,7 +118,11 @@ export class BlockView {
       return [
         ...(notes.length > 0 ? [this.#notes(notes)] : []),
         ...(remark ? [this.#make('p', 'remark', remark)] : []),
-        this.#foot(originLine(by, say), this.#doneActions(shown.translation), by.engine === 'gloss'),
+        this.#foot(
+          originLine(by, say),
+          this.#doneActions(shown.translation),
+          by.engine === 'gloss' && this.#options.isAsked,
+        ),
       ];
     }
     if (shown.kind === 'failed') {
@@ -134,14 +148,14 @@ export class BlockView {
     written.lang = LANG[to === 'en' ? 'zh' : 'en'];
     const said = this.#make('span', 'reading', reading);
     if (to === 'en') said.lang = 'zh-Latn';
-    const here = [say('translation_here', meaning), ...(literal ? [say('translation_literal', literal)] : [])];
+    const here = literal ? say('translation_here_not', meaning, literal) : say('translation_here', meaning);
     return this.#make(
       'li',
       'note',
       written,
       ...(reading ? [' ', said] : []),
-      ` — ${here.join('; ')}`,
-      ...(isTakenLiterally ? [' ', this.#make('span', 'taken', say('translation_taken'))] : []),
+      ` — ${here}`,
+      ...(isTakenLiterally ? [this.#make('span', 'taken', say('translation_taken'))] : []),
     );
   }
 
@@ -180,11 +194,11 @@ export class BlockView {
 
   #copy(text: string): HTMLElement {
     const { say, actions } = this.#options;
-    const button = this.#button(say('card_copy'), () => {
+    const button = this.#button(say('translation_copy'), () => {
       void actions.copy(text).then((isCopied) => {
         button.textContent = say(isCopied ? 'card_copied' : 'card_copy_failed');
         setTimeout(() => {
-          button.textContent = say('card_copy');
+          button.textContent = say('translation_copy');
         }, COPIED_MS);
       });
     });

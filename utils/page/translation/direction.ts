@@ -14,14 +14,15 @@ const HAN_OF_A_WORD = 2;
  */
 export function directionOf(text: string, explains: Explains): Direction | null {
   const said = text.replace(KEPT, ' ');
-  const isForEnglish = explains !== 'english' && hasHan(said);
-  const isForChinese =
-    explains !== 'chinese' && isEnglish(hasHan(said) ? said.replace(/\p{Script=Han}+/gu, ' ') : said);
-  // Who has both explained gets the language most of the text is not in.
-  if (isForEnglish && (!isForChinese || countHan(said) >= HAN_OF_A_WORD * wordsIn(said)))
-    return { from: 'zh', to: 'en' };
-  return isForChinese ? { from: 'en', to: 'zh' } : null;
+  if (explains !== 'chinese' && isMostlyEnglish(said)) return { from: 'en', to: 'zh' };
+  return explains !== 'english' && hasHan(said) ? { from: 'zh', to: 'en' } : null;
 }
 
-const wordsIn = (text: string): number =>
-  piecesOf(text).filter(({ isWord, form }) => isWord && /[a-z]/.test(form)).length;
+function isMostlyEnglish(text: string): boolean {
+  const letters = text.replace(/\p{Script=Han}+/gu, ' ');
+  const words = piecesOf(letters).filter(({ isWord, form }) => isWord && /[a-z]/.test(form));
+  if (HAN_OF_A_WORD * words.length <= countHan(text)) return false;
+  // One word alone may be initials of Chinese ones (yyds).
+  const isWorth = words.length > 1 || words.some(({ form }) => form.length > 3 && /[aeiou]/.test(form));
+  return isWorth && isEnglish(letters);
+}

@@ -74,8 +74,12 @@ export class Panel {
     inside.style.removeProperty('--room');
     setStyles(this.#host, { inset: '0 auto auto 0' });
     const at = placeCard(within(box, { width, height }), inside.getBoundingClientRect(), { width, height });
-    inside.style.setProperty('--room', `${Math.max(at.height, 0)}px`);
-    setStyles(this.#host, { inset: `${Math.round(at.top)}px auto auto ${Math.round(at.left)}px` });
+    // The edge beside the text is held, so that it can grow away from it.
+    const bottom = at.top + at.height;
+    const [from, distance] = at.side === 'above' ? ['bottom', height - bottom] : ['top', at.top];
+    const room = at.side === 'above' ? bottom - EDGE : height - EDGE - at.top;
+    inside.style.setProperty('--room', `${Math.max(room, 0)}px`);
+    setStyles(this.#host, { inset: 'auto', left: `${Math.round(at.left)}px`, [from]: `${Math.ceil(distance)}px` });
   }
 
   stop(): void {

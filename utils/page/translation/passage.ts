@@ -30,7 +30,7 @@ export interface Passage {
   direction: Direction;
   /** The first text of it. */
   first: Text;
-  /** What it ends with: a text or a sticker. */
+  /** What it ends with: a text or an image. */
   last: Text | Element;
 }
 
@@ -109,9 +109,9 @@ class Reader {
     const name = localName(element);
     if (isOwn(element) || name === 'wbr') return true;
     if (name === 'br') return this.#add('\n');
-    if (name === 'img') return this.#addImage(element);
     const flow = flowOf(element);
     if (flow === 'gone') return true;
+    if (name === 'img') return this.#addImage(element);
     // What has lines of its own is a passage of its own.
     if (flow === 'block') return this.#add('\n');
     const isPart = !this.#skip || !matches(element, this.#skip) || MENTION_OR_TAG.test(textIn(element));
@@ -134,9 +134,8 @@ class Reader {
 
   #addImage(image: Element): boolean {
     const said = attribute(image, 'alt') ?? '';
-    if (!SAID_BY_IMAGE.test(said)) return true;
     this.last = image;
-    return this.#add(said.trim());
+    return SAID_BY_IMAGE.test(said) ? this.#add(said.trim()) : true;
   }
 
   #add(text: string): true {

@@ -31,8 +31,8 @@ export interface PillsOptions {
 const WIDTH = 24;
 const HEIGHT = 16;
 const GAP = 5;
-/** More fit on no screen. */
-const MOST = 60;
+/** Texts near the viewport that are looked at; more fit on no screen. */
+const MOST = 120;
 /** Whatever happens on the page, they are looked at this often, ms. */
 const EVERY_MS = 150;
 /** Of the time of one frame, ms. */
@@ -52,6 +52,8 @@ export class Pills {
   #timer: ReturnType<typeof setTimeout> | null = null;
   #lookedAt = Number.NEGATIVE_INFINITY;
   #isDue = false;
+  /** Texts still to be looked at in this round. */
+  #rest: Wish[] = [];
   #isStopped = false;
 
   constructor(options: PillsOptions) {
@@ -99,30 +101,41 @@ export class Pills {
       const isDue = this.#isDue;
       this.#isDue = false;
       if (isDue) this.#look();
+      else if (this.#rest.length > 0) this.#lookOn();
       else for (const write of this.#layers.read()) write();
     });
   }
 
-  /** Finds out where each stands; everything is read, then written. */
+  /** Begins to look at every text that wants one; what wants none any more loses it. */
   #look(): void {
+    this.#rest = [...this.#options.wishes()].slice(0, MOST);
+    const wanted = new Set(this.#rest.map(({ passage }) => passage.container));
+    for (const container of [...this.#pills.keys()]) if (!wanted.has(container)) this.drop(container);
+    this.#lookOn();
+  }
+
+  /** Finds out where the next few stand; everything is read, then written. */
+  #lookOn(): void {
     const began = performance.now();
     this.#lookedAt = began;
     const frames = new Frames();
     const found: { wish: Wish; layer: Layer; at: { x: number; y: number }; colour: string }[] = [];
-    for (const wish of this.#options.wishes()) {
-      if (found.length >= MOST || performance.now() - began > SLICE) break;
+    const without: Element[] = [];
+    while (this.#rest.length > 0 && performance.now() - began < SLICE) {
+      const wish = this.#rest.shift()!;
       const spot = this.#spotFor(wish.passage, frames);
       if (spot) found.push({ wish, ...spot });
+      else without.push(wish.passage.container);
     }
     if (found.length > 0) this.#layers.attach();
     const writes = this.#layers.read();
     // Only now the layers know where they are.
     const places = found.map(({ at, layer }) => ({ x: at.x - layer.x, y: at.y - layer.y }));
     for (const write of writes) write();
-    const wanted = new Set(found.map(({ wish }) => wish.passage.container));
-    for (const container of [...this.#pills.keys()]) if (!wanted.has(container)) this.drop(container);
+    for (const container of without) this.drop(container);
     for (const [i, { wish, layer, colour }] of found.entries()) this.#draw(wish, { layer, colour, place: places[i]! });
     this.#layers.sweep(new Set([...this.#pills.values()].map(({ layer }) => layer)));
+    if (this.#rest.length > 0) this.#schedule();
   }
 
   /** Where the pill of a passage goes, in the viewport; null where it does not fit or is not seen. */
@@ -186,7 +199,7 @@ export class Pills {
   }
 }
 
-/** The box of the last character, or of the sticker, that a passage ends with. */
+/** The box of the last character, or of the image, that a passage ends with. */
 function endOf(last: Text | Element): Box | null {
   if (!isText(last)) {
     const box = rectOf(last);

@@ -10,9 +10,8 @@ export interface StandingOptions {
   styles: string;
   passage: Passage;
   mayStandAfter: boolean;
-  /** Where there is no room after its block it may lie over the page. */
-  mayFloat: boolean;
-  isAnnounced: boolean;
+  /** The reader asked for this very one: where there is no room after its block, it lies over the page. */
+  isAsked: boolean;
   isAll: () => boolean;
   actions: BlockActions;
 }
@@ -27,8 +26,8 @@ export class Standing {
 
   constructor(options: StandingOptions) {
     this.#options = options;
-    const { document, say, passage, isAnnounced, isAll, actions, styles } = options;
-    this.#view = new BlockView({ document, say, to: passage.direction.to, isAnnounced, isAll, actions });
+    const { document, say, passage, isAsked, isAll, actions, styles } = options;
+    this.#view = new BlockView({ document, say, to: passage.direction.to, isAsked, isAll, actions });
     if (!options.mayStandAfter) return;
     this.#host = placeFor(passage, { styles, inside: this.#view.element });
     place(this.#host, passage);
@@ -53,7 +52,7 @@ export class Standing {
     if (this.#host && hasGrown(this.#host)) return true;
     this.#host?.remove();
     this.#host = null;
-    if (!this.#options.mayFloat) return false;
+    if (!this.#options.isAsked) return false;
     const { document, styles, passage, actions } = this.#options;
     this.#panel = new Panel({ document, styles, passage, inside: this.#view.element, onLeave: actions.hide });
     return true;

@@ -15,6 +15,7 @@ import type { Explains, TranslateMode } from '@/utils/settings/settings';
 import type { Site } from '@/utils/sites/site';
 import type { Problem } from '@/utils/translate/problem';
 import type { Hearer, Urgency, Wanted } from '@/utils/translate/translation';
+import type { Companion } from '../annotator';
 import type { Block } from '../blocks';
 import { isConnected, isElement, localName, parentOf, rectOf } from '../dom';
 import type { Worth } from '../worth';
@@ -41,7 +42,7 @@ const TEXTS = /^(?:p|li|h[1-6]|blockquote|dd|td|figcaption|article|section)$/;
 const LEAST_PLAIN = 6;
 
 /** Asks for one translation; what it gives takes the question back. See `messages/translating.ts`. */
-export type AskTranslation = (wanted: Wanted, hearer: Hearer) => () => void;
+type AskTranslation = (wanted: Wanted, hearer: Hearer) => () => void;
 
 export interface TranslationsOptions {
   document: Document;
@@ -54,6 +55,8 @@ export interface TranslationsOptions {
   styles: string;
   copy: (text: string) => Promise<boolean>;
   onSettings: () => void;
+  /** What stands below is somewhere else now: no observer of the page's tells of what happens in our own roots. */
+  onMoved: () => void;
 }
 
 /** One text near the viewport, or with a translation. */
@@ -71,15 +74,19 @@ interface Entry {
   returns: number;
   /** The reader took it away: it does not come again by itself. */
   isHidden: boolean;
+  /** There is no room after its block, as far as its styles tell now. */
+  isCramped: boolean;
 }
 
-export class Translations {
+export class Translations implements Companion {
   readonly #options: TranslationsOptions;
   readonly #entries = new Map<Element, Entry>();
   readonly #pills: Pills;
   /** Containers of blocks that came near and were not read yet. */
   readonly #found = new Map<Element, Set<Block>>();
   readonly #suspects = new Set<Entry>();
+  /** To be drawn with the next frame. */
+  readonly #undrawn = new Set<Entry>();
   /** What was shown of texts that the page took away, by text. */
   readonly #lost = new Map<string, Shown>();
   /** The one that lies over the page. */
@@ -106,7 +113,6 @@ export class Translations {
       wishes: () => this.#wishes(),
       onPress: (passage) => this.toggle(passage),
     });
-    document.addEventListener('load', this.#onLoaded, { capture: true, once: true });
   }
 
   /** The whole post a node stands in; null where there is nothing to translate. */
@@ -115,7 +121,10 @@ export class Translations {
   }
 
   /** Shows the translation of a passage, or takes it away. */
-  toggle(passage: Passage): void {
+  toggle({ container }: Passage): void {
+    // As the page has it now.
+    const passage = passageOf(container, this.#options);
+    if (!passage) return;
     const entry = this.#entryOf(passage);
     if (entry.shown) this.#hide(entry);
     else this.#want(entry, 'asked');
@@ -154,7 +163,7 @@ export class Translations {
   /** A block is near the viewport and worth reading. */
   onBlock(block: Block, worth: Worth): void {
     if (worth.kind === 'skip') this.onDrop(block);
-    if (this.#mode === 'off' || worth.kind === 'skip') return;
+    if (this.#isOff || worth.kind === 'skip') return;
     const { container } = block;
     const known = this.#entries.get(container);
     if (known) {
@@ -199,9 +208,11 @@ export class Translations {
   /** Looks after what no event tells of. */
   onBeat(): void {
     this.#look();
+    this.#sweep();
     for (const entry of [...this.#entries.values()]) {
-      if (!isConnected(entry.passage.container)) this.#lose(entry);
-      else if (entry.standing && !entry.standing.isThere()) this.#check([entry]);
+      if (entry.standing && !entry.standing.isThere()) this.#checkOne(entry);
+      // What was folded may be unfolded now.
+      if (entry.isCramped && entry.near.size > 0) entry.isCramped = !hasRoom(entry.passage, this.#options.site);
     }
     if (this.#isAutomatic) this.#schedule();
   }
@@ -209,7 +220,6 @@ export class Translations {
   /** Takes everything of ours off the page. */
   stop(): void {
     this.#isStopped = true;
-    this.#options.document.removeEventListener('load', this.#onLoaded, { capture: true });
     cancelAnimationFrame(this.#frame);
     if (this.#timer) clearTimeout(this.#timer);
     for (const entry of [...this.#entries.values()]) this.#forget(entry);
@@ -218,11 +228,14 @@ export class Translations {
     this.#pills.stop();
   }
 
+  /** The reader wants none here, and has not asked for all of this page. */
+  get #isOff(): boolean {
+    return this.#mode === 'off' && !this.#isAll;
+  }
+
   get #isAutomatic(): boolean {
     return this.#isAll ?? this.#mode === 'automatic';
   }
-
-  readonly #onLoaded = (): void => this.#schedule();
 
   /** A wish for all ends with the address. */
   #look(): void {
@@ -243,18 +256,26 @@ export class Translations {
     });
   }
 
-  /** Reads what was found, then asks for what is wanted without being asked. */
+  /** Draws what came, reads what was found, then asks for what is wanted without being asked. */
   #pass(): void {
     const until = performance.now() + SLICE;
+    this.#drawAll(until);
+    // What was made anew is to find what its like had before.
+    if (this.#found.size > 0) this.#sweep();
     for (const [container, near] of this.#found) {
       this.#found.delete(container);
       const passage = near.size > 0 ? passageOf(container, this.#options) : null;
       if (passage) this.#take(passage, near);
       if (performance.now() > until) break;
     }
-    if (this.#found.size > 0) this.#schedule();
+    if (this.#found.size > 0 || this.#undrawn.size > 0) this.#schedule();
     this.#askOnwards();
     this.#pills.refresh();
+  }
+
+  /** Lets go of texts that are no longer in the page. */
+  #sweep(): void {
+    for (const entry of [...this.#entries.values()]) if (!isConnected(entry.passage.container)) this.#lose(entry);
   }
 
   #take(passage: Passage, near: Set<Block>): void {
@@ -281,6 +302,7 @@ export class Translations {
       standing: null,
       returns: 0,
       isHidden: false,
+      isCramped: false,
     };
     this.#entries.set(passage.container, entry);
     return entry;
@@ -294,7 +316,7 @@ export class Translations {
     let left = MOST_AUTOMATIC - entries.filter(({ takeBack, urgency }) => takeBack && urgency === 'automatic').length;
     if (left <= 0 || !this.#isAutomatic) return;
     const waiting = entries
-      .filter(({ shown, isHidden, near }) => !shown && !isHidden && near.size > 0)
+      .filter(({ shown, isHidden, isCramped, near }) => !shown && !isHidden && !isCramped && near.size > 0)
       .map((entry) => ({ entry, away: awayFrom(entry.passage.container) }))
       .sort((a, b) => a.away - b.away);
     for (const { entry } of waiting) {
@@ -303,7 +325,7 @@ export class Translations {
       else if (hasRoom(entry.passage, this.#options.site)) {
         this.#want(entry, 'automatic');
         left--;
-      } else entry.isHidden = true;
+      } else entry.isCramped = true;
     }
   }
 
@@ -313,7 +335,7 @@ export class Translations {
     this.#timer ??= setTimeout(
       () => {
         this.#timer = null;
-        for (const entry of this.#entries.values()) if (entry.shown && !entry.standing) this.#draw(entry);
+        for (const entry of this.#entries.values()) if (entry.shown && !entry.standing) this.#undrawn.add(entry);
         this.#schedule();
       },
       Math.max(16, at - performance.now()),
@@ -361,25 +383,43 @@ export class Translations {
   #show(entry: Entry, shown: Shown): void {
     if (this.#entries.get(entry.passage.container) !== entry) return;
     entry.shown = shown;
-    this.#draw(entry);
+    this.#undrawn.add(entry);
+    this.#schedule();
   }
 
-  /** Brings the page to what is to be seen of an entry, if the page still holds its text. */
-  #draw(entry: Entry): void {
+  /** All are written, then it is looked where they came to stand: one layout for them together. */
+  #drawAll(until: number): void {
+    const drawn: Entry[] = [];
+    for (const entry of this.#undrawn) {
+      this.#undrawn.delete(entry);
+      if (this.#draw(entry)) drawn.push(entry);
+      if (performance.now() > until) break;
+    }
+    for (const entry of drawn) this.#settle(entry);
+    if (drawn.length > 0) this.#moved();
+  }
+
+  /** Brings the page to what is to be seen of an entry, if the page still holds its text; false when there is nothing to draw. */
+  #draw(entry: Entry): boolean {
     const { passage, shown } = entry;
-    if (!shown) return;
+    if (!shown || this.#entries.get(passage.container) !== entry) return false;
     if (!isCurrentPassage(passage, this.#options)) {
       this.#lose(entry);
-      return;
+      return false;
     }
     // What comes without being asked for takes no place before there is something to read.
-    if (!entry.standing && entry.urgency === 'automatic' && shown.kind === 'waiting' && !shown.until) return;
+    if (!entry.standing && entry.urgency === 'automatic' && shown.kind === 'waiting') return false;
     if (!entry.standing && !this.#isStill(entry)) {
       this.#later(entry.since + STILL_MS);
-      return;
+      return false;
     }
     entry.standing ??= this.#stand(entry);
     entry.standing.show(shown);
+    return true;
+  }
+
+  #settle(entry: Entry): void {
+    if (!entry.standing) return;
     if (!entry.standing.settle() && entry.urgency === 'automatic') {
       // There was no room after all: it is there for who asks.
       entry.isHidden = true;
@@ -390,7 +430,6 @@ export class Translations {
       if (this.#floating) this.#hide(this.#floating);
       this.#floating = entry;
     }
-    this.#pills.refresh();
   }
 
   #stand(entry: Entry): Standing {
@@ -401,8 +440,7 @@ export class Translations {
       styles,
       passage: entry.passage,
       mayStandAfter: hasRoom(entry.passage, site),
-      mayFloat: entry.urgency === 'asked',
-      isAnnounced: entry.urgency === 'asked',
+      isAsked: entry.urgency === 'asked',
       isAll: () => this.#isAutomatic,
       actions: {
         hide: () => this.#hide(entry),
@@ -429,16 +467,24 @@ export class Translations {
   #takeOff(entry: Entry): void {
     entry.takeBack?.();
     entry.takeBack = null;
-    entry.standing?.stop();
-    entry.standing = null;
     entry.shown = null;
+    if (!entry.standing) return;
+    entry.standing.stop();
+    entry.standing = null;
     if (this.#floating === entry) this.#floating = null;
+    this.#moved();
+  }
+
+  #moved(): void {
+    if (this.#isStopped) return;
     this.#pills.refresh();
+    this.#options.onMoved();
   }
 
   #forget(entry: Entry): void {
     this.#takeOff(entry);
     this.#suspects.delete(entry);
+    this.#undrawn.delete(entry);
     if (this.#entries.get(entry.passage.container) !== entry) return;
     this.#entries.delete(entry.passage.container);
     this.#pills.drop(entry.passage.container);
@@ -457,15 +503,17 @@ export class Translations {
     }
   }
 
-  /** Whether the page still holds what it held, and what is ours in it. */
-  #check(entries: Iterable<Entry> = this.#suspects): void {
-    const suspects = [...entries];
+  #check(): void {
+    const suspects = [...this.#suspects];
     this.#suspects.clear();
-    for (const entry of suspects) {
-      if (this.#entries.get(entry.passage.container) !== entry) continue;
-      if (!isCurrentPassage(entry.passage, this.#options)) this.#lose(entry);
-      else if (entry.standing && !entry.standing.isThere()) this.#putBack(entry);
-    }
+    for (const entry of suspects) this.#checkOne(entry);
+  }
+
+  /** Whether the page still holds what it held, and what is ours in it. */
+  #checkOne(entry: Entry): void {
+    if (this.#entries.get(entry.passage.container) !== entry) return;
+    if (!isCurrentPassage(entry.passage, this.#options)) this.#lose(entry);
+    else if (entry.standing && !entry.standing.isThere()) this.#putBack(entry);
   }
 
   #putBack(entry: Entry): void {
@@ -475,10 +523,10 @@ export class Translations {
   }
 
   *#wishes() {
-    if (this.#mode === 'off') return;
-    for (const { passage, near, shown, isHidden } of this.#entries.values()) {
+    if (this.#isOff) return;
+    for (const { passage, near, shown, isHidden, isCramped } of this.#entries.values()) {
       const isOpen = shown !== null;
-      if (near.size > 0 && (!this.#isAutomatic || (isHidden && !isOpen))) yield { passage, isOpen };
+      if (near.size > 0 && (!this.#isAutomatic || ((isHidden || isCramped) && !isOpen))) yield { passage, isOpen };
     }
   }
 }

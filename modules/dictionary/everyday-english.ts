@@ -1,3 +1,5 @@
+import type { Columns } from '../../utils/gloss/reverse';
+
 /**
  * What the commonest English words are in Chinese, where turning a dictionary round finds the bookish word or none, as
  * `word Chinese`; nothing behind a word drops it. After / stands what it is as a verb. Phrases are joined by _.
@@ -20,23 +22,13 @@ yes 是|yeah 对|yep 对|no_way 不会吧|hi 嗨|hey 嘿|hello 你好|bye 拜拜
 zero 零|two 两|three 三|four 四|five 五|six 六|seven 七|eight 八|nine 九|ten 十|hundred 百|thousand 千|million 百万|billion 十亿|dollar 美元|dollars 美元|bucks 块钱|percent 百分之
 `;
 
-interface Everyday {
-  word: string;
-  verb: string;
-}
-
-const TABLE = new Map<string, Everyday>(
-  EVERYDAY.trim()
+/** The table as columns, the verb behind a /. */
+export function everydayEnglish(): Columns {
+  const rows = EVERYDAY.trim()
     .split(/[|\n]/)
-    .map((line) => {
-      const [english = '', chinese = ''] = line.split(' ');
-      const [word = '', verb = word] = chinese.split('/');
-      return [english.replaceAll('_', ' '), { word, verb }];
-    }),
-);
-
-/** What our own table says of an English word or phrase in small letters; '' where Chinese does without it. */
-export const everydayEnglish = (form: string): Everyday | undefined => TABLE.get(form);
-
-/** The phrases among them. */
-export const everydayPhrases = (): string[] => [...TABLE.keys()].filter((form) => form.includes(' '));
+    .map((line) => line.split(' '));
+  return {
+    english: rows.map(([english = '']) => english.replaceAll('_', ' ')).join('\n'),
+    chinese: rows.map(([, chinese = '']) => chinese).join('\n'),
+  };
+}
