@@ -27,7 +27,9 @@ export function YearChart({ days, today }: { days: ReadonlyMap<number, DayTally>
   const said = ({ day, reviews: count, ms }: YearDay) =>
     count === 0
       ? t('progress_day_none', format.day(day))
-      : t('progress_day', format.day(day), format.number(count), format.time(ms));
+      : count === 1
+        ? t('progress_day_one', format.day(day), format.time(ms))
+        : t('progress_day', format.day(day), format.number(count), format.time(ms));
   return (
     <ChartFigure
       title={t('progress_year')}

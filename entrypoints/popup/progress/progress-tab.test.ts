@@ -21,7 +21,7 @@ async function anApp(): Promise<App & { db: ReturnType<typeof aDeck>['db'] }> {
   own.clock.now += DAY;
   await own.deck.grade('w:种草', 3, { ms: 60_000 });
   app = mountApp('progress', own);
-  await app.says('3 reviews on 2 days');
+  await app.says('Reviews in all: 3. Days with reviews: 2.');
   return { ...app, db: own.db };
 }
 
@@ -44,7 +44,7 @@ test('says what there is', async () => {
   const { text } = await anApp();
   const totals = [...app.root.querySelectorAll('.totals dd')].map((each) => each.textContent);
   expect(totals).toEqual(['3', '0', '2']);
-  expect(text()).toContain('In the last four weeks 1 of 1 words came back');
+  expect(text()).toContain('in the last four weeks: 1 of 1.');
   expect(text()).toContain('Words not begun yet: 1');
   expect(figure('Slang you met most this month').textContent).toContain('yyds');
 });
@@ -95,7 +95,7 @@ describe('behind each picture', () => {
 test('follows a deck that changes meanwhile', async () => {
   const { deck, says } = await anApp();
   await deck.grade('w:银行', 3);
-  await says('4 reviews on 2 days');
+  await says('Reviews in all: 4. Days with reviews: 2.');
 });
 
 test('no picture draws what is not a number', async () => {
