@@ -14,6 +14,9 @@ interface Replayed {
   replay: number;
   read: number;
   entries: number;
+  counted: number;
+  countedAgain: number;
+  unchanged: number;
 }
 
 /**
@@ -29,13 +32,19 @@ export async function deckSuite(): Promise<Figure[]> {
     for (let from = 0; from < SIZE.cards; from += PART) {
       await inPage(page, `fill('deck', ${JSON.stringify({ ...SIZE, from, to: from + PART })})`);
     }
-    const { replay, read, entries } = await inPage<Replayed>(page, `replayInWorker('deck', '/worker.js')`);
+    const { replay, read, entries, ...progress } = await inPage<Replayed>(page, `replayInWorker('deck', '/worker.js')`);
     const figures = await inPage<[name: string, value: number, floor: number][]>(page, `measure('deck')`);
     return [
       figure(SUITE, `${entries} reviews replayed in a worker (floor: the log read)`, 'ms', {
         value: replay,
         floor: read,
       }),
+      figure(SUITE, 'progress counted for the first time (floor: the log read)', 'ms', {
+        value: progress.counted,
+        floor: read,
+      }),
+      figure(SUITE, 'the same after a review', 'ms', { value: progress.countedAgain, floor: read }),
+      figure(SUITE, 'the same when nothing has changed', 'ms', { value: progress.unchanged, floor: read }),
       ...figures.map(([name, value, floor]) => figure(SUITE, name, 'ms', { value, floor })),
     ];
   } finally {

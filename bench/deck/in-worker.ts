@@ -1,14 +1,23 @@
 import { DeckDb } from '@/utils/deck/db';
 import { DEFAULT_OPTIONS } from '@/utils/deck/options';
+import { ProgressCache } from '@/utils/deck/progress/cache';
+import { readProgress } from '@/utils/deck/progress/progress';
 import { replayLog } from '@/utils/deck/replay-log';
 
-/** Replays the log of the deck it is told, and then only reads it, in the same way. */
+/** Replays the log of the deck it is told, then only reads it, in the same way, and then counts it for its progress. */
 self.onmessage = async ({ data: name }: MessageEvent<string>) => {
   const db = new DeckDb(name);
   const entries = await db.reviews.count();
   const replay = await timed(() => replayLog(db, { rules: DEFAULT_OPTIONS }));
   const read = await timed(() => readLog(db));
-  self.postMessage({ replay, read, entries });
+  const cache = new ProgressCache();
+  const count = () => readProgress(db, cache, { now: Date.now(), tell: () => {} });
+  const counted = await timed(count);
+  // As after a review: the cards are counted anew, the log is not.
+  await db.meta.where('name').equals('deck').modify({ revision: 2 });
+  const countedAgain = await timed(count);
+  const unchanged = await timed(count);
+  self.postMessage({ replay, read, entries, counted, countedAgain, unchanged });
 };
 
 async function readLog(db: DeckDb): Promise<void> {

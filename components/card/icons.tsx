@@ -83,3 +83,9 @@ export const TranslateIcon = () => (
     <path d="M10.2 17l3.6-8.6 3.6 8.6M11.5 14h4.6" />
   </Icon>
 );
+
+export const ProgressIcon = () => (
+  <Icon>
+    <path d="M3 17h14M5.5 13.5v-3M10 13.5v-6M14.5 13.5V4" />
+  </Icon>
+);

@@ -3,6 +3,7 @@ import { FadeControl } from '@/components/page/FadeControl';
 import { HoverKeyControl } from '@/components/page/HoverKeyControl';
 import { LevelControl } from '@/components/page/LevelControl';
 import { MetWords, type MetWordsProps } from '@/components/page/MetWords';
+import { PageShare } from '@/components/page/PageShare';
 import { PinyinAmountControl, type PinyinAmountControlProps } from '@/components/page/PinyinAmountControl';
 import { ToneColoursControl } from '@/components/page/ToneColoursControl';
 import { TranslateControl, type TranslateControlProps } from '@/components/page/TranslateControl';
@@ -111,6 +112,7 @@ export function PagePanel(props: PagePanelProps) {
         />
       </section>
 
+      {isRead && props.summary && <PageShare reading={props.summary.reading} level={settings.level} />}
       {isRead && <MetWords {...props} />}
 
       <nav class="page-links" aria-label={t('page_links')}>

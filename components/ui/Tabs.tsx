@@ -8,6 +8,8 @@ interface Tab<Id extends string> {
   badge?: number;
   /** What the badge counts, for those who hear it ("12 due"). */
   badgeLabel?: string;
+  /** Shown in place of the label, which is then heard, and read when pointed at. */
+  icon?: ComponentChildren;
 }
 
 export interface TabsProps<Id extends string> {
@@ -49,13 +51,15 @@ export function Tabs<Id extends string>({ tabs, selected, onSelect, label, child
             id={`${base}-${tab.id}`}
             type="button"
             role="tab"
-            class="tab"
+            class={tab.icon ? 'tab with-icon' : 'tab'}
+            title={tab.icon ? tab.label : undefined}
             aria-selected={tab.id === selected}
             aria-controls={tab.id === selected ? `${base}-panel` : undefined}
             tabIndex={tab.id === selected ? 0 : -1}
             onClick={() => onSelect(tab.id)}
           >
-            {tab.label}
+            {tab.icon ? <span class="sr-only">{tab.label}</span> : tab.label}
+            {tab.icon}
             {Boolean(tab.badge) && (
               <span class="badge">
                 {tab.badge}

@@ -27,7 +27,7 @@ export function daysBetween(from: number, to: number): number {
 const midnight = (at: number) => new Date(at).setHours(0, 0, 0, 0);
 
 /** The browser's own kind of the language, which knows whether it is 3 May or May 3. */
-function localeOf(language: string): string {
+export function localeOf(language: string): string {
   const [main] = language.split('-');
   return navigator.languages.find((own) => own.split('-')[0] === main) ?? language;
 }

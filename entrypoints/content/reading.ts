@@ -209,12 +209,20 @@ function pinyinOf(settings: Settings, site: string): PinyinChoice {
   return { amount: pinyinOn(settings, site).pinyin, level, sandhi };
 }
 
+/** What a page says of itself while it is not read. */
+const NOTHING_SEEN: PageSummary = {
+  words: [],
+  characters: 0,
+  reading: { words: 0, recalled: 0, known: 0 },
+  translated: { count: 0, isAll: false },
+};
+
 /** Answers what is asked of the page in front; returns how to stop. */
 function answerAsPage(key: string, session: () => Session | undefined): () => void {
   const isAnything = (body: unknown): body is Record<string, never> => typeof body === 'object' && body !== null;
   return servePage(
     {
-      summary: () => session()?.summary() ?? { words: [], characters: 0, translated: { count: 0, isAll: false } },
+      summary: () => session()?.summary() ?? NOTHING_SEEN,
       togglePinyin: async () => {
         await togglePinyin(key);
         return null;

@@ -1,10 +1,13 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { ProgressIcon } from '@/components/card/icons';
 import { Notice } from '@/components/ui/Notice';
 import { Tabs } from '@/components/ui/Tabs';
 import { useText } from '@/components/ui/text';
 import { Bridge } from '@/components/welcome/Bridge';
 import { MetTab } from '@/entrypoints/popup/met/MetTab';
 import { PageTab } from '@/entrypoints/popup/page/PageTab';
+import type { CountProgress } from '@/entrypoints/popup/progress/count-in-worker';
+import { ProgressTab } from '@/entrypoints/popup/progress/ProgressTab';
 import { ReviewTab } from '@/entrypoints/popup/review/ReviewTab';
 import { ReviewQueue } from '@/entrypoints/popup/review/review-queue';
 import { useSettings } from '@/entrypoints/popup/use-settings';
@@ -15,7 +18,7 @@ import type { WordStore } from '@/utils/deck/words/store';
 import type { NewWordStore } from '@/utils/newwords/store';
 import { DEFAULTS } from '@/utils/settings/settings';
 
-const TABS = ['review', 'words', 'met', 'page'] as const;
+const TABS = ['review', 'words', 'met', 'page', 'progress'] as const;
 type TabId = (typeof TABS)[number];
 
 const LINKS = {
@@ -30,12 +33,13 @@ export interface AppProps {
   encounters: Encounters;
   newWords: NewWordStore;
   words: WordStore;
+  count: CountProgress;
   /** The deck was changed from here; pages and badge want to know. */
   changed: () => void;
 }
 
-/** Review · Words · Met · This page. Everything it shows it reads from the deck itself. */
-export function App({ deck, encounters, newWords, words, changed }: AppProps) {
+/** Review · Words · Met · This page · Progress. Everything it shows it reads from the deck itself. */
+export function App({ deck, encounters, newWords, words, count, changed }: AppProps) {
   const t = useText();
   const settings = useSettings();
   const [tab, setTab] = useState<TabId>(
@@ -60,6 +64,7 @@ export function App({ deck, encounters, newWords, words, changed }: AppProps) {
           { id: 'words', label: t('popup_words') },
           { id: 'met', label: t('popup_met') },
           { id: 'page', label: t('popup_page') },
+          { id: 'progress', label: t('popup_progress'), icon: <ProgressIcon /> },
         ]}
         selected={tab}
         onSelect={setTab}
@@ -70,6 +75,7 @@ export function App({ deck, encounters, newWords, words, changed }: AppProps) {
           <MetTab deck={deck} encounters={encounters} newWords={newWords} settings={settings} changed={changed} />
         )}
         {tab === 'page' && <PageTab deck={deck} settings={settings} links={LINKS} changed={changed} />}
+        {tab === 'progress' && <ProgressTab deck={deck} count={count} />}
       </Tabs>
     </main>
   );

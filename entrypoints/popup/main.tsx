@@ -6,9 +6,11 @@ import '@/components/review/review.css';
 import '@/components/words/words.css';
 import '@/components/page/page.css';
 import '@/components/met/met.css';
+import '@/components/progress/progress.css';
 import './popup.css';
 import { Text } from '@/components/ui/text';
 import { App } from '@/entrypoints/popup/App';
+import { countInWorker } from '@/entrypoints/popup/progress/count-in-worker';
 import { fitSmallScreen } from '@/entrypoints/popup/small-screen';
 import { DeckDb } from '@/utils/deck/db';
 import { Deck } from '@/utils/deck/deck';
@@ -36,7 +38,7 @@ const changed = () => void announceDeckChange(Date.now());
 
 render(
   <Text.Provider value={translate}>
-    <App deck={deck} encounters={encounters} newWords={newWords} words={words} changed={changed} />
+    <App {...{ deck, encounters, newWords, words, changed }} count={countInWorker} />
   </Text.Provider>,
   document.getElementById('app')!,
 );

@@ -2,8 +2,11 @@ import { render } from 'preact';
 import { vi } from 'vitest';
 import { Text, type Translate } from '@/components/ui/text';
 import { App } from '@/entrypoints/popup/App';
+import type { CountProgress } from '@/entrypoints/popup/progress/count-in-worker';
 import messages from '@/public/_locales/en/messages.json';
 import { aDeck } from '@/utils/deck/fakes';
+import { ProgressCache } from '@/utils/deck/progress/cache';
+import { readProgress } from '@/utils/deck/progress/progress';
 import { WordStore } from '@/utils/deck/words/store';
 import { NewWordStore } from '@/utils/newwords/store';
 
@@ -12,20 +15,24 @@ export const english: Translate = (key, ...substitutions) =>
   messages[key].message.replace(/\$(\d)/g, (_, n) => substitutions[Number(n) - 1] ?? '');
 
 /** For tests: the popup in the test's document, over a deck of its own. */
-export function mountApp(tab: 'review' | 'words' | 'met' | 'page', { db, deck, encounters } = aDeck()) {
+export function mountApp(
+  tab: 'review' | 'words' | 'met' | 'page' | 'progress',
+  { db, deck, encounters, clock } = aDeck(),
+) {
   location.hash = tab;
   const root = document.createElement('div');
   document.body.replaceChildren(root);
   const changed = vi.fn();
+  const cache = new ProgressCache(`progress of ${db.name}`);
+  const count: CountProgress = (tell) => {
+    const stopping = new AbortController();
+    const { signal } = stopping;
+    readProgress(db, cache, { now: clock.now, tell, signal }).catch(() => signal.aborted || tell({ kind: 'failed' }));
+    return () => stopping.abort();
+  };
   render(
     <Text.Provider value={english}>
-      <App
-        deck={deck}
-        encounters={encounters}
-        newWords={new NewWordStore(db)}
-        words={new WordStore(db)}
-        changed={changed}
-      />
+      <App {...{ deck, encounters, count, changed }} newWords={new NewWordStore(db)} words={new WordStore(db)} />
     </Text.Provider>,
     root,
   );

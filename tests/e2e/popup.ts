@@ -5,7 +5,7 @@ import { click, eventually } from '../../scripts/browsers/reader';
 import type { OpenBrowser } from './browser';
 import { allowHost, tabId } from './extension';
 
-const TABS = ['review', 'words', 'met', 'page'] as const;
+const TABS = ['review', 'words', 'met', 'page', 'progress'] as const;
 export type PopupTab = (typeof TABS)[number];
 
 /** The popup as a tab of its own, in the size it has under the toolbar. */

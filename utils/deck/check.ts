@@ -86,6 +86,7 @@ export function readMet(value: unknown, at: string): Met {
     key: word.key,
     word,
     count: readWhole(met.count, `${at}.count`, { min: 1 }),
+    ...(met.inMonth !== undefined && { inMonth: readWhole(met.inMonth, `${at}.inMonth`, { min: 1 }) }),
     first: readTime(met.first, `${at}.first`),
     last: readTime(met.last, `${at}.last`),
     ...(met.ignored === true && { ignored: true as const }),

@@ -16,6 +16,8 @@ export interface Met {
   key: string;
   word: WordSnapshot;
   count: number;
+  /** Of `count`, those in the calendar month of `last`; rows of the first versions have none. */
+  inMonth?: number;
   first: number;
   last: number;
   /** The newest few, newest first, each sentence once. */

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { DeckDb, type Glimpse, type Met } from './db';
 import { Encounters } from './encounters';
 import { aDeck, aMeeting, aWord, DAY, NOON } from './fakes';
-import { GLIMPSES_KEPT, joinMet, newestGlimpses } from './glimpses';
+import { countIn, GLIMPSES_KEPT, joinMet, newestGlimpses } from './glimpses';
 
 const meeting = (word: string, sentence = `真的${word}`) => ({ word: aWord(word), met: aMeeting(sentence) });
 
@@ -77,7 +77,7 @@ describe('slang on screen', () => {
     await encounters.meet([meeting('yyds')]);
     await encounters.putBack(forgotten);
     expect(await encounters.offered()).toEqual(
-      before.map((met) => (met.key === 'w:yyds' ? { ...met, count: 2 } : met)),
+      before.map((met) => (met.key === 'w:yyds' ? { ...met, count: 2, inMonth: 2 } : met)),
     );
     expect(await db.dismissed.count()).toBe(1);
   });
@@ -97,6 +97,36 @@ describe('slang on screen', () => {
     old.close();
     const encounters = new Encounters(new DeckDb(name));
     expect(await encounters.offered()).toEqual([{ ...row, glimpses: [{ ...aMeeting('YYDS'), at: NOON }] }]);
+  });
+});
+
+describe('how often slang was met in a month', () => {
+  const row: Met = { key: 'w:yyds', word: aWord('yyds'), count: 9, first: NOON - 60 * DAY, last: NOON, glimpses: [] };
+
+  test('begins again with the month', async () => {
+    const { db, clock, encounters } = aDeck();
+    const counts = async () => (await db.encounters.toArray()).map(({ count, inMonth }) => [count, inMonth]);
+    for (const month of [9, 9, 10]) {
+      clock.now = new Date(2026, month, 3).getTime();
+      await encounters.meet([meeting('yyds')]);
+    }
+    expect(await counts()).toEqual([[3, 1]]);
+    await encounters.meet([meeting('yyds')]);
+    expect(await counts()).toEqual([[4, 2]]);
+  });
+
+  test('is at least what the sentences tell where nobody counted', () => {
+    const at = (time: number) => ({ ...aMeeting(String(time)), at: time });
+    expect(countIn({ ...row, glimpses: [at(NOON), at(NOON - DAY), at(NOON - 50 * DAY)] })).toBe(2);
+    expect(countIn({ ...row, first: NOON - DAY })).toBe(9);
+    expect(countIn({ ...row, inMonth: 4 })).toBe(4);
+  });
+
+  test('is that of the later month when two copies meet', () => {
+    const before: Met = { ...row, last: NOON - 40 * DAY, inMonth: 7 };
+    const now: Met = { ...row, inMonth: 2 };
+    expect([joinMet(before, now).inMonth, joinMet(now, before).inMonth]).toEqual([2, 2]);
+    expect(joinMet({ ...row, inMonth: 3 }, now).inMonth).toBe(3);
   });
 });
 
@@ -125,7 +155,7 @@ describe('two copies of what was met', () => {
     const b: Met = { ...a, count: 2, first: 2, last: 9, glimpses: [{ ...aMeeting('YYDS'), at: 9 }] };
     delete b.ignored;
     const joined = joinMet(a, b);
-    expect(joined).toEqual({ ...b, count: 3, first: 1, ignored: true });
+    expect(joined).toEqual({ ...b, count: 3, inMonth: 3, first: 1, ignored: true });
     expect(joinMet(joined, b)).toEqual(joined);
   });
 });

@@ -1,7 +1,7 @@
 import { captureEncounter, captureWord } from './capture';
 import { type CardKey, cardId, type Encounter, isHeld, namesWord, type WordSnapshot } from './card';
 import type { DeckDb, Dismissed, Met, NewWordsRow } from './db';
-import { joinMet, newestGlimpses } from './glimpses';
+import { countIn, isSameMonth, joinMet, newestGlimpses } from './glimpses';
 import { toDeckError } from './trouble';
 
 /** Rows kept: twice what the lexicon has. Whatever was met longest ago goes first. */
@@ -56,6 +56,7 @@ export class Encounters {
             key: captured.key,
             word: captured,
             count: (before?.count ?? 0) + 1,
+            inMonth: before && isSameMonth(before.last, now) ? countIn(before) + 1 : 1,
             first: Math.min(before?.first ?? now, now),
             last: Math.max(before?.last ?? now, now),
             glimpses: newestGlimpses([{ ...captureEncounter(met), at: now }, ...(before?.glimpses ?? [])]),
@@ -109,7 +110,7 @@ export class Encounters {
       await encounters.bulkPut(
         forgotten.met.map((met, i) => {
           const again = since[i];
-          return again ? { ...joinMet(met, again), count: met.count + again.count } : met;
+          return again ? { ...joinMet(met, again), ...bothCounts(met, again) } : met;
         }),
       );
       const isStillEmpty = (await newWords.get('memory'))?.written === forgotten.empty.written;
@@ -143,4 +144,10 @@ export class Encounters {
       throw toDeckError(error);
     }
   }
+}
+
+/** Of the same word before it was forgotten and after: met twice, not two copies of one count. */
+function bothCounts(before: Met, after: Met): Pick<Met, 'count' | 'inMonth'> {
+  const inMonth = countIn(after) + (isSameMonth(before.last, after.last) ? countIn(before) : 0);
+  return { count: before.count + after.count, inMonth };
 }

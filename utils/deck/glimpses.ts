@@ -12,6 +12,18 @@ export function newestGlimpses(glimpses: readonly Glimpse[]): Glimpse[] {
     .slice(0, GLIMPSES_KEPT);
 }
 
+/** How often a word was met in the calendar month of its last meeting; of a row that was not counted so, at least how often. */
+export function countIn({ inMonth, count, first, last, glimpses }: Met): number {
+  if (inMonth !== undefined) return inMonth;
+  if (isSameMonth(first, last)) return count;
+  return Math.max(1, glimpses.filter(({ at }) => isSameMonth(at, last)).length);
+}
+
+export function isSameMonth(a: number, b: number): boolean {
+  const [one, other] = [new Date(a), new Date(b)];
+  return one.getFullYear() === other.getFullYear() && one.getMonth() === other.getMonth();
+}
+
 /**
  * What two copies know of the same word. Counts are joined by the greater, so
  * that importing the same backup twice counts once.
@@ -22,6 +34,7 @@ export function joinMet(a: Met, b: Met): Met {
     key: a.key,
     word: newer.word,
     count: Math.max(a.count, b.count),
+    inMonth: isSameMonth(a.last, b.last) ? Math.max(countIn(a), countIn(b)) : countIn(newer),
     first: Math.min(a.first, b.first),
     last: newer.last,
     glimpses: newestGlimpses([...a.glimpses, ...b.glimpses]),

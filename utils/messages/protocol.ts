@@ -47,6 +47,14 @@ export interface PageSummary {
   /** Words seen so far on this page, most frequent first, at most 300. */
   words: PageWord[];
   characters: number;
+  reading: {
+    /** Chinese words so far, each as often as it stands here. */
+    words: number;
+    /** Of those, in the reader's memory: a kept word that is known or would be recalled just now. */
+    recalled: number;
+    /** Of those, recalled, or not kept and common enough for the reader's level. */
+    known: number;
+  };
   translated: {
     /** Posts and comments whose translation stands on the page now. */
     count: number;

@@ -26,7 +26,7 @@ import type { Reads } from './reads';
 import { Room } from './room';
 import { Roots } from './roots';
 import { Sightings } from './sightings';
-import { type PinyinChoice, wantedWords } from './wanted';
+import { isKnown, type PinyinChoice, wantedWords } from './wanted';
 import { isInside, type Worth, worthOf } from './worth';
 
 /** A text that has just changed is left alone until it has been still this long. */
@@ -186,8 +186,12 @@ export class Annotator {
   }
 
   /** The words seen so far at this address, for the popup. */
-  summary(): Pick<PageSummary, 'words' | 'characters'> {
-    return this.#sightings.summary();
+  summary(): Omit<PageSummary, 'translated'> {
+    return this.#sightings.summary((key, band) => {
+      const kept = this.knowledge.state(key);
+      const recalled = kept !== undefined && (kept.recalled || kept.state === 'known');
+      return { recalled, known: isKnown(band, this.#pinyin.level, recalled ? { recalled } : kept) };
+    });
   }
 
   /** Takes everything of ours off the page. */

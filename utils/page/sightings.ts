@@ -12,6 +12,15 @@ const MOST_WORDS = 300;
 /** Texts counted for one address; a feed scrolled for hours stops counting rather than grow. */
 const MOST_TEXTS = 5_000;
 
+/** How often a word stands here, and how common it is elsewhere. */
+interface Occurrence extends PageWord {
+  band: number | undefined;
+  chinese: boolean;
+}
+
+/** Whether a word is read without help, and whether from the deck's memory. */
+export type Knows = (key: string, band: number | undefined) => { recalled: boolean; known: boolean };
+
 type Met = { word: WordSnapshot; met: Encounter };
 
 /**
@@ -22,13 +31,15 @@ type Met = { word: WordSnapshot; met: Encounter };
 export class Sightings {
   #address = '';
   readonly #counted = new Set<string>();
-  readonly #words = new Map<string, PageWord>();
+  readonly #words = new Map<string, Occurrence>();
   /** Texts whose words are counted when somebody asks. */
   #uncounted: { text: string; known: Known }[] = [];
   readonly #met = new Set<string>();
   /** Slang in blocks that have not been on screen yet. */
   readonly #waiting = new Map<Block, Met[]>();
   #characters = 0;
+  /** Chinese words that nothing explains, and that nobody can have kept. */
+  #unlisted = 0;
 
   constructor(
     private readonly document: Document,
@@ -71,18 +82,32 @@ export class Sightings {
     if (met.length > 0) this.onMeet?.(met);
   }
 
-  summary(): Pick<PageSummary, 'words' | 'characters'> {
+  summary(knows: Knows): Omit<PageSummary, 'translated'> {
     for (const { text, known } of this.#uncounted) this.#count(text, known);
     this.#uncounted = [];
-    const words = [...this.#words.values()].sort((a, b) => b.count - a.count).slice(0, MOST_WORDS);
-    return { words, characters: this.#characters };
+    const reading = { words: this.#unlisted, recalled: 0, known: 0 };
+    for (const { word, count, band, chinese } of this.#words.values()) {
+      if (!chinese) continue;
+      const { recalled, known } = knows(word.key, band);
+      reading.words += count;
+      if (recalled) reading.recalled += count;
+      if (known) reading.known += count;
+    }
+    const words = [...this.#words.values()]
+      .sort((a, b) => b.count - a.count)
+      .slice(0, MOST_WORDS)
+      .map(({ band: _band, chinese: _chinese, ...word }) => word);
+    return { words, characters: this.#characters, reading };
   }
 
   #count(text: string, { tokens, entries }: Known): void {
     this.#characters += countHan(text);
     for (const token of tokens) {
       const entry = token.entry === undefined || token.kind === 'other' ? undefined : entries[token.entry];
-      if (!entry) continue;
+      if (!entry) {
+        if (token.kind === 'unknown') this.#unlisted++;
+        continue;
+      }
       const counted = this.#words.get(entry.key);
       if (counted) counted.count++;
       else {
@@ -91,6 +116,8 @@ export class Sightings {
           slang: token.kind === 'slang',
           count: 1,
           sentence: sentenceAround(text, token.start, token.end),
+          band: entry.band,
+          chinese: !entry.english,
         });
       }
     }
@@ -112,6 +139,7 @@ export class Sightings {
     this.#met.clear();
     this.#waiting.clear();
     this.#characters = 0;
+    this.#unlisted = 0;
     return true;
   }
 }

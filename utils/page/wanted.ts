@@ -28,13 +28,13 @@ export function wantedWords(
     if (amount === 'slang' && token.kind !== 'slang') return [];
     const entry = token.entry === undefined ? undefined : known.entries[token.entry];
     if (entry?.english) return [];
-    if (amount === 'unknown' && entry && isKnown(entry, level, state(entry.key))) return [];
+    if (amount === 'unknown' && entry && isKnown(entry.band, level, state(entry.key))) return [];
     return labelled(text, token, entry?.lexicon?.pinyin) ?? [];
   });
 }
 
 /** A kept word is known while memory holds it; any other when it is common enough for the reader's level. */
-function isKnown({ band }: Entry, level: number, kept: KeptWord | undefined): boolean {
+export function isKnown(band: Entry['band'], level: number, kept: Pick<KeptWord, 'recalled'> | undefined): boolean {
   return kept ? kept.recalled : band !== undefined && band <= level;
 }
 
