@@ -13,6 +13,8 @@ export interface LaunchOptions {
   downloads?: string;
   /** Host names that lead to a server on this machine. */
   hosts?: { names: string[]; port: number };
+  /** Port of a proxy on this machine that everything goes through, whatever its address. */
+  proxy?: number;
   /** What pages hear of the reader's colour scheme. */
   dark?: boolean;
   /** Profile folder; a temporary one when not given. */
@@ -63,11 +65,12 @@ const common = ({ headless, browser, profile }: LaunchOptions) => ({
 });
 
 function launchChromium(options: LaunchOptions): Promise<Browser> {
-  const { headless, hosts, downloads } = options;
+  const { headless, hosts, downloads, proxy } = options;
   const args = ['--enable-unsafe-extension-debugging'];
   // Chromium's sandbox refuses to work for root, which is who builds on servers.
   if (process.platform === 'linux' && process.getuid?.() === 0) args.push('--no-sandbox');
   if (hosts) args.push(`--host-resolver-rules=${hosts.names.map((name) => `MAP ${name} 127.0.0.1`).join(', ')}`);
+  if (proxy) args.push(`--proxy-server=127.0.0.1:${proxy}`, '--proxy-bypass-list=<-loopback>');
   return puppeteer.launch({
     ...common(options),
     // Branded Chrome loads an unpacked extension only by a command through the pipe, not by --load-extension.
@@ -82,7 +85,7 @@ function launchChromium(options: LaunchOptions): Promise<Browser> {
 }
 
 function launchFirefox(options: LaunchOptions): Promise<Browser> {
-  const { headless, hosts, dark, downloads, extension } = options;
+  const { headless, hosts, dark, downloads, extension, proxy } = options;
   return puppeteer.launch({
     ...common(options),
     browser: 'firefox',
@@ -93,6 +96,7 @@ function launchFirefox(options: LaunchOptions): Promise<Browser> {
         ? { 'extensions.webextensions.uuids': JSON.stringify({ [geckoId(extension)]: FIREFOX_UUID }) }
         : {}),
       ...(hosts ? { 'network.dns.localDomains': hosts.names.join(',') } : {}),
+      ...(proxy ? firefoxProxy(proxy) : {}),
       ...(downloads
         ? {
             'browser.download.folderList': 2,
@@ -106,6 +110,19 @@ function launchFirefox(options: LaunchOptions): Promise<Browser> {
     },
     handleSIGINT: headless,
   });
+}
+
+function firefoxProxy(port: number) {
+  const each = (scheme: string) => ({
+    [`network.proxy.${scheme}`]: '127.0.0.1',
+    [`network.proxy.${scheme}_port`]: port,
+  });
+  return {
+    'network.proxy.type': 1,
+    'network.proxy.allow_hijacking_localhost': true,
+    ...each('http'),
+    ...each('ssl'),
+  };
 }
 
 function opened(

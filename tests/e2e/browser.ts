@@ -17,6 +17,8 @@ export interface TestBrowserOptions {
   extension?: string | null;
   dark?: boolean;
   downloads?: string;
+  /** Port of a proxy that everything goes through; see `LaunchOptions`. */
+  proxy?: number;
 }
 
 const HOSTS = ['www.xiaohongshu.com', 'www.rednote.com', 'www.zhihu.com', 'blog.example'];
