@@ -10,8 +10,8 @@ import { everydayEnglish } from './everyday-english';
  */
 
 /** Chinese words that are hardly ever written are nobody's first answer; phrases, of which there is no end, must be commoner. */
-const SEEN = 40;
-const SEEN_PHRASE = 800;
+const SEEN = 100;
+const SEEN_PHRASE = 2500;
 /** Words of an English phrase. */
 const LONGEST = 2;
 /** Senses further down are what a word means last. */

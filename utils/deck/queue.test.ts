@@ -193,7 +193,11 @@ describe('after time away', () => {
           const best = await mostAtRisk(limit, { now: NOON, rules: DEFAULT_RULES }, read);
           const risk = (row: Place) => (NOON - row.last) / row.stability;
           const all = rows.map(risk).sort((a, b) => b - a);
-          expect(best.map(risk)).toEqual(all.slice(0, limit));
+          expect(best.length).toBe(Math.min(limit, all.length));
+          // Two that differ in the last bit of a stability may stand either way round.
+          best.forEach((row, i) => {
+            expect(risk(row) / all[i]!).toBeCloseTo(1, 9);
+          });
         },
       ),
     );
