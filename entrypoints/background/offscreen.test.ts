@@ -47,9 +47,16 @@ test('two lives of the worker at the same moment make one document, and neither 
   await expect(Promise.all([offscreenOpener(chrome)(), offscreenOpener(chrome)()])).resolves.toHaveLength(2);
 });
 
+test('one that is closed while it loads is made once more', async () => {
+  const chrome = fakeChrome();
+  chrome.offscreen.createDocument.mockRejectedValueOnce(new Error('Offscreen document closed before fully loading.'));
+  await expect(offscreenOpener(chrome)()).resolves.toBeUndefined();
+});
+
 test('a document that cannot be made is tried again with the next question', async () => {
   const chrome = fakeChrome();
-  chrome.offscreen.createDocument.mockRejectedValueOnce(new Error('no memory'));
+  const failure = new Error('no memory');
+  chrome.offscreen.createDocument.mockRejectedValueOnce(failure).mockRejectedValueOnce(failure);
   const open = offscreenOpener(chrome);
   await expect(open()).rejects.toThrow('no memory');
   await expect(open()).resolves.toBeUndefined();

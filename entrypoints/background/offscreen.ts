@@ -26,15 +26,17 @@ export function offscreenOpener(api = ourApi()): () => Promise<void> {
 
 async function open({ offscreen, runtime }: OffscreenApi): Promise<void> {
   const isOpen = async () => (await runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] })).length > 0;
-  if (await isOpen()) return;
-  try {
-    await offscreen.createDocument({
+  const create = () =>
+    offscreen.createDocument({
       url: '/offscreen.html',
       reasons: ['WORKERS'],
       justification: 'Translates posts on this device, in a worker that a service worker cannot start.',
     });
-  } catch (error) {
-    // Another life of this worker was quicker: there may be only one.
-    if (!(await isOpen())) throw error;
+  if (await isOpen()) return;
+  try {
+    await create();
+  } catch {
+    // Another life of this worker was quicker, and there may be only one; or it was closed before it had loaded.
+    if (!(await isOpen())) await create();
   }
 }
