@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { SettingsIcon } from '@/components/card/icons';
 import { Flashcard } from '@/components/review/Flashcard';
 import { GradeButtons } from '@/components/review/GradeButtons';
 import { useReviewKeys } from '@/components/review/use-review-keys';
@@ -21,6 +22,7 @@ export interface ReviewSessionProps {
   /** Takes the last grade back; left out while there is none. */
   onUndo?: () => void;
   onSpeak: () => void;
+  onSettings: () => void;
 }
 
 /** Asks one word: think, look, say how it went. Works by keyboard alone. */
@@ -68,7 +70,7 @@ export function ReviewSession(props: ReviewSessionProps) {
 }
 
 /** How far the session is, and the way back. */
-function Progress({ done, left, leftLimit, onUndo }: ReviewSessionProps) {
+function Progress({ done, left, leftLimit, onUndo, onSettings }: ReviewSessionProps) {
   const t = useText();
   return (
     <div class="progress">
@@ -102,6 +104,9 @@ function Progress({ done, left, leftLimit, onUndo }: ReviewSessionProps) {
             stroke-linejoin="round"
           />
         </svg>
+      </Button>
+      <Button label={t('review_settings')} title={t('review_settings')} onClick={onSettings}>
+        <SettingsIcon />
       </Button>
     </div>
   );
