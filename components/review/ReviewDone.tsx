@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { useReviewKeys } from '@/components/review/use-review-keys';
 import { waitText } from '@/components/review/wait';
 import { Button } from '@/components/ui/Button';
@@ -28,9 +29,15 @@ export function ReviewDone(props: ReviewDoneProps) {
   const { done, next, soon, held, onUndo } = props;
   const t = useText();
   const offered = Math.min(props.more, held.fresh + held.reviews);
+  const end = useRef<HTMLElement>(null);
+  // The button of the last grade is gone: reading goes on here.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as it begins, and not when a grade is taken back elsewhere
+  useEffect(() => {
+    if (done > 0) end.current?.focus({ preventScroll: true });
+  }, []);
   useReviewKeys(false, (wish) => wish === 'undo' && onUndo?.());
   return (
-    <section class="review-end" aria-label={t('review_title')}>
+    <section class="review-end" aria-label={t('review_title')} tabIndex={-1} ref={end}>
       <svg class="end-art" viewBox="0 0 120 72" width="120" height="72" aria-hidden="true">
         <circle class="sun" cx="60" cy="40" r="20" />
         <path class="arch" d="M10 56C20 12 100 12 110 56" />

@@ -3,7 +3,9 @@ import { ReviewDone } from '@/components/review/ReviewDone';
 import { ReviewEmpty } from '@/components/review/ReviewEmpty';
 import { ReviewSession } from '@/components/review/ReviewSession';
 import { ReviewSettings } from '@/components/review/ReviewSettings';
-import { MORE_TODAY, type ReviewQueue } from '@/entrypoints/popup/review/review-queue';
+import { Notice } from '@/components/ui/Notice';
+import { useText } from '@/components/ui/text';
+import { MORE_TODAY, type ReviewQueue, type ReviewState } from '@/entrypoints/popup/review/review-queue';
 import { Trouble } from '@/entrypoints/popup/Trouble';
 import { useVoices } from '@/entrypoints/popup/use-voices';
 import { languageOf } from '@/utils/deck/card';
@@ -14,7 +16,9 @@ import { speak } from '@/utils/speech/voice';
 
 /** The review over its queue. */
 export function ReviewTab({ queue, welcome }: { queue: ReviewQueue; welcome: string }) {
+  const t = useText();
   const voices = useVoices();
+  const overtaken = queue.overtaken.value;
   const state = queue.state.value;
   const done = queue.done.value;
   const onUndo = done > 0 ? () => void queue.undo() : undefined;
@@ -36,6 +40,7 @@ export function ReviewTab({ queue, welcome }: { queue: ReviewQueue; welcome: str
   return (
     <>
       <Trouble error={queue.trouble.value} onRetry={() => void queue.refresh()} />
+      {overtaken && <Notice kind="info">{t(`review_overtaken_${overtaken.by}`, overtaken.word)}</Notice>}
       {state.kind === 'empty' && <ReviewEmpty welcome={welcome} onSettings={onSettings} />}
       {state.kind === 'done' && (
         <ReviewDone
@@ -51,20 +56,38 @@ export function ReviewTab({ queue, welcome }: { queue: ReviewQueue; welcome: str
           onUndo={onUndo}
         />
       )}
-      {state.kind === 'asking' && (
-        <ReviewSession
-          card={state.ask.card}
-          waits={preview(memoryOf(state.ask.card, state.ask.kind) ?? unreviewed(0), Date.now(), queue.options.value)}
-          done={done}
-          left={state.left}
-          leftLimit={DUE_COUNT_LIMIT}
-          voice={voices[languageOf(state.ask.card.word.key)]}
-          onGrade={(grade, thoughtMs) => void queue.grade(grade, thoughtMs)}
-          onUndo={onUndo}
-          onSettings={onSettings}
-          onSpeak={() => speak(state.ask.card.word.simplified, languageOf(state.ask.card.word.key))}
-        />
-      )}
+      {state.kind === 'asking' && <Asking queue={queue} state={state} onUndo={onUndo} onSettings={onSettings} />}
     </>
+  );
+}
+
+interface AskingProps {
+  queue: ReviewQueue;
+  state: Extract<ReviewState, { kind: 'asking' }>;
+  onUndo: (() => void) | undefined;
+  onSettings: () => void;
+}
+
+function Asking({ queue, state: { ask, question, left }, onUndo, onSettings }: AskingProps) {
+  const voices = useVoices();
+  const { key, simplified } = ask.card.word;
+  const language = languageOf(key);
+  return (
+    <ReviewSession
+      ask={ask}
+      question={question}
+      waits={preview(memoryOf(ask.card, ask.kind) ?? unreviewed(0), Date.now(), queue.options.value)}
+      done={queue.done.value}
+      left={left}
+      leftLimit={DUE_COUNT_LIMIT}
+      voice={voices[language]}
+      onGrade={(grade, thoughtMs) => void queue.grade(grade, thoughtMs)}
+      onUndo={onUndo}
+      onSettings={onSettings}
+      onSpeak={() => speak(simplified, language)}
+      onGloss={(gloss) => queue.edit((deck) => deck.setGloss(key, gloss))}
+      onNote={(note) => queue.edit((deck) => deck.setNote(key, note))}
+      onSuspend={() => void queue.edit((deck) => deck.setSuspended(key, true))}
+    />
   );
 }
