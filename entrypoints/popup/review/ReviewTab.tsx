@@ -12,7 +12,7 @@ import { languageOf } from '@/utils/deck/card';
 import { DUE_COUNT_LIMIT } from '@/utils/deck/deck';
 import { memoryOf } from '@/utils/deck/kinds';
 import { preview, unreviewed } from '@/utils/deck/memory';
-import { speak } from '@/utils/speech/voice';
+import { speak, type Voices } from '@/utils/speech/voice';
 
 /** The review over its queue. */
 export function ReviewTab({ queue, welcome }: { queue: ReviewQueue; welcome: string }) {
@@ -56,7 +56,9 @@ export function ReviewTab({ queue, welcome }: { queue: ReviewQueue; welcome: str
           onUndo={onUndo}
         />
       )}
-      {state.kind === 'asking' && <Asking queue={queue} state={state} onUndo={onUndo} onSettings={onSettings} />}
+      {state.kind === 'asking' && (
+        <Asking queue={queue} state={state} voices={voices} onUndo={onUndo} onSettings={onSettings} />
+      )}
     </>
   );
 }
@@ -64,12 +66,12 @@ export function ReviewTab({ queue, welcome }: { queue: ReviewQueue; welcome: str
 interface AskingProps {
   queue: ReviewQueue;
   state: Extract<ReviewState, { kind: 'asking' }>;
+  voices: Voices;
   onUndo: (() => void) | undefined;
   onSettings: () => void;
 }
 
-function Asking({ queue, state: { ask, question, left }, onUndo, onSettings }: AskingProps) {
-  const voices = useVoices();
+function Asking({ queue, state: { ask, question, left }, voices, onUndo, onSettings }: AskingProps) {
   const { key, simplified } = ask.card.word;
   const language = languageOf(key);
   return (
