@@ -212,7 +212,12 @@ export class ReviewQueue {
   /** Chooses how to be asked, from now on. */
   async choose(options: Partial<ReviewOptions>): Promise<boolean> {
     this.#more = undefined;
-    return this.#store(() => this.#deck.setOptions(options));
+    // At once, so that two choices in quick succession are both made on what the reader sees.
+    this.#reading += 1;
+    this.#options.value = { ...this.#options.value, ...options };
+    const isStored = await this.#store(() => this.#deck.setOptions(options));
+    if (!isStored) await this.refresh();
+    return isStored;
   }
 
   async #store(change: () => Promise<void>): Promise<boolean> {
