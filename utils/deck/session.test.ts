@@ -141,3 +141,19 @@ describe('two windows', () => {
     expect((await sitting.grade(3))?.n).toBe(1);
   });
 });
+
+test('what was taken back is asked as it was, also when the deck would ask it otherwise by now or not yet', async () => {
+  const sitting = await aSitting(['一', '二'], ['recall']);
+  sitting.session = graded(sitting.session, await sitting.grade(3));
+  await sitting.deck.setOptions({ kinds: ['recognition'], newPerDay: 0 });
+  await sitting.deck.refold();
+  await sitting.refill();
+  expect(sitting.word()).toBeUndefined();
+  await sitting.undo();
+  await sitting.refill();
+  expect(asked(sitting.session)).toMatchObject({ kind: 'recall', card: { word: { simplified: '一' } } });
+  const aside = (await sitting.deck.setSuspended('w:一', true))!;
+  sitting.session = edited(sitting.session, aside);
+  await sitting.refill();
+  expect(sitting.word()).toBeUndefined();
+});

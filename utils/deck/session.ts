@@ -1,4 +1,4 @@
-import type { Card } from './card';
+import { type Card, isSuspended } from './card';
 import type { Graded } from './deck';
 import type { Ask } from './kinds';
 
@@ -15,6 +15,8 @@ export interface Session {
   storing: boolean;
   /** Tells questions apart: another number is another question, also about the same word. */
   question: number;
+  /** What is asked was taken back, and is asked whether or not the deck would ask it now. */
+  again?: boolean;
 }
 
 export interface Given {
@@ -34,12 +36,12 @@ export const asked = ({ asks }: Session): Ask | undefined => asks[0];
 export function refilled(session: Session, due: readonly Ask[]): Session {
   if (session.storing) return session;
   const front = asked(session);
-  const still = front && due.find((ask) => isSame(ask, front));
+  const still = front && (due.find((ask) => isSame(ask, front)) ?? (session.again ? front : undefined));
   if (!front || !still) return { ...session, asks: due, question: session.question + 1 };
   const isSameCard = still.card.changed === front.card.changed;
   return {
     ...session,
-    asks: [isSameCard ? front : still, ...due.filter((ask) => ask !== still)],
+    asks: [isSameCard ? front : still, ...due.filter((ask) => ask.card.id !== still.card.id)],
     question: session.question + (isSameCard ? 0 : 1),
   };
 }
@@ -69,7 +71,7 @@ export function takenBack(session: Session, { ask, n }: Given, card: Card | null
   const given = session.given.filter((other) => other.n !== n);
   const others = session.asks.filter((other) => other.card.id !== ask.card.id);
   const asks = card ? [{ card, kind: ask.kind }, ...others] : others;
-  return { ...session, given, asks, question: session.question + 1 };
+  return { ...session, given, asks, question: session.question + 1, again: card !== null };
 }
 
 /** After the reader changed a word in the midst of it: the same question, with the word as it is now. */
@@ -77,6 +79,7 @@ export function edited(session: Session, card: Card): Session {
   const change = (ask: Ask): Ask => (ask.card.id === card.id ? { ...ask, card } : ask);
   return {
     ...session,
+    again: session.again === true && !isSuspended(card),
     asks: session.asks.map(change),
     given: session.given.map((g) => ({ ...g, ask: change(g.ask) })),
   };
