@@ -89,3 +89,11 @@ export const ProgressIcon = () => (
     <path d="M3 17h14M5.5 13.5v-3M10 13.5v-6M14.5 13.5V4" />
   </Icon>
 );
+
+export const SettingsIcon = () => (
+  <Icon>
+    <path d="M3 6.2h7.4M15 6.2h2M3 13.8h2M9.6 13.8H17" />
+    <circle cx="12.7" cy="6.2" r="2.2" />
+    <circle cx="7.3" cy="13.8" r="2.2" />
+  </Icon>
+);

@@ -1,42 +1,59 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { HearIcon } from '@/components/card/icons';
 import { langsOf, Spoken } from '@/components/card/Spoken';
 import { MetSentence } from '@/components/review/MetSentence';
+import { Question } from '@/components/review/Question';
+import { type Typed, Verdict } from '@/components/review/Verdict';
 import { Button } from '@/components/ui/Button';
 import { useText } from '@/components/ui/text';
 import { type Card, languageOf, ownNote, shownGloss } from '@/utils/deck/card';
+import { type Ask, sentenceWith } from '@/utils/deck/kinds';
 import type { Voice } from '@/utils/speech/voice';
 
 export interface FlashcardProps {
-  card: Card;
+  ask: Ask;
   /** The answer is in sight. */
   shown: boolean;
+  /** What the reader typed, where that was asked. */
+  typed?: Typed | undefined;
   voice: Voice;
   onSpeak: () => void;
+  /** Stands below the answer: what the reader can change about the word. */
+  edit?: ComponentChildren;
 }
 
-/** One word to remember: first the word and where it was met, then all about it. */
-export function Flashcard({ card, shown, voice, onSpeak }: FlashcardProps) {
+/** One word to remember: first what it is asked by, then all about it. */
+export function Flashcard({ ask, shown, typed, voice, onSpeak, edit }: FlashcardProps) {
+  const { card, kind } = ask;
   const { word, sightings } = card;
-  const met = sightings[0];
+  const met = kind === 'cloze' || kind === 'sense' ? sentenceWith(card) : sightings[0];
   const inSimplified = !met?.sentence || met.sentence.includes(word.simplified) || word.traditional === word.simplified;
+  if (!shown && kind !== 'recognition')
+    return (
+      <article class="flashcard">
+        <Question ask={ask} voice={voice} onSpeak={onSpeak} />
+      </article>
+    );
   return (
     <article class={shown ? 'flashcard shown' : 'flashcard'}>
       <h2 class={`word ${sizeOf(word)}`} lang={inSimplified ? langsOf(word).word : 'zh-Hant'}>
         {inSimplified ? word.simplified : word.traditional}
       </h2>
-      {shown && <Answer card={card} voice={voice} onSpeak={onSpeak} otherScript={inSimplified} />}
+      {shown && <Answer card={card} typed={typed} voice={voice} onSpeak={onSpeak} otherScript={inSimplified} />}
       {met && <MetSentence met={met} word={word} withSource={shown} />}
+      {shown && edit}
     </article>
   );
 }
 
-interface AnswerProps extends Omit<FlashcardProps, 'shown'> {
+interface AnswerProps extends Pick<FlashcardProps, 'typed' | 'voice' | 'onSpeak'> {
+  card: Card;
   /** The word itself stands in simplified script, so the traditional form is news. */
   otherScript: boolean;
 }
 
-function Answer({ card, voice, onSpeak, otherScript }: AnswerProps) {
+function Answer({ card, typed, voice, onSpeak, otherScript }: AnswerProps) {
   const t = useText();
   const { word } = card;
   const note = ownNote(card);
@@ -46,6 +63,7 @@ function Answer({ card, voice, onSpeak, otherScript }: AnswerProps) {
 
   return (
     <div class="answer" tabIndex={-1} ref={answer}>
+      {typed && <Verdict typed={typed} word={word} />}
       <p class="reading-line">
         <Spoken word={word} />
         {word.traditional !== word.simplified && (

@@ -7,11 +7,16 @@ const NAMES = { 1: 'review_again', 2: 'review_hard', 3: 'review_good', 4: 'revie
 export interface GradeButtonsProps {
   /** How long each grade would put the word away, in milliseconds. */
   waits: Readonly<Record<Grade, number>>;
+  /** What a typed answer speaks for. */
+  suggested?: Grade | undefined;
   onGrade: (grade: Grade) => void;
 }
 
+/** The one that stands out where nothing speaks for another. */
+const USUAL: Grade = 3;
+
 /** How well was it remembered? Each answer says when the word would come back. */
-export function GradeButtons({ waits, onGrade }: GradeButtonsProps) {
+export function GradeButtons({ waits, suggested, onGrade }: GradeButtonsProps) {
   const t = useText();
   return (
     <fieldset class="grades">
@@ -20,12 +25,13 @@ export function GradeButtons({ waits, onGrade }: GradeButtonsProps) {
         <button
           key={grade}
           type="button"
-          class={`grade grade-${grade}`}
+          class={`grade grade-${grade}${grade === (suggested ?? USUAL) ? ' likely' : ''}`}
           aria-keyshortcuts={String(grade)}
           onClick={() => onGrade(grade)}
         >
           <span class="name">
             <kbd>{grade}</kbd> {t(NAMES[grade])}
+            {grade === suggested && <span class="sr-only"> {t('review_suggested')}</span>}
           </span>
           <span class="wait">{waitText(waits[grade], t('page_language'))}</span>
         </button>

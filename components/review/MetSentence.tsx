@@ -69,7 +69,8 @@ function webHost(url: string): string {
   }
 }
 
-function langOf(sentence: string, { key, simplified, traditional }: MetSentenceProps['word']): string {
+/** The language, and the script, of a sentence the word was met in. */
+export function langOf(sentence: string, { key, simplified, traditional }: MetSentenceProps['word']): string {
   if (languageOf(key) === 'en') return 'en';
   const isTraditional = traditional !== simplified && sentence.includes(traditional) && !sentence.includes(simplified);
   return isTraditional ? 'zh-Hant' : 'zh-Hans';

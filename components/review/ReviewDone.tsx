@@ -1,7 +1,9 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { useReviewKeys } from '@/components/review/use-review-keys';
 import { waitText } from '@/components/review/wait';
 import { Button } from '@/components/ui/Button';
-import { useText } from '@/components/ui/text';
+import { type Translate, useText } from '@/components/ui/text';
+import type { DayCount } from '@/utils/deck/queue';
 
 export interface ReviewDoneProps {
   /** Graded in this session. */
@@ -10,16 +12,32 @@ export interface ReviewDoneProps {
   next?: number;
   /** Words that come back within minutes, for those who would rather go on. */
   soon: number;
+  /** Due, and held back by the limits of the day. */
+  held: DayCount;
+  /** Where counting stopped. */
+  countLimit: number;
+  /** How many of these are offered at a time. */
+  more: number;
   onGoOn: () => void;
+  onMore: () => void;
+  onSettings: () => void;
   onUndo?: () => void;
 }
 
 /** Nothing is due: what was done, and when to come back. */
-export function ReviewDone({ done, next, soon, onGoOn, onUndo }: ReviewDoneProps) {
+export function ReviewDone(props: ReviewDoneProps) {
+  const { done, next, soon, held, onUndo } = props;
   const t = useText();
+  const offered = Math.min(props.more, held.fresh + held.reviews);
+  const end = useRef<HTMLElement>(null);
+  // The button of the last grade is gone: reading goes on here.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as it begins, and not when a grade is taken back elsewhere
+  useEffect(() => {
+    if (done > 0) end.current?.focus({ preventScroll: true });
+  }, []);
   useReviewKeys(false, (wish) => wish === 'undo' && onUndo?.());
   return (
-    <section class="review-end" aria-label={t('review_title')}>
+    <section class="review-end" aria-label={t('review_title')} tabIndex={-1} ref={end}>
       <svg class="end-art" viewBox="0 0 120 72" width="120" height="72" aria-hidden="true">
         <circle class="sun" cx="60" cy="40" r="20" />
         <path class="arch" d="M10 56C20 12 100 12 110 56" />
@@ -34,10 +52,16 @@ export function ReviewDone({ done, next, soon, onGoOn, onUndo }: ReviewDoneProps
           {done > 1 && t('review_done_many', String(done))}{' '}
           {next === undefined ? t('review_next_none') : t('review_next', waitText(next, t('page_language')))}
         </p>
+        {offered > 0 && <p class="limit">{limitText(held, props.countLimit, t)}</p>}
       </div>
       <div class="row">
+        {offered > 0 && (
+          <Button class="outlined" onClick={props.onMore}>
+            {t('review_more_today', String(offered))}
+          </Button>
+        )}
         {soon > 0 && (
-          <Button class="outlined" onClick={onGoOn}>
+          <Button class="outlined" onClick={props.onGoOn}>
             {soon === 1 ? t('review_go_on_one') : t('review_go_on', String(soon))}
           </Button>
         )}
@@ -46,7 +70,15 @@ export function ReviewDone({ done, next, soon, onGoOn, onUndo }: ReviewDoneProps
             {t('review_undo')} <kbd>Z</kbd>
           </Button>
         )}
+        <Button onClick={props.onSettings}>{t('review_settings')}</Button>
       </div>
     </section>
   );
+}
+
+function limitText({ fresh, reviews }: DayCount, limit: number, t: Translate): string {
+  const count = (n: number) => (n >= limit ? `${limit - 1}+` : String(n));
+  if (fresh > 0 && reviews > 0) return t('review_limit_both', count(reviews), count(fresh));
+  if (fresh > 0) return fresh === 1 ? t('review_limit_new_one') : t('review_limit_new', count(fresh));
+  return reviews === 1 ? t('review_limit_reviews_one') : t('review_limit_reviews', count(reviews));
 }

@@ -1,7 +1,8 @@
+import { Button } from '@/components/ui/Button';
 import { useText } from '@/components/ui/text';
 
 /** No word kept yet: how to keep the first one. */
-export function ReviewEmpty({ welcome }: { welcome: string }) {
+export function ReviewEmpty({ welcome, onSettings }: { welcome: string; onSettings: () => void }) {
   const t = useText();
   return (
     <section class="review-end empty" aria-label={t('review_title')}>
@@ -20,6 +21,7 @@ export function ReviewEmpty({ welcome }: { welcome: string }) {
       <a class="button primary" href={welcome} target="_blank" rel="noopener">
         {t('review_empty_try')}
       </a>
+      <Button onClick={onSettings}>{t('review_settings')}</Button>
     </section>
   );
 }

@@ -1,16 +1,23 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { SettingsIcon } from '@/components/card/icons';
+import { EditWord } from '@/components/review/EditWord';
 import { Flashcard } from '@/components/review/Flashcard';
 import { GradeButtons } from '@/components/review/GradeButtons';
+import { suggestedGrade } from '@/components/review/suggest';
+import { TypeAnswer } from '@/components/review/TypeAnswer';
 import { useReviewKeys } from '@/components/review/use-review-keys';
+import type { Typed } from '@/components/review/Verdict';
 import { Button } from '@/components/ui/Button';
 import { useText } from '@/components/ui/text';
-import type { Card } from '@/utils/deck/card';
+import type { Ask } from '@/utils/deck/kinds';
 import type { Grade } from '@/utils/deck/memory';
+import { checkTyped } from '@/utils/deck/typed';
 import type { Voice } from '@/utils/speech/voice';
 
 export interface ReviewSessionProps {
-  /** The word to ask; a new object each time it is asked. */
-  card: Card;
+  ask: Ask;
+  /** Another number is another question, also about the same word. */
+  question: number;
   waits: Readonly<Record<Grade, number>>;
   /** Graded in this session, and still to do; `left` stops counting at `leftLimit`. */
   done: number;
@@ -19,44 +26,69 @@ export interface ReviewSessionProps {
   voice: Voice;
   onGrade: (grade: Grade, thoughtMs: number) => void;
   /** Takes the last grade back; left out while there is none. */
-  onUndo?: () => void;
+  onUndo?: (() => void) | undefined;
   onSpeak: () => void;
+  onSettings: () => void;
+  /** Answer whether it could be stored. */
+  onGloss: (gloss: string) => Promise<boolean>;
+  onNote: (note: string) => Promise<boolean>;
+  /** Does not ask the word any more. */
+  onSuspend: () => void;
 }
 
-/** Asks one word: think, look, say how it went. Works by keyboard alone. */
+/** Asks one word: think or type, look, say how it went. Works by keyboard alone. */
 export function ReviewSession(props: ReviewSessionProps) {
-  const { card, onGrade, onUndo, onSpeak } = props;
+  const { ask, question, onGrade, onUndo, onSpeak } = props;
+  const { card, kind } = ask;
   const t = useText();
-  const [shownFor, setShownFor] = useState<Card>();
-  const asked = useRef({ card, at: performance.now() });
-  if (asked.current.card !== card) asked.current = { card, at: performance.now() };
-  const shown = shownFor === card;
+  const [answered, setAnswered] = useState<{ question: number; typed?: Typed }>();
+  const asked = useRef({ question, at: performance.now() });
+  if (asked.current.question !== question) asked.current = { question, at: performance.now() };
+  const shown = answered?.question === question;
+  const typed = shown ? answered.typed : undefined;
 
-  const show = () => setShownFor(card);
+  const show = () => setAnswered({ question });
+  const answer = (text: string) => setAnswered({ question, typed: { text, verdict: checkTyped(text, card.word) } });
   // A key struck twice within one frame must not grade the next word unseen.
-  const graded = useRef<Card>(undefined);
+  const graded = useRef<number>(undefined);
   const grade = (chosen: Grade) => {
-    if (graded.current === card) return;
-    graded.current = card;
+    if (graded.current === question) return;
+    graded.current = question;
     onGrade(chosen, performance.now() - asked.current.at);
   };
 
   useReviewKeys(shown, (wish) => {
-    if (wish === 'show') show();
-    else if (wish === 'undo') onUndo?.();
-    else if (wish === 'speak') onSpeak();
-    else grade(wish);
+    if (wish === 'undo') onUndo?.();
+    else if (wish === 'speak') (shown || kind === 'recognition' || kind === 'listening') && onSpeak();
+    else if (wish !== 'show') grade(wish);
+    else if (kind !== 'recall') show();
   });
+  const sheet = useQuestionInFocus(question);
+  const isHeard = kind === 'listening' && props.voice === 'ready';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: said once for each question, and again when a voice comes late
+  useEffect(() => {
+    if (isHeard) onSpeak();
+  }, [question, isHeard]);
 
   return (
     <section class="review" aria-label={t('review_title')}>
       <Progress {...props} />
-      <div class="review-card">
-        <Flashcard key={card.id} card={card} shown={shown} voice={props.voice} onSpeak={onSpeak} />
+      <div class="review-card" tabIndex={-1} ref={sheet}>
+        <Flashcard
+          key={question}
+          ask={ask}
+          shown={shown}
+          typed={typed}
+          voice={props.voice}
+          onSpeak={onSpeak}
+          edit={<EditWord card={card} onGloss={props.onGloss} onNote={props.onNote} onSuspend={props.onSuspend} />}
+        />
       </div>
       <div class="review-actions">
         {shown ? (
-          <GradeButtons waits={props.waits} onGrade={grade} />
+          <GradeButtons waits={props.waits} suggested={typed && suggestedGrade(typed.verdict)} onGrade={grade} />
+        ) : kind === 'recall' ? (
+          <TypeAnswer key={question} word={card.word} onAnswer={answer} onUndo={onUndo} />
         ) : (
           <Button kind="primary" class="show-answer" shortcut="Space Enter" onClick={show}>
             {t('review_show')} <kbd>{t('review_space')}</kbd>
@@ -67,8 +99,19 @@ export function ReviewSession(props: ReviewSessionProps) {
   );
 }
 
+/** After a grade its button is gone: reading goes on at the next question. The first one leaves the focus where it is. */
+function useQuestionInFocus(question: number) {
+  const sheet = useRef<HTMLDivElement>(null);
+  const first = useRef(question);
+  useLayoutEffect(() => {
+    if (question === first.current || document.activeElement?.matches('.type-answer input')) return;
+    sheet.current?.focus({ preventScroll: true });
+  }, [question]);
+  return sheet;
+}
+
 /** How far the session is, and the way back. */
-function Progress({ done, left, leftLimit, onUndo }: ReviewSessionProps) {
+function Progress({ done, left, leftLimit, onUndo, onSettings }: ReviewSessionProps) {
   const t = useText();
   return (
     <div class="progress">
@@ -102,6 +145,9 @@ function Progress({ done, left, leftLimit, onUndo }: ReviewSessionProps) {
             stroke-linejoin="round"
           />
         </svg>
+      </Button>
+      <Button label={t('review_settings')} title={t('review_settings')} onClick={onSettings}>
+        <SettingsIcon />
       </Button>
     </div>
   );

@@ -6,10 +6,12 @@ import { MetSentence } from '@/components/review/MetSentence';
 import { Button } from '@/components/ui/Button';
 import { Switch } from '@/components/ui/Switch';
 import { useText } from '@/components/ui/text';
+import { Leech } from '@/components/words/Leech';
 import { OwnText } from '@/components/words/OwnText';
 import { StateChips } from '@/components/words/StateChips';
 import { LIMITS } from '@/utils/deck/capture';
 import { type Card, isSuspended, ownNote, shownGloss, timesSeen } from '@/utils/deck/card';
+import type { Kind } from '@/utils/deck/kinds';
 import type { Voice } from '@/utils/speech/voice';
 
 export interface WordDetailProps {
@@ -24,6 +26,10 @@ export interface WordDetailProps {
   onGloss: (gloss: string) => Promise<boolean>;
   onNote: (note: string) => Promise<boolean>;
   onSuspend: (suspended: boolean) => void;
+  /** In which the word is forgotten again and again. */
+  leeches: readonly Kind[];
+  /** Asks these again; left out while they are asked anyway. */
+  onPardon?: (() => void) | undefined;
   onRemove: () => void;
   /** Puts text on the clipboard; rejects when the browser refuses. */
   onCopy: (text: string) => Promise<void>;
@@ -91,6 +97,7 @@ export function WordDetail(props: WordDetailProps) {
           </p>
         )}
       </header>
+      <Leech kinds={props.leeches} onPardon={props.onPardon} />
       <OwnText
         key={`${card.id} gloss`}
         label={t('words_own_gloss')}

@@ -29,7 +29,7 @@ import { pardonField } from './leech';
 import { type Grade, retrievability, unreviewed } from './memory';
 import { type DeckContents, type MergeCount, merge } from './merge';
 import { type ReviewOptions, readOptions } from './options';
-import { countQueue, nextInQueue, readQueue } from './queue';
+import { countQueue, type DayState, dayState, nextInQueue, readQueue } from './queue';
 import { replayLog } from './replay-log';
 import { counting, type Grading, isUndoing, type Undoing } from './review';
 import { toDeckError } from './trouble';
@@ -64,6 +64,16 @@ export interface GradeOptions {
    * graded: two windows never count a card twice.
    */
   given?: Memory;
+}
+
+/** What a day allows. */
+export type DayLimits = Pick<ReviewOptions, 'newPerDay' | 'reviewsPerDay'>;
+
+export interface DueOptions {
+  /** Words due by then count as due; later than `now` to go on ahead of time. */
+  until?: number;
+  /** In place of what the reader chose for every day. */
+  limits?: DayLimits | undefined;
 }
 
 export interface Graded {
@@ -269,21 +279,24 @@ export class Deck {
   /**
    * What to ask now, within what the day allows: steps of the day, then what is most at risk of being forgotten, with
    * new words among it.
-   *
-   * @param until words due by then count as due; later than `now` to go on ahead of time
    */
-  async due(now: number, { until = now, limit = 50 }: { until?: number; limit?: number } = {}): Promise<Ask[]> {
-    return this.#queue((options) => readQueue(this.#db, options, { now, until, limit }));
+  async due(now: number, { until = now, limit = 50, limits }: DueOptions & { limit?: number } = {}): Promise<Ask[]> {
+    return this.#queue(limits, (options) => readQueue(this.#db, options, { now, until, limit }));
   }
 
   /** How many are left to ask today, counted up to {@link DUE_COUNT_LIMIT}. */
-  async dueCount(now: number, { until = now }: { until?: number } = {}): Promise<number> {
-    return this.#queue((options) => countQueue(this.#db, options, { now, until, limit: DUE_COUNT_LIMIT }));
+  async dueCount(now: number, { until = now, limits }: DueOptions = {}): Promise<number> {
+    return this.#queue(limits, (options) => countQueue(this.#db, options, { now, until, limit: DUE_COUNT_LIMIT }));
   }
 
   /** When the next word will be due, or the next day begins with words left over; null when none is waiting. */
-  async nextDue(now: number): Promise<number | null> {
-    return this.#queue((options) => nextInQueue(this.#db, options, now));
+  async nextDue(now: number, limits?: DayLimits): Promise<number | null> {
+    return this.#queue(limits, (options) => nextInQueue(this.#db, options, now));
+  }
+
+  /** What was reviewed today and what today's limits hold back, counted up to {@link DUE_COUNT_LIMIT}. */
+  async today(now: number, limits?: DayLimits): Promise<DayState> {
+    return this.#queue(limits, (options) => dayState(this.#db, options, { now, limit: DUE_COUNT_LIMIT }));
   }
 
   /** Cards by their ids, as far as they are in the deck. */
@@ -365,11 +378,11 @@ export class Deck {
   }
 
   /** As of one moment, so that no card is both left over and done. */
-  #queue<T>(query: (options: ReviewOptions) => Promise<T>): Promise<T> {
+  #queue<T>(limits: DayLimits | undefined, query: (options: ReviewOptions) => Promise<T>): Promise<T> {
     const { cards, queue, reviews, meta } = this.#db;
     return this.#read(() =>
       this.#db.transaction('r', cards, queue, reviews, meta, async () =>
-        query(readOptions((await meta.get('deck'))?.options)),
+        query({ ...readOptions((await meta.get('deck'))?.options), ...limits }),
       ),
     );
   }

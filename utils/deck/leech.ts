@@ -1,5 +1,5 @@
 import { type Card, type CardFacts, type Fields, isSuspended } from './card';
-import { type Kind, memoryOf } from './kinds';
+import { KINDS, type Kind, memoryOf } from './kinds';
 import type { ReviewOptions } from './options';
 
 /**
@@ -18,6 +18,9 @@ function isLeech(card: CardFacts & Pick<Card, 'memory' | 'others'>, kind: Kind):
   const pardoned = card.fields[pardonField(kind)]?.[0];
   return lapses >= (typeof pardoned === 'number' ? Math.max(LEECH_LAPSES, pardoned + CHANCES) : LEECH_LAPSES);
 }
+
+/** The kinds in which a word is forgotten again and again. */
+export const leechKinds = (card: Card): Kind[] => KINDS.filter((kind) => isLeech(card, kind));
 
 /** Whether a word is not asked in this kind, by the reader's wish or as a leech. */
 export function isResting(card: Card, kind: Kind, { leeches }: Pick<ReviewOptions, 'leeches'>): boolean {

@@ -9,6 +9,7 @@ import {
   changesCards,
   DEFAULT_OPTIONS,
   optionFields,
+  parsePerDay,
   parseSteps,
   parseWeights,
   readOptions,
@@ -112,4 +113,17 @@ test('limits of a day ask for no card to be computed anew, everything else does'
     true,
     true,
   ]);
+});
+
+test.each([
+  ['0', 0],
+  [' 25 ', 25],
+  ['9999', 9999],
+  ['10000', null],
+  ['-1', null],
+  ['2.5', null],
+  ['1e3', null],
+  ['', null],
+])('"%s" a day', (text, count) => {
+  expect(parsePerDay(text)).toBe(count);
 });

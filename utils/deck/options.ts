@@ -39,6 +39,11 @@ const MOST_STEPS = 10;
 const LONGEST_STEP_MINUTES = 7 * 1440;
 const STEP_UNITS: Record<string, number> = { '': 1, m: 1, h: 60, d: 1440 };
 
+/** How many a day, as one writes it; `null` when it is no number from 0 to 9999. */
+export function parsePerDay(text: string): number | null {
+  return /^\s*\d{1,4}\s*$/.test(text) ? Number(text) : null;
+}
+
 /** Steps as one writes them ("1m 10m 1h 1d", minutes without a unit); `null` when they are not steps. */
 export function parseSteps(text: string): number[] | null {
   const steps = text.split(/[\s,]+/).filter(Boolean);

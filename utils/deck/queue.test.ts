@@ -230,3 +230,16 @@ test('new words are spread among the others, and none is lost', () => {
   );
   expect(spread(['a', 'a', 'a', 'a'], ['b', 'b']).join('')).toBe('aabaab');
 });
+
+test('what the limits of a day hold back is told, and more of it can be asked', async () => {
+  const { deck, clock } = await aDeckOf(['一', '二', '三', '四', '五'], { newPerDay: 2 });
+  const now = clock.now;
+  expect(await deck.today(now)).toEqual({ done: { fresh: 0, reviews: 0 }, held: { fresh: 3, reviews: 0 } });
+  for (const { card } of await deck.due(now)) await deck.grade(card.word.key, 4);
+  expect(await deck.due(now)).toEqual([]);
+  expect(await deck.today(now)).toEqual({ done: { fresh: 2, reviews: 0 }, held: { fresh: 3, reviews: 0 } });
+  const limits = { newPerDay: 4, reviewsPerDay: 200 };
+  expect(await deck.due(now, { limits })).toHaveLength(2);
+  expect(await deck.dueCount(now, { limits })).toBe(2);
+  expect((await deck.today(now, limits)).held).toEqual({ fresh: 1, reviews: 0 });
+});

@@ -25,14 +25,21 @@ export interface Moment {
   until: number;
 }
 
-/** What a day still allows. */
-interface Allowance {
+/** Words begun, and words asked again: what a day allows, has seen or holds back. */
+export interface DayCount {
   fresh: number;
   reviews: number;
 }
 
+export interface DayState {
+  /** Given today, on all devices. */
+  done: DayCount;
+  /** Due, and waiting for tomorrow only since the day's limits are reached. */
+  held: DayCount;
+}
+
 /** How many words were begun and how many asked again, by the entries of one day. */
-function tally(entries: readonly ReviewEntry[]): Allowance {
+function tally(entries: readonly ReviewEntry[]): DayCount {
   const done = { fresh: 0, reviews: 0 };
   for (const { was = 'review' } of counting(entries)) {
     if (was === 'new') done.fresh += 1;
@@ -41,13 +48,44 @@ function tally(entries: readonly ReviewEntry[]): Allowance {
   return done;
 }
 
-/** What today still allows, counted over the log of all devices. */
-async function allowance(db: DeckDb, options: ReviewOptions, now: number): Promise<Allowance> {
-  const day = dayOf(now, options.dayStart);
-  const done = tally(await db.reviews.where('t').between(day.start, day.end).toArray());
+/** What was done today, counted over the log of all devices. */
+async function doneToday(db: DeckDb, { dayStart }: ReviewOptions, now: number): Promise<DayCount> {
+  const day = dayOf(now, dayStart);
+  return tally(await db.reviews.where('t').between(day.start, day.end).toArray());
+}
+
+const allowed = ({ newPerDay, reviewsPerDay }: ReviewOptions, done: DayCount): DayCount => ({
+  fresh: Math.max(0, newPerDay - done.fresh),
+  reviews: Math.max(0, reviewsPerDay - done.reviews),
+});
+
+/** What today still allows. */
+async function allowance(db: DeckDb, options: ReviewOptions, now: number): Promise<DayCount> {
+  return allowed(options, await doneToday(db, options, now));
+}
+
+/** What today's limits let through and hold back; what is held is counted up to `limit`. */
+export async function dayState(
+  db: DeckDb,
+  options: ReviewOptions,
+  { now, limit }: { now: number; limit: number },
+): Promise<DayState> {
+  const done = await doneToday(db, options, now);
+  const left = allowed(options, done);
+  const [fresh, reviews] = await Promise.all([
+    laneKeys(db, { lane: FRESH_LANE, until: now, count: left.fresh + limit }),
+    db.queue
+      .where('due')
+      .belowOrEqual(now)
+      .limit(left.reviews + limit)
+      .primaryKeys(),
+  ]);
   return {
-    fresh: Math.max(0, options.newPerDay - done.fresh),
-    reviews: Math.max(0, options.reviewsPerDay - done.reviews),
+    done,
+    held: {
+      fresh: Math.max(0, fresh.length - left.fresh),
+      reviews: Math.max(0, reviews.length - left.reviews),
+    },
   };
 }
 

@@ -73,11 +73,11 @@ function checkSound(typed: TypedPinyin | null, word: Expected): TypedVerdict | n
   return isWhole ? { kind: 'right', by: 'sound' } : { kind: 'toneless' };
 }
 
+/** The syllables of a reading, as a verdict numbers them. */
+export const syllablesIn = (pinyin: string): string[] => pinyin.split(/[^\p{L}\p{M}]+/u).filter(Boolean);
+
 function syllablesOf({ simplified, pinyin }: Expected): ExpectedSyllable[] {
-  const readings = pinyin
-    .toLowerCase()
-    .split(/[^\p{L}\p{M}]+/u)
-    .filter(Boolean);
+  const readings = syllablesIn(pinyin.toLowerCase());
   const chars = [...simplified];
   const said =
     chars.length === readings.length

@@ -1,11 +1,15 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { Deck } from '@/utils/deck/deck';
+import type { Card } from '@/utils/deck/card';
+import { dayOf } from '@/utils/deck/day';
+import type { DayLimits, Deck, Graded } from '@/utils/deck/deck';
 import { type Ask, memoryOf } from '@/utils/deck/kinds';
 import { live } from '@/utils/deck/live';
 import { type Grade, unreviewed } from '@/utils/deck/memory';
 import { DEFAULT_OPTIONS, type ReviewOptions } from '@/utils/deck/options';
+import type { DayCount } from '@/utils/deck/queue';
 import {
   asked,
+  edited,
   graded,
   lastGiven,
   NEW_SESSION,
@@ -22,12 +26,20 @@ const AHEAD = 20;
 const SOON_MS = 20 * 60_000;
 /** The longest the queue sleeps before it looks again whether something became due. */
 const NAP_MS = 30 * 60_000;
+/** So many more the reader may ask for once the limits of the day are reached. */
+export const MORE_TODAY = 10;
 
 export type ReviewState =
   | { kind: 'opening' }
   | { kind: 'empty' }
-  | { kind: 'asking'; ask: Ask; left: number }
-  | { kind: 'done'; nextDue: number | null; soon: number };
+  | { kind: 'asking'; ask: Ask; question: number; left: number }
+  | { kind: 'done'; nextDue: number | null; soon: number; held: DayCount };
+
+/** A grade that did not count, since another window was quicker. */
+export interface Overtaken {
+  word: string;
+  by: 'reviewed' | 'removed';
+}
 
 /** What the deck said when it was last asked. */
 interface Rest {
@@ -35,7 +47,10 @@ interface Rest {
   size: number;
   nextDue: number | null;
   soon: number;
+  held: DayCount;
 }
+
+const NOTHING_HELD: DayCount = { fresh: 0, reviews: 0 };
 
 /**
  * One sitting of review over the deck. The next word is asked once the grade of the last is stored; should storing
@@ -51,22 +66,29 @@ export class ReviewQueue {
   readonly #options = signal<ReviewOptions>(DEFAULT_OPTIONS);
   readonly #readTrouble = signal<unknown>(null);
   readonly #writeTrouble = signal<unknown>(null);
+  readonly #overtaken = signal<Overtaken | null>(null);
   /** Until when words count as due; ahead of the clock once the reader chose to go on. */
   #horizon = 0;
+  /** Today's limits once the reader asked for more of today, and when that day ends. */
+  #more: { limits: DayLimits; until: number } | undefined;
   /** Numbers the readings, so that one overtaken by a grade is thrown away. */
   #reading = 0;
 
   readonly trouble: ReadonlySignal<unknown> = computed(() => this.#writeTrouble.value ?? this.#readTrouble.value);
   /** What the reader chose about reviewing, as of the last reading. */
   readonly options: ReadonlySignal<ReviewOptions> = this.#options;
+  /** Of the last grade, if it did not count. */
+  readonly overtaken: ReadonlySignal<Overtaken | null> = this.#overtaken;
   /** How many were graded in this sitting, less those taken back. */
   readonly done: ReadonlySignal<number> = computed(() => this.#session.value.given.length);
   readonly state: ReadonlySignal<ReviewState> = computed(() => {
     const rest = this.#rest.value;
+    const { asks, question } = this.#session.value;
     const ask = asked(this.#session.value);
-    if (ask) return { kind: 'asking', ask, left: Math.max(rest?.due ?? 0, this.#session.value.asks.length) };
+    if (ask) return { kind: 'asking', ask, question, left: Math.max(rest?.due ?? 0, asks.length) };
     if (!rest) return { kind: 'opening' };
-    return rest.size === 0 ? { kind: 'empty' } : { kind: 'done', nextDue: rest.nextDue, soon: rest.soon };
+    const { nextDue, soon, held } = rest;
+    return rest.size === 0 ? { kind: 'empty' } : { kind: 'done', nextDue, soon, held };
   });
 
   /** `changed` is told after every grade and undo that was stored. */
@@ -105,20 +127,22 @@ export class ReviewQueue {
     const reading = ++this.#reading;
     const now = this.#now();
     const until = Math.max(now, this.#horizon);
+    const limits = this.#limits(now);
     try {
       const [asks, due, size, nextDue, soon, options] = await Promise.all([
-        this.#deck.due(now, { until, limit: AHEAD }),
-        this.#deck.dueCount(now, { until }),
+        this.#deck.due(now, { until, limit: AHEAD, limits }),
+        this.#deck.dueCount(now, { until, limits }),
         this.#deck.size(),
-        this.#deck.nextDue(now),
-        this.#deck.dueCount(now, { until: now + SOON_MS }),
+        this.#deck.nextDue(now, limits),
+        this.#deck.dueCount(now, { until: now + SOON_MS, limits }),
         this.#deck.options(),
       ]);
+      const { held } = asks.length > 0 ? { held: NOTHING_HELD } : await this.#deck.today(now, limits);
       if (reading !== this.#reading) return;
       if (asks.length === 0) this.#horizon = 0;
       batch(() => {
         this.#session.value = refilled(this.#session.value, asks);
-        this.#rest.value = { due, size, nextDue, soon };
+        this.#rest.value = { due, size, nextDue, soon, held };
         this.#options.value = options;
         this.#readTrouble.value = null;
       });
@@ -139,6 +163,7 @@ export class ReviewQueue {
       const result = await this.#deck.grade(card.word.key, grade, { kind, ms: thoughtMs, given });
       batch(() => {
         this.#writeTrouble.value = null;
+        this.#overtaken.value = overtaken(card, result);
         this.#session.value = graded(this.#session.value, result);
         const rest = this.#rest.value;
         // After the last word only the deck can say what comes next.
@@ -163,6 +188,7 @@ export class ReviewQueue {
     try {
       const card = await this.#deck.undo(given.n);
       this.#reading += 1;
+      this.#overtaken.value = null;
       this.#session.value = { ...takenBack(this.#session.value, given, card), storing: false };
       this.#changed();
       await this.refresh();
@@ -174,9 +200,71 @@ export class ReviewQueue {
     }
   }
 
+  /** Changes the word that is asked, which stays the same question; says whether that was stored. */
+  async edit(change: (deck: Deck) => Promise<Card | null>): Promise<boolean> {
+    return this.#store(async () => {
+      const card = await change(this.#deck);
+      this.#reading += 1;
+      if (card) this.#session.value = edited(this.#session.value, card);
+    });
+  }
+
+  /** Chooses how to be asked, from now on. */
+  async choose(options: Partial<ReviewOptions>): Promise<boolean> {
+    this.#more = undefined;
+    // At once, so that two choices in quick succession are both made on what the reader sees.
+    this.#reading += 1;
+    this.#options.value = { ...this.#options.value, ...options };
+    const isStored = await this.#store(() => this.#deck.setOptions(options));
+    if (!isStored) await this.refresh();
+    return isStored;
+  }
+
+  async #store(change: () => Promise<void>): Promise<boolean> {
+    try {
+      await change();
+      this.#writeTrouble.value = null;
+      this.#changed();
+    } catch (trouble) {
+      this.#writeTrouble.value = trouble;
+      return false;
+    }
+    await this.refresh();
+    return true;
+  }
+
+  /** Goes on with {@link MORE_TODAY} of what the day's limits hold back: what may be forgotten first, then new words. */
+  async moreToday(): Promise<void> {
+    try {
+      const now = this.#now();
+      const { newPerDay, reviewsPerDay, dayStart } = this.#options.value;
+      const { done, held } = await this.#deck.today(now, this.#limits(now));
+      const reviews = Math.min(MORE_TODAY, held.reviews);
+      const fresh = Math.min(MORE_TODAY - reviews, held.fresh);
+      const limits = {
+        newPerDay: Math.max(newPerDay, done.fresh + fresh),
+        reviewsPerDay: Math.max(reviewsPerDay, done.reviews + reviews),
+      };
+      this.#more = { limits, until: dayOf(now, dayStart).end };
+    } catch (trouble) {
+      this.#readTrouble.value = trouble;
+      return;
+    }
+    await this.refresh();
+  }
+
+  #limits(now: number): DayLimits | undefined {
+    return this.#more && now < this.#more.until ? this.#more.limits : undefined;
+  }
+
   /** Goes on with what would be due within minutes, until none of it is left. */
   async goOn(): Promise<void> {
     this.#horizon = this.#now() + SOON_MS;
     await this.refresh();
   }
+}
+
+function overtaken(card: Card, result: Graded | null): Overtaken | null {
+  if (result && result.n !== null) return null;
+  return { word: card.word.simplified, by: result ? 'reviewed' : 'removed' };
 }

@@ -7,6 +7,8 @@ import { useVoices } from '@/entrypoints/popup/use-voices';
 import { downloadText } from '@/entrypoints/popup/words/download';
 import { type Card, languageOf } from '@/utils/deck/card';
 import type { Deck } from '@/utils/deck/deck';
+import { leechKinds } from '@/utils/deck/leech';
+import { DEFAULT_OPTIONS } from '@/utils/deck/options';
 import { speak } from '@/utils/speech/voice';
 
 export interface WordPageProps {
@@ -26,12 +28,18 @@ export function WordPage({ deck, card, beside, onBack, onRemove, changed }: Word
   const voices = useVoices();
   const { trouble, store } = useChange(changed);
   const now = useLive<Card | null>(() => deck.card(key), card, key).value;
+  const shown = now ?? card;
+  const leeches = leechKinds(shown);
+  const areAside = useLive(() => deck.options(), DEFAULT_OPTIONS, deck).value.leeches === 'suspend';
+  const pardon = async () => {
+    for (const kind of leeches) await deck.pardon(key, kind);
+  };
 
   return (
     <>
       <Trouble error={trouble} />
       <WordDetail
-        card={now ?? card}
+        card={shown}
         now={Date.now()}
         voice={voices[languageOf(key)]}
         beside={beside}
@@ -40,6 +48,8 @@ export function WordPage({ deck, card, beside, onBack, onRemove, changed }: Word
         onGloss={(gloss) => store(deck.setGloss(key, gloss))}
         onNote={(note) => store(deck.setNote(key, note))}
         onSuspend={(suspended) => void store(deck.setSuspended(key, suspended))}
+        leeches={leeches}
+        onPardon={areAside ? () => void store(pardon()) : undefined}
         onRemove={onRemove}
         onCopy={(text) => copy(text, document)}
         onDownload={downloadText}

@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { mountApp } from '@/entrypoints/popup/mount-app';
-import { aDeck, aMeeting, aWord } from '@/utils/deck/fakes';
+import { aDeck, aMeeting, aWord, DAY } from '@/utils/deck/fakes';
 import { DeckError } from '@/utils/deck/trouble';
 import { backup } from '@/utils/export/backup';
 
@@ -194,4 +194,22 @@ test('a backup shows what it would do, and does it only when told', async () => 
   opened.press('Bring them back');
   await opened.says('Brought back: 1 added, 0 completed.');
   await opened.says('buddy');
+});
+
+test('a word put aside since it is forgotten again and again says so, and is asked again on a press', async () => {
+  const own = aDeck();
+  await own.deck.setOptions({ steps: [], relearningSteps: [] });
+  await own.deck.save(aWord('难'));
+  for (const grade of [3, 1, 1, 1, 1, 1, 1, 1, 1] as const) {
+    await own.deck.grade('w:难', grade);
+    own.clock.now += 3 * DAY;
+  }
+  app = mountApp('words', own);
+  await app.says('难');
+  app.press('难');
+  await app.says('Forgotten again and again, so it is put aside (Recognition).');
+  expect(await own.deck.due(own.clock.now)).toEqual([]);
+  app.press('Ask it again');
+  await expect.poll(async () => (await own.deck.due(own.clock.now)).length).toBe(1);
+  await expect.poll(() => app.text()).not.toContain('Forgotten again and again');
 });
