@@ -283,8 +283,9 @@ export class Translations implements Companion {
     for (const block of near) entry.near.add(block);
     const lost = this.#lost.get(keyOf(passage));
     if (!lost || entry.shown) return;
-    // The page has made the same text anew.
+    // The page has made the same text anew. Nobody asked again, so without room it stays away.
     this.#lost.delete(keyOf(passage));
+    entry.urgency = 'automatic';
     this.#show(entry, lost);
   }
 
