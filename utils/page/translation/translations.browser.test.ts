@@ -238,6 +238,20 @@ describe('a page that changes', () => {
     expect(await asked(page)).toHaveLength(1);
     await page.close();
   });
+
+  test('that makes it anew where it may not grow has nothing laid over it', async () => {
+    const { page } = await read(POST);
+    await press(page, 'EN');
+    await page.evaluate(() => {
+      const made = document.createElement('p');
+      made.style.cssText = 'height: 24px; overflow: hidden';
+      made.textContent = '今天去打卡了一家网红咖啡馆，已经种草了';
+      document.querySelector('main')!.replaceChildren(made);
+    });
+    await pause(STILL * 2);
+    expect(await texts(page)).toEqual([]);
+    await page.close();
+  });
 });
 
 describe('all of a page', () => {
