@@ -11,6 +11,7 @@ import type { WordHit } from '@/utils/page/hit';
 import type { Hover } from '@/utils/page/hover';
 import type { Box } from '@/utils/page/place';
 import { snapshotOf } from '@/utils/page/snapshot';
+import { directionOf } from '@/utils/page/translation/direction';
 import { isTyping } from '@/utils/page/typing';
 import type { Settings } from '@/utils/settings/settings';
 import { NO_VOICES, speak, watchVoices } from '@/utils/speech/voice';
@@ -182,7 +183,8 @@ export class CardController {
   }
 
   #offersSentence(hit: WordHit): boolean {
-    return this.#options.translates() && hit.sentence !== '';
+    // What is being written is nobody's to read yet.
+    return this.#options.translates() && !hit.block.isTyped && hit.sentence !== '';
   }
 
   #sentenceProps(hit: WordHit): NonNullable<WordCardProps['sentence']> {
@@ -191,7 +193,7 @@ export class CardController {
     const showPost = node && post(node, hit.sentence);
     return {
       shown: this.#sentence.shown,
-      to: directionOfHit(hit).to,
+      to: this.#directionOf(hit).to,
       onTranslate: () => this.#translate(),
       onHide: () => this.#sentence.forget(),
       ...(showPost && {
@@ -208,12 +210,19 @@ export class CardController {
   #translate(): void {
     const hit = this.#hit;
     if (!hit || !this.#offersSentence(hit)) return;
-    this.#sentence.toggle(hit.sentence, directionOfHit(hit));
+    this.#sentence.toggle(hit.sentence, this.#directionOf(hit));
+  }
+
+  /** By the sentence: an English word may stand in a Chinese one. */
+  #directionOf(hit: WordHit): Direction {
+    return directionOf(hit.sentence, this.#options.settings().explains) ?? directionOfHit(hit);
   }
 
   #translatePost(): void {
     const node = this.#hit?.block.pieces[0]?.node;
-    if (node) this.#options.togglePost(node);
+    if (!node) return;
+    this.#options.hover().dismiss();
+    this.#options.togglePost(node);
   }
 
   /** A word that was kept with this sentence keeps what it means, too. */

@@ -220,7 +220,14 @@ export class Annotator {
     for (const type of ['scroll', 'load']) document.addEventListener(type, shift, options);
     // Menus open over the text under a pointer or the focus, by style alone.
     for (const type of ['pointerover', 'focusin']) {
-      document.addEventListener(type, () => this.#overlay.refresh(), options);
+      document.addEventListener(
+        type,
+        () => {
+          this.#overlay.refresh();
+          this.#options.companion?.onShift();
+        },
+        options,
+      );
     }
     const restyled = ({ target }: Event) => {
       if (!(target instanceof Element)) shift();

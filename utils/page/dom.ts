@@ -85,3 +85,9 @@ export function focusedIn(document: Document): Element | null {
 /** The attribute on every element of ours, on whatever page. */
 export const OWN = 'data-hongqiao';
 export const isOwn = (element: Element): boolean => Element.prototype.hasAttribute.call(element, OWN);
+
+/** The modal dialog an element stands in, which makes everything outside of it dead. */
+export function modalAround(element: Element): Element | null {
+  for (let at: Element | null = element; at; at = drawnParent(at)) if (matches(at, ':modal')) return at;
+  return null;
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { clip, replaceLoneSurrogates, wellFormed } from './plain-text';
+import { clip, replaceLoneSurrogates, wellFormed, withoutControls } from './plain-text';
 
 const anyUnits = fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units));
 
@@ -35,4 +35,8 @@ describe('text from a page', () => {
       }),
     );
   });
+});
+
+test('control characters and marks that turn the direction go, line breaks and joined emoji stay', () => {
+  expect(withoutControls('a\u202Eb\u2066c\u0000\td\n👩\u200d💻')).toBe('abc d\n👩\u200d💻');
 });

@@ -14,6 +14,14 @@ export function replaceLoneSurrogates(text: string): string {
   return text.replace(LONE_SURROGATE, '\uFFFD');
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
+const CONTROLS = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g;
+
+/** Without control characters but line breaks, and without marks that turn the direction of what follows. */
+export function withoutControls(text: string): string {
+  return text.replace(/\t/g, ' ').replace(CONTROLS, '');
+}
+
 /** Well-formed and at most `limit` UTF-16 units long; a character that would be cut in half is left out. */
 export function clip(text: string, limit: number): string {
   const cut = text.slice(0, limit);

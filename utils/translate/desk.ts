@@ -1,3 +1,4 @@
+import { withoutControls } from '@/utils/text/plain-text';
 import type { TranslationCache } from './cache';
 import { type Chooser, originOf } from './choose';
 import type { Clock } from './clock';
@@ -190,7 +191,7 @@ type SoFar = { text: string; isWhole: boolean } | undefined;
 function growing(hearer: Hearer, clock: Clock, write: () => string) {
   let told = '';
   const tell = () => {
-    const text = write();
+    const text = withoutControls(write());
     if (text === told) return;
     told = text;
     hearer.onGrow?.(text);
@@ -198,8 +199,11 @@ function growing(hearer: Hearer, clock: Clock, write: () => string) {
   return throttled(tell, FRAME_MS, clock);
 }
 
-function done({ text, remark }: Rendering, { notesOn }: TextSlang, by: Origin): Outcome {
-  return { kind: 'done', translation: { text, notes: notesOn(text), ...(remark !== undefined && { remark }), by } };
+/** What an engine wrote is a stranger's text: a mark in it could turn a sentence round on screen and in the deck. */
+function done({ text: written, remark }: Rendering, { notesOn }: TextSlang, by: Origin): Outcome {
+  const text = withoutControls(written);
+  const said = remark !== undefined && { remark: withoutControls(remark) };
+  return { kind: 'done', translation: { text, notes: notesOn(text), ...said, by } };
 }
 
 const shapeOf = ({ limits, keepsLines, mark }: Limited, direction: Direction, hints: readonly Hint[]): Shape => ({

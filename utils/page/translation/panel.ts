@@ -2,7 +2,7 @@
  * A translation where the page has no room for one (feed cards, clamped titles, rows that are recycled): a small card of
  * its own beside the text, over the page.
  */
-import { drawnParent, isConnected, matches, rectOf } from '../dom';
+import { drawnParent, isConnected, modalAround, rectOf } from '../dom';
 import { isLight } from '../label';
 import { type Box, placeCard } from '../place';
 import { isOurs } from '../point';
@@ -48,7 +48,13 @@ export class Panel {
     const { signal } = this.#stopped;
     const listen = (type: string, on: (event: Event) => void) =>
       document.addEventListener(type, (event) => event.isTrusted && on(event), { capture: true, signal });
-    listen('keydown', (event) => (event as KeyboardEvent).key === 'Escape' && onLeave());
+    listen('keydown', (event) => {
+      if ((event as KeyboardEvent).key !== 'Escape') return;
+      // It was meant for this, and not for the note behind it.
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      onLeave();
+    });
     listen('pointerdown', ({ target }) => !isOurs(target) && onLeave());
     // Grows as its text does.
     const sizes = new ResizeObserver(() => this.follow());
@@ -95,9 +101,3 @@ const within = ({ left, top, right, bottom }: Box, { width, height }: { width: n
   right: Math.min(right, width - EDGE),
   bottom: Math.min(bottom, height - EDGE),
 });
-
-/** A modal dialog makes everything outside of it dead. */
-function modalAround(element: Element): Element | null {
-  for (let at: Element | null = element; at; at = drawnParent(at)) if (matches(at, ':modal')) return at;
-  return null;
-}

@@ -2,7 +2,7 @@
  * The small "EN" (or "中") after each text that could be translated. Drawn in a layer of ours, beside the page, and only
  * where nothing of the page's is; read first, then written, and for what is on screen alone.
  */
-import { drawnParent, isDrawnIn, isOwn, isText, rectOf } from '../dom';
+import { drawnParent, isDrawnIn, isOwn, isText, modalAround, rectOf } from '../dom';
 import { Frames, visibleBox } from '../frames';
 import { isLight } from '../label';
 import { type Layer, Layers, px, set } from '../layers';
@@ -146,6 +146,8 @@ export class Pills {
     const x = end.right + GAP;
     const y = (end.top + end.bottom - HEIGHT) / 2;
     if (x + WIDTH > innerWidth || y < 0 || y + HEIGHT > innerHeight) return null;
+    // A modal dialog makes everything outside of it dead, and our layer is outside.
+    if (modalAround(container)) return null;
     const frame = frames.of(container);
     const style = getComputedStyle(drawnParent(last) ?? container);
     if (!frame.upright || style.writingMode !== 'horizontal-tb' || style.visibility !== 'visible') return null;

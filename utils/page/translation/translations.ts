@@ -34,6 +34,8 @@ const MOST_AUTOMATIC = 8;
 const MOST_RETURNS = 5;
 /** Answers kept for texts that left the page and may come back. */
 const MOST_LOST = 300;
+/** How long after a failure was taken away what nobody asked for is tried again. */
+const RESUME_MS = 5_000;
 /** Of the time of one frame, ms. */
 const SLICE = 6;
 /** Where we know of no posts, these hold texts and not labels. */
@@ -96,6 +98,8 @@ export class Translations implements Companion {
   #isAll: boolean | null = null;
   /** Something is wrong with the translator: nothing is asked for until the reader says so. */
   #isPaused = false;
+  /** When it is asked for again by itself: the message of the trouble is gone. */
+  #resumeAt: number | null = null;
   #address: string;
   #frame = 0;
   #timer: ReturnType<typeof setTimeout> | null = null;
@@ -135,7 +139,7 @@ export class Translations implements Companion {
     this.#look();
     const isAll = !this.#isAutomatic;
     this.#isAll = isAll;
-    this.#isPaused = false;
+    this.#resume();
     if (isAll) for (const entry of this.#entries.values()) entry.isHidden = false;
     else for (const entry of [...this.#entries.values()]) if (entry.urgency === 'automatic') this.#takeOff(entry);
     for (const { standing } of this.#entries.values()) standing?.refresh();
@@ -146,7 +150,7 @@ export class Translations implements Companion {
     if (mode === this.#mode) return;
     this.#mode = mode;
     this.#isAll = null;
-    this.#isPaused = false;
+    this.#resume();
     for (const entry of [...this.#entries.values()]) {
       if (mode === 'off') this.#forget(entry);
       else if (mode === 'asked' && entry.urgency === 'automatic') this.#takeOff(entry);
@@ -210,11 +214,14 @@ export class Translations implements Companion {
     this.#look();
     this.#sweep();
     for (const entry of [...this.#entries.values()]) {
-      if (entry.standing && !entry.standing.isThere()) this.#checkOne(entry);
+      // A text may become another one by style alone: folded, unfolded, one of two hidden.
+      if (entry.standing && (entry.near.size > 0 || !entry.standing.isThere())) this.#checkOne(entry);
       // What was folded may be unfolded now.
       if (entry.isCramped && entry.near.size > 0) entry.isCramped = !hasRoom(entry.passage, this.#options.site);
     }
+    if (this.#resumeAt !== null && performance.now() > this.#resumeAt) this.#resume();
     if (this.#isAutomatic) this.#schedule();
+    else this.#pills.refresh();
   }
 
   /** Takes everything of ours off the page. */
@@ -243,7 +250,7 @@ export class Translations implements Companion {
     if (address === this.#address) return;
     this.#address = address;
     this.#isAll = null;
-    this.#isPaused = false;
+    this.#resume();
     this.#lost.clear();
     for (const { standing } of this.#entries.values()) standing?.refresh();
   }
@@ -291,7 +298,11 @@ export class Translations implements Companion {
 
   #entryOf(passage: Passage): Entry {
     const known = this.#entries.get(passage.container);
-    if (known?.passage.text === passage.text) return known;
+    if (known?.passage.text === passage.text) {
+      // The same words may stand in other nodes by now.
+      known.passage = passage;
+      return known;
+    }
     if (known) this.#lose(known);
     const entry: Entry = {
       passage,
@@ -372,6 +383,7 @@ export class Translations implements Companion {
     const isOfThisText = code === 'question' || code === 'unable';
     if (!this.#isPaused && !isOfThisText) {
       this.#isPaused = true;
+      this.#resumeAt = null;
       return false;
     }
     entry.takeBack = null;
@@ -453,8 +465,13 @@ export class Translations implements Companion {
     });
   }
 
-  #retry(entry: Entry): void {
+  #resume(): void {
     this.#isPaused = false;
+    this.#resumeAt = null;
+  }
+
+  #retry(entry: Entry): void {
+    this.#resume();
     this.#want(entry, entry.urgency);
     this.#schedule();
   }
@@ -466,6 +483,8 @@ export class Translations implements Companion {
 
   /** Takes what is shown of an entry away, and the question back. */
   #takeOff(entry: Entry): void {
+    // With the message goes what it stood for; others are tried again before long.
+    if (entry.shown?.kind === 'failed' && entry.urgency === 'automatic') this.#resumeAt = performance.now() + RESUME_MS;
     entry.takeBack?.();
     entry.takeBack = null;
     entry.shown = null;
@@ -513,8 +532,13 @@ export class Translations implements Companion {
   /** Whether the page still holds what it held, and what is ours in it. */
   #checkOne(entry: Entry): void {
     if (this.#entries.get(entry.passage.container) !== entry) return;
-    if (!isCurrentPassage(entry.passage, this.#options)) this.#lose(entry);
-    else if (entry.standing && !entry.standing.isThere()) this.#putBack(entry);
+    const now = passageOf(entry.passage.container, this.#options);
+    if (now?.text !== entry.passage.text) {
+      this.#lose(entry);
+      return;
+    }
+    entry.passage = now;
+    if (entry.standing && !entry.standing.isThere()) this.#putBack(entry);
   }
 
   #putBack(entry: Entry): void {
@@ -527,7 +551,8 @@ export class Translations implements Companion {
     if (this.#isOff) return;
     for (const { passage, near, shown, isHidden, isCramped } of this.#entries.values()) {
       const isOpen = shown !== null;
-      if (near.size > 0 && (!this.#isAutomatic || ((isHidden || isCramped) && !isOpen))) yield { passage, isOpen };
+      if (near.size > 0 && (!this.#isAutomatic || this.#isPaused || ((isHidden || isCramped) && !isOpen)))
+        yield { passage, isOpen };
     }
   }
 }
