@@ -123,10 +123,12 @@ describe.each(KINDS)('English slang for a Chinese reader in %s', (kind) => {
     await showTab(popup, 'words');
     await press(popup, '.words-bar button', zh.words_export.message);
     await press(popup, '.export button', zh.export_anki_text.message);
-    const file = await eventually('the file', async () => readdirSync(downloads).find((name) => name.endsWith('.txt')));
-    const notes = readFileSync(join(downloads, file), 'utf8')
-      .split('\n')
-      .filter((line) => line && !line.startsWith('#'));
+    // A browser makes the file first and fills it then.
+    const file = await eventually('the file', async () => {
+      const name = readdirSync(downloads).find((one) => one.endsWith('.txt'));
+      return name && readFileSync(join(downloads, name), 'utf8');
+    });
+    const notes = file.split('\n').filter((line) => line && !line.startsWith('#'));
     expect(notes).toHaveLength(1);
     const [id, term, traditional, sound, meaning, , , sentence, , tags] = notes[0]!.split('\t');
     expect([id, term, traditional, sound, meaning]).toEqual([
