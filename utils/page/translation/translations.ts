@@ -221,7 +221,6 @@ export class Translations implements Companion {
     }
     if (this.#resumeAt !== null && performance.now() > this.#resumeAt) this.#resume();
     if (this.#isAutomatic) this.#schedule();
-    else this.#pills.refresh();
   }
 
   /** Takes everything of ours off the page. */
