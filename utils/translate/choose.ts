@@ -1,6 +1,6 @@
 import type { Clock } from './clock';
 import type { Availability, Direction, Engine, EngineConfig, EngineDefinition, EngineId, EngineParts } from './engine';
-import { type Problem, type ProblemCode, problemOf } from './problem';
+import { type Problem, type ProblemCode, problemOf, TranslateError } from './problem';
 import type { Origin } from './translation';
 
 /** What the reader chose. */
@@ -60,6 +60,17 @@ export class Chooser {
     return wishes.engine === 'auto'
       ? this.#best(wishes, direction)
       : this.#chosen(this.#engine(wishes.engine, wishes), direction, wishes.engine);
+  }
+
+  /**
+   * For a text that has waited since an engine was chosen for it. Rejects with `unset` where the reader has chosen or
+   * set up something else meanwhile, with `permission` where the host is no longer allowed.
+   */
+  async confirm(engine: Engine): Promise<void> {
+    const wishes = await this.#parts.wishes();
+    const isStill = wishes.engine === engine.id && this.#engine(engine.id, wishes) === engine;
+    const refusal = isStill ? await this.#refusal(engine) : 'unset';
+    if (refusal) throw new TranslateError({ code: refusal });
   }
 
   /** Whatever was believed of engines may be otherwise now. */
