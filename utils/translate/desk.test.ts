@@ -13,7 +13,7 @@ const onDevice = { engine: 'built-in', host: null };
 let clock: FakeClock;
 let engine: FakeEngine;
 let choice: Choice;
-let forget: ReturnType<typeof vi.fn<() => void>>;
+let distrust: ReturnType<typeof vi.fn<DeskParts['chooser']['distrust']>>;
 let remembered: Map<string, Rendering>;
 let slang: ReturnType<typeof vi.fn<DeskParts['slang']>>;
 let spend: DeskParts['spend'];
@@ -25,12 +25,12 @@ function set(of = new FakeEngine(), fallback?: Engine): void {
   clock = new FakeClock();
   engine = of;
   choice = { kind: 'engine', engine, ...(fallback && { fallback }) };
-  forget = vi.fn();
+  distrust = vi.fn();
   remembered = new Map();
   slang = vi.fn(async () => ({ hints: [], notesOn: () => [] }));
   spend = async (_, units) => units.map(() => true);
   desk = new Desk({
-    chooser: { choose: async () => choice, forget },
+    chooser: { choose: async () => choice, distrust },
     cache: {
       get: async ({ text }) => remembered.get(text),
       put: async ({ text }, rendering) => void remembered.set(text, rendering),
@@ -180,7 +180,7 @@ describe('when an engine fails', () => {
       await clock.pass(100);
       expect(onDone.mock.calls[0]![0]).toMatchObject({ text: '<你好>', by: { engine: 'gloss', host: null } });
       expect(onFailed).not.toHaveBeenCalled();
-      expect(forget).toHaveBeenCalledOnce();
+      expect(distrust).toHaveBeenCalledExactlyOnceWith(engine, zhen, { code });
     },
   );
 

@@ -18,7 +18,7 @@ export interface TextSlang {
 }
 
 export interface DeskParts {
-  chooser: Pick<Chooser, 'choose' | 'forget'>;
+  chooser: Pick<Chooser, 'choose' | 'distrust'>;
   cache: Pick<TranslationCache, 'get' | 'put'>;
   slang: (text: string, direction: Direction) => Promise<TextSlang>;
   /** For each of so many units: may they be sent to the engine? Those that may count as sent. */
@@ -90,8 +90,7 @@ export class Desk {
     if (choice.kind === 'none') return { kind: 'failed', problem: choice.problem, by: choice.by };
     const outcome = await this.#tryEngine(choice.engine, task, slang);
     if (outcome.kind === 'done' || !choice.fallback || signal.aborted) return outcome;
-    // It said that it could, and could not.
-    chooser.forget();
+    chooser.distrust(choice.engine, direction, outcome.problem);
     return this.#tryEngine(choice.fallback, task, slang);
   }
 
