@@ -65,6 +65,11 @@ describe('a text', () => {
     expect(engine.texts).toEqual([['早上好', '去[[0]]玩 😊']]);
   });
 
+  test('cut inside a character is asked without the half of it', async () => {
+    expect(await translated('真香\ud83d')).toBe('<真香\ufffd>');
+    expect([...remembered.keys()]).toEqual(['真香\ufffd']);
+  });
+
   test('says who translated it, and where it went', async () => {
     set(new FakeEngine({ id: 'chat', host: 'api.example.org', model: 'small' }));
     const { onDone } = ask('你好');

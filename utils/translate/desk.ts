@@ -1,4 +1,4 @@
-import { withoutControls } from '@/utils/text/plain-text';
+import { wellFormed, withoutControls } from '@/utils/text/plain-text';
 import type { TranslationCache } from './cache';
 import { type Chooser, originOf } from './choose';
 import type { Clock } from './clock';
@@ -68,7 +68,9 @@ export class Desk {
   /** Ends in one `onDone` or `onFailed`, later, unless the function it gives takes the question back. */
   ask(wanted: Wanted, { isPrivate }: { isPrivate: boolean }, hearer: Hearer): () => void {
     const takenBack = new AbortController();
-    void this.#answer({ ...wanted, isPrivate, hearer, order: this.#asked++, signal: takenBack.signal });
+    // A cut through a character leaves half of one, of which JSON and services each make something else.
+    const text = wellFormed(wanted.text);
+    void this.#answer({ ...wanted, text, isPrivate, hearer, order: this.#asked++, signal: takenBack.signal });
     return () => takenBack.abort();
   }
 
