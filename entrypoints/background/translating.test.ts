@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { changeTranslationSettings } from '@/utils/settings/translation';
 import type { Availability, DeviceHost } from '@/utils/translate/engine';
 import { ENGINES } from '@/utils/translate/engines/index';
+import { settled } from '@/utils/translate/fakes';
 import type { Problem } from '@/utils/translate/problem';
 import { TranslationDb } from '@/utils/translate/store';
 import type { Origin, Translation } from '@/utils/translate/translation';
@@ -96,6 +97,56 @@ test('another choice of the reader counts at once', async () => {
   await changeTranslationSettings({ engine: 'auto' });
   expect(await translate('再见', {}, desk)).not.toMatchObject({ translation: { by: { engine: 'deepl' } } });
   expect(request).toHaveBeenCalledOnce();
+});
+
+describe('a text that waits to be sent again', () => {
+  /** The service is busy at first, and would translate later. */
+  async function waiting(): Promise<{ ended: Promise<Ended>; pass: () => Promise<void> }> {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    await changeTranslationSettings(deepl);
+    request.mockResolvedValueOnce(new Response('', { status: 429, headers: { 'retry-after': '5' } }));
+    request.mockImplementation(async () => inDeepl('Hello'));
+    const ended = translate('你好');
+    await vi.waitFor(() => expect(request).toHaveBeenCalledOnce());
+    const pass = async () => {
+      for (let second = 0; second < 10; second++) {
+        await settled();
+        await vi.advanceTimersByTimeAsync(1_000);
+      }
+    };
+    return { ended, pass };
+  }
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test('is sent when nothing has changed', async () => {
+    const { ended, pass } = await waiting();
+    await pass();
+    expect(await ended).toMatchObject({ translation: { text: 'Hello' } });
+    expect(request).toHaveBeenCalledTimes(2);
+  });
+
+  test.each<[string, Parameters<typeof changeTranslationSettings>[0]]>([
+    ['chose another translator', { engine: 'auto' }],
+    ['removed the set-up', { configs: {} }],
+    ['gave another key', { configs: { deepl: { key: 'other:fx' } } }],
+  ])('is sent to nobody once the reader %s', async (_, change) => {
+    const { ended, pass } = await waiting();
+    await changeTranslationSettings(change);
+    await pass();
+    expect(await ended).toMatchObject({ problem: { code: 'unset' }, by: { engine: 'deepl' } });
+    expect(request).toHaveBeenCalledOnce();
+  });
+
+  test('is sent to nobody once the reader took the permission back', async () => {
+    const { ended, pass } = await waiting();
+    permitted.mockResolvedValue(false);
+    await pass();
+    permitted.mockResolvedValue(true);
+    expect(await ended).toMatchObject({ problem: { code: 'permission' }, by: { engine: 'deepl' } });
+    expect(request).toHaveBeenCalledOnce();
+  });
 });
 
 test('of a private window nothing is written', async () => {

@@ -37,9 +37,12 @@ export function makeDesk({ device, gloss, slang, db = new TranslationDb() }: Tra
   browser.permissions.onAdded.addListener(forget);
   browser.permissions.onRemoved.addListener(forget);
 
-  /** What stays on the device costs nothing. */
-  const spend = async ({ id, host }: Engine, units: readonly number[]) =>
-    host === null ? units.map(() => true) : budget.spend(id, units, (await settings()).budgets[id]);
+  /** What stays on the device costs nothing. What would leave it may have waited: the reader may want otherwise now. */
+  const spend = async (engine: Engine, units: readonly number[]) => {
+    if (engine.host === null) return units.map(() => true);
+    await chooser.confirm(engine);
+    return budget.spend(engine.id, units, (await settings()).budgets[engine.id]);
+  };
   return new Desk({
     chooser,
     cache: new TranslationCache(db, realClock),

@@ -83,18 +83,19 @@ export function useSetUps({ definitions, access }: Parts, settings: TranslationS
     changed();
   };
 
-  const save = (id: EngineId, { config, budget }: SetUp, use: boolean) =>
+  const save = (id: EngineId, { config, budget }: SetUp, isToBeUsed: (stored: TranslationSettings) => boolean) =>
     change(id, config, async () => {
-      const before = await readTranslationSettings();
-      const { [id]: _, ...budgets } = before.budgets;
-      await changeTranslationSettings({
-        configs: { ...before.configs, [id]: config },
-        budgets: budget === undefined ? budgets : { ...budgets, [id]: budget },
-        ...(use && { engine: id }),
+      const before = await changeTranslationSettings((stored) => {
+        const { [id]: _, ...budgets } = stored.budgets;
+        return {
+          configs: { ...stored.configs, [id]: config },
+          budgets: budget === undefined ? budgets : { ...budgets, [id]: budget },
+          ...(isToBeUsed(stored) && { engine: id }),
+        };
       });
       setForgotten(undefined);
       await tidy(originOf(id, before.configs[id]));
-      return { kind: 'saved', isUsed: use || before.engine === id };
+      return { kind: 'saved', isUsed: isToBeUsed(before) || before.engine === id };
     });
 
   return {
@@ -105,23 +106,21 @@ export function useSetUps({ definitions, access }: Parts, settings: TranslationS
         await changeTranslationSettings({ engine: id });
         return null;
       }),
-    save: (id, setUp) => save(id, setUp, !Object.hasOwn(settings.configs, id)),
+    save: (id, setUp) => save(id, setUp, ({ configs }) => !Object.hasOwn(configs, id)),
     forget: (id) =>
       change('auto', undefined, async () => {
-        const { engine, configs, budgets } = await readTranslationSettings();
-        const { [id]: config = {}, ...otherConfigs } = configs;
-        const { [id]: budget, ...otherBudgets } = budgets;
-        await changeTranslationSettings({
-          configs: otherConfigs,
-          budgets: otherBudgets,
-          ...(engine === id && { engine: 'auto' }),
+        const { engine, configs, budgets } = await changeTranslationSettings((stored) => {
+          const { [id]: _config, ...otherConfigs } = stored.configs;
+          const { [id]: _budget, ...otherBudgets } = stored.budgets;
+          return { configs: otherConfigs, budgets: otherBudgets, ...(stored.engine === id && { engine: 'auto' }) };
         });
-        setForgotten({ id, config, budget, wasChosen: engine === id });
+        const config = configs[id] ?? {};
+        setForgotten({ id, config, budget: budgets[id], wasChosen: engine === id });
         await tidy(originOf(id, config));
         return null;
       }),
     restore: async () => {
-      if (forgotten) await save(forgotten.id, forgotten, forgotten.wasChosen);
+      if (forgotten) await save(forgotten.id, forgotten, () => forgotten.wasChosen);
     },
     lend: async (origin) => {
       const had = access.has(origin);

@@ -14,12 +14,14 @@ export interface ChatOptions {
   streams?: boolean;
   /** The whole of the model's answer, where it is to be something else than translations. */
   says?: (nonce: string, texts: string[]) => string;
+  /** What it thinks before it answers, an event each. */
+  thoughts?: string[];
   /** Why it stops; null for one that never says so. */
   finish?: string | null;
 }
 
 export const startChatServer = (options: ChatOptions = {}): Promise<PlayedServer> =>
-  startServer(chat({ streams: true, says: translations, finish: 'stop', ...options }));
+  startServer(chat({ streams: true, says: translations, thoughts: [], finish: 'stop', ...options }));
 
 const WORDS: Record<number, { message: string; type: string; code: string }> = {
   401: {
@@ -51,7 +53,7 @@ function chat(options: Required<ChatOptions>): Interface {
       if (model !== CHAT_MODEL) return json(refusal(404), 404);
       const { nonce, texts } = materialOf(messages);
       const said = options.says(nonce, isShort ? texts.slice(1) : texts);
-      return stream && options.streams ? streamed(said, options.finish) : whole(said, options.finish);
+      return stream && options.streams ? streamed(said, options) : whole(said, options.finish);
     },
   };
 }
@@ -81,13 +83,14 @@ function whole(content: string, finish_reason: string | null): Reply {
  * A few letters an event; then the bytes of the first events are cut every 7 bytes, so that some cuts fall inside a
  * Chinese character or between CR and LF.
  */
-function streamed(said: string, finish: string | null): Reply {
+function streamed(said: string, { thoughts, finish }: Required<ChatOptions>): Reply {
   const chunk = (choices: unknown[]) =>
     `data: ${JSON.stringify({ id: 'chatcmpl-1', object: 'chat.completion.chunk', model: CHAT_MODEL, choices })}\r\n\r\n`;
   const piece = (delta: object, finish_reason: string | null = null) => chunk([{ index: 0, delta, finish_reason }]);
   const events = [
     ': keep-alive\r\n\r\n',
     piece({ role: 'assistant', content: '' }),
+    ...thoughts.map((reasoning_content) => piece({ content: null, reasoning_content })),
     ...(said.match(/.{1,40}/gsu) ?? []).map((content) => piece({ content })),
     ...(finish === null ? [] : [piece({}, finish), chunk([]), 'data: [DONE]\r\n\r\n']),
   ];

@@ -73,6 +73,20 @@ test('shows every text as it grows, whole characters only', async () => {
   }
 });
 
+test('waits for a model that thinks at length, and keeps nothing of its thoughts', async () => {
+  const thought = '这句话的意思是作者很喜欢这家店，“种草”不是种植，而是让人想去，应该这样翻译才对。'.repeat(3);
+  const { translate } = await start({ thoughts: Array.from({ length: 4_000 }, () => thought) });
+  expect(await translate(['种草了'])).toEqual(inEnglish('种草了'));
+});
+
+test.each<[string, ChatOptions['says']]>([
+  ['before', (nonce, texts) => 'Let me see.\n'.repeat(100_000) + translations(nonce, texts)],
+  ['in', (nonce) => `=== ${nonce} 1 ===\n${'and so on '.repeat(20_000)}\n=== ${nonce} end ===`],
+])('gives up on a model that does not stop talking %s its translation', async (_, says) => {
+  const { translate } = await start({ says });
+  await expect(translate(['好'])).rejects.toMatchObject({ code: 'answer' });
+});
+
 test('takes a whole answer from servers that do not stream', async () => {
   const { server, translate } = await start({ streams: false });
   expect(await translate(['一', '二'])).toEqual(inEnglish('一', '二'));

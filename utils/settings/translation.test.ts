@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import {
   changeTranslationSettings,
@@ -26,6 +26,32 @@ test('a change leaves the other settings alone and is told to who watches', asyn
   expect(heard).toHaveBeenCalledTimes(2);
   expect(heard).toHaveBeenLastCalledWith(whole);
   expect(await readTranslationSettings()).toEqual({ ...whole, engine: 'auto' });
+});
+
+describe('two changes at once', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  test('are made one after the other, so that both are kept', async () => {
+    let last: Promise<unknown> = Promise.resolve();
+    const request = vi.fn((_: string, work: () => Promise<unknown>) => {
+      const mine = last.then(work);
+      last = mine.catch(() => {});
+      return mine;
+    });
+    vi.stubGlobal('navigator', { locks: { request } });
+    const before = await Promise.all([
+      changeTranslationSettings(({ configs }) => ({ configs: { ...configs, deepl: { key: 'k' } } })),
+      changeTranslationSettings(({ configs }) => ({ configs: { ...configs, chat: { model: 'm' } } })),
+      changeTranslationSettings({ modelsFrom: 'https://models.example' }),
+    ]);
+    expect(await readTranslationSettings()).toEqual({
+      ...TRANSLATION_DEFAULTS,
+      configs: { deepl: { key: 'k' }, chat: { model: 'm' } },
+      modelsFrom: 'https://models.example',
+    });
+    expect(before.map(({ configs }) => Object.keys(configs))).toEqual([[], ['deepl'], ['deepl', 'chat']]);
+    expect(new Set(request.mock.calls.map(([name]) => name)).size).toBe(1);
+  });
 });
 
 describe('whatever is stored', () => {

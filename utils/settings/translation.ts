@@ -39,11 +39,24 @@ export async function readTranslationSettings(): Promise<TranslationSettings> {
   return parseTranslationSettings((await browser.storage.local.get(KEY))[KEY]);
 }
 
-/** Changes the named settings and leaves the others. Rejects when the browser's storage is full or refused. */
-export async function changeTranslationSettings(change: Partial<TranslationSettings>): Promise<void> {
-  const settings = { ...(await readTranslationSettings()), ...change };
-  await browser.storage.local.set({ [KEY]: settings });
-}
+/** The settings to change: as they are, or from what is stored then. */
+type Change = Partial<TranslationSettings> | ((stored: TranslationSettings) => Partial<TranslationSettings>);
+
+/**
+ * Changes the named settings and leaves the others; one change after another, from whatever tab. Gives what was stored
+ * before. Rejects when the browser's storage is full or refused.
+ */
+export const changeTranslationSettings = (change: Change): Promise<TranslationSettings> =>
+  inTurn(async () => {
+    const before = await readTranslationSettings();
+    const settings = { ...before, ...(typeof change === 'function' ? change(before) : change) };
+    await browser.storage.local.set({ [KEY]: settings });
+    return before;
+  });
+
+const inTurn = async <T>(work: () => Promise<T>): Promise<T> =>
+  // Absent where no browser is.
+  globalThis.navigator?.locks ? navigator.locks.request('translation-settings', work) : work();
 
 /**
  * The settings as they are whenever asked, read from storage once; for a worker, which lives for many questions.

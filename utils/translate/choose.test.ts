@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { Chooser, type Wishes } from './choose';
 import { type Availability, defineEngine, type EngineDefinition, type EngineId, type EngineParts } from './engine';
 import { FakeClock, FakeEngine } from './fakes';
+import type { ProblemCode } from './problem';
 
 const zhen = { from: 'zh', to: 'en' } as const;
 const engineParts = {} as EngineParts;
@@ -86,6 +87,48 @@ describe('where the reader chose nothing', () => {
     availability = { 'built-in': 'unable', bergamot: 'unable', gloss: 'unable' };
     wishes = { engine: 'auto', configs: { deepl: { key: 'k' } } };
     expect(await chosen()).toBe('unable');
+  });
+});
+
+describe('a translator that failed on a text', () => {
+  async function fail(code: ProblemCode) {
+    const choice = await chooser.choose(zhen);
+    if (choice.kind === 'engine') chooser.distrust(choice.engine, zhen, { code });
+  }
+
+  test.each<ProblemCode>(['timeout', 'unexpected', 'unable', 'download'])(
+    'for a reason that lasts (%s) is passed over for a minute, in that direction',
+    async (code) => {
+      await fail(code);
+      expect(await chosen()).toBe('bergamot');
+      await clock.pass(59_000);
+      expect(await chosen()).toBe('bergamot');
+      expect(await chooser.choose({ from: 'en', to: 'zh' })).toMatchObject({ engine: { id: 'built-in' } });
+      await clock.pass(1_000);
+      expect(await chosen()).toBe('built-in');
+    },
+  );
+
+  test('leaves the dictionary when all have', async () => {
+    await fail('timeout');
+    await fail('unexpected');
+    expect(await chosen()).toBe('gloss');
+  });
+
+  test('for a reason of that text alone is asked again what it can', async () => {
+    await fail('answer');
+    expect(await chosen()).toBe('built-in');
+    expect(available.mock.calls).toEqual([['built-in'], ['built-in']]);
+  });
+
+  test('is tried again at once when the reader changed something, or chose it', async () => {
+    await fail('timeout');
+    wishes = { engine: 'built-in', configs: {} };
+    expect(await chosen()).toBe('built-in');
+    wishes = { engine: 'auto', configs: {} };
+    expect(await chosen()).toBe('bergamot');
+    chooser.forget();
+    expect(await chosen()).toBe('built-in');
   });
 });
 

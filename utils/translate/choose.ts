@@ -1,6 +1,6 @@
 import type { Clock } from './clock';
 import type { Availability, Direction, Engine, EngineConfig, EngineDefinition, EngineId, EngineParts } from './engine';
-import { type Problem, type ProblemCode, problemOf } from './problem';
+import { type Problem, type ProblemCode, problemOf, TranslateError } from './problem';
 import type { Origin } from './translation';
 
 /** What the reader chose. */
@@ -36,6 +36,10 @@ const ALWAYS: EngineId = 'gloss';
 /** What an engine said of itself is believed so long; a download may end, a permission be taken back. */
 const BELIEVED_MS = 10_000;
 
+/** Problems of an engine that the next text would have too, perhaps after minutes of waiting; and for how long. */
+const LASTING: readonly ProblemCode[] = ['timeout', 'unexpected', 'unable', 'download'];
+const DISTRUSTED_MS = 60_000;
+
 const WHY: Record<Exclude<Availability['kind'], 'ready'>, ProblemCode> = {
   download: 'download',
   downloading: 'download',
@@ -49,6 +53,8 @@ export class Chooser {
   /** By id, with what they were made from. */
   readonly #engines = new Map<EngineId, { made: string; engine: Engine }>();
   readonly #said = new Map<string, { until: number; answer: Promise<Problem | null> }>();
+  /** Until when an engine is passed over where nobody chose it, by engine and direction. */
+  readonly #distrusted = new Map<string, number>();
 
   constructor(parts: ChooserParts) {
     this.#parts = parts;
@@ -62,19 +68,43 @@ export class Chooser {
       : this.#chosen(this.#engine(wishes.engine, wishes), direction, wishes.engine);
   }
 
+  /**
+   * For a text that has waited since an engine was chosen for it. Rejects with `unset` where the reader has chosen or
+   * set up something else meanwhile, with `permission` where the host is no longer allowed.
+   */
+  async confirm(engine: Engine): Promise<void> {
+    const wishes = await this.#parts.wishes();
+    const isStill = wishes.engine === engine.id && this.#engine(engine.id, wishes) === engine;
+    const refusal = isStill ? await this.#refusal(engine) : 'unset';
+    if (refusal) throw new TranslateError({ code: refusal });
+  }
+
   /** Whatever was believed of engines may be otherwise now. */
   forget(): void {
     this.#said.clear();
+    this.#distrusted.clear();
+  }
+
+  /** An engine said that it could, and could not. */
+  distrust(engine: Engine, direction: Direction, { code }: Problem): void {
+    const key = keyOf(engine, direction);
+    this.#said.delete(key);
+    if (LASTING.includes(code)) this.#distrusted.set(key, this.#parts.clock.now() + DISTRUSTED_MS);
   }
 
   async #best(wishes: Wishes, direction: Direction): Promise<Choice> {
     const last = this.#engine(ALWAYS, wishes);
     for (const id of ON_DEVICE) {
       const engine = this.#engine(id, wishes);
-      if (engine && (await this.#obstacle(engine, direction)) === null)
+      if (!engine || this.#isDistrusted(engine, direction)) continue;
+      if ((await this.#obstacle(engine, direction)) === null)
         return { kind: 'engine', engine, ...(last && { fallback: last }) };
     }
     return this.#chosen(last, direction, ALWAYS);
+  }
+
+  #isDistrusted(engine: Engine, direction: Direction): boolean {
+    return (this.#distrusted.get(keyOf(engine, direction)) ?? 0) > this.#parts.clock.now();
   }
 
   async #chosen(engine: Engine | undefined, direction: Direction, id: EngineId): Promise<Choice> {
@@ -93,7 +123,7 @@ export class Chooser {
     if (known?.made === made) return known.engine;
     const engine = definition.make(config, this.#parts.engineParts);
     this.#engines.set(id, { made, engine });
-    this.forget();
+    this.#said.clear();
     return engine;
   }
 
@@ -101,7 +131,7 @@ export class Chooser {
 
   /** What keeps an engine from translating now; null when nothing does. */
   #obstacle(engine: Engine, direction: Direction): Promise<Problem | null> {
-    const key = `${engine.id} ${direction.from}`;
+    const key = keyOf(engine, direction);
     const now = this.#parts.clock.now();
     const said = this.#said.get(key);
     if (said && said.until > now) return said.answer;
@@ -128,6 +158,8 @@ export class Chooser {
     return (await this.#parts.isPermitted(host)) ? null : 'permission';
   }
 }
+
+const keyOf = ({ id }: Engine, { from }: Direction) => `${id} ${from}`;
 
 /** Who translates, and where the text goes. */
 export const originOf = ({ id, host, model }: Engine): Origin => ({

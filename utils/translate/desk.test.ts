@@ -13,7 +13,7 @@ const onDevice = { engine: 'built-in', host: null };
 let clock: FakeClock;
 let engine: FakeEngine;
 let choice: Choice;
-let forget: ReturnType<typeof vi.fn<() => void>>;
+let distrust: ReturnType<typeof vi.fn<DeskParts['chooser']['distrust']>>;
 let remembered: Map<string, Rendering>;
 let slang: ReturnType<typeof vi.fn<DeskParts['slang']>>;
 let spend: DeskParts['spend'];
@@ -25,12 +25,12 @@ function set(of = new FakeEngine(), fallback?: Engine): void {
   clock = new FakeClock();
   engine = of;
   choice = { kind: 'engine', engine, ...(fallback && { fallback }) };
-  forget = vi.fn();
+  distrust = vi.fn();
   remembered = new Map();
   slang = vi.fn(async () => ({ hints: [], notesOn: () => [] }));
   spend = async (_, units) => units.map(() => true);
   desk = new Desk({
-    chooser: { choose: async () => choice, forget },
+    chooser: { choose: async () => choice, distrust },
     cache: {
       get: async ({ text }) => remembered.get(text),
       put: async ({ text }, rendering) => void remembered.set(text, rendering),
@@ -63,6 +63,11 @@ describe('a text', () => {
       '@小红 <早上好>\n\n#穿搭 <去#北海#玩 😊> #ootd',
     );
     expect(engine.texts).toEqual([['早上好', '去[[0]]玩 😊']]);
+  });
+
+  test('cut inside a character is asked without the half of it', async () => {
+    expect(await translated('真香\ud83d')).toBe('<真香\ufffd>');
+    expect([...remembered.keys()]).toEqual(['真香\ufffd']);
   });
 
   test('says who translated it, and where it went', async () => {
@@ -180,7 +185,7 @@ describe('when an engine fails', () => {
       await clock.pass(100);
       expect(onDone.mock.calls[0]![0]).toMatchObject({ text: '<你好>', by: { engine: 'gloss', host: null } });
       expect(onFailed).not.toHaveBeenCalled();
-      expect(forget).toHaveBeenCalledOnce();
+      expect(distrust).toHaveBeenCalledExactlyOnceWith(engine, zhen, { code });
     },
   );
 

@@ -1,4 +1,4 @@
-import { withoutControls } from '@/utils/text/plain-text';
+import { wellFormed, withoutControls } from '@/utils/text/plain-text';
 import type { TranslationCache } from './cache';
 import { type Chooser, originOf } from './choose';
 import type { Clock } from './clock';
@@ -18,7 +18,7 @@ export interface TextSlang {
 }
 
 export interface DeskParts {
-  chooser: Pick<Chooser, 'choose' | 'forget'>;
+  chooser: Pick<Chooser, 'choose' | 'distrust'>;
   cache: Pick<TranslationCache, 'get' | 'put'>;
   slang: (text: string, direction: Direction) => Promise<TextSlang>;
   /** For each of so many units: may they be sent to the engine? Those that may count as sent. */
@@ -68,7 +68,9 @@ export class Desk {
   /** Ends in one `onDone` or `onFailed`, later, unless the function it gives takes the question back. */
   ask(wanted: Wanted, { isPrivate }: { isPrivate: boolean }, hearer: Hearer): () => void {
     const takenBack = new AbortController();
-    void this.#answer({ ...wanted, isPrivate, hearer, order: this.#asked++, signal: takenBack.signal });
+    // A cut through a character leaves half of one, of which JSON and services each make something else.
+    const text = wellFormed(wanted.text);
+    void this.#answer({ ...wanted, text, isPrivate, hearer, order: this.#asked++, signal: takenBack.signal });
     return () => takenBack.abort();
   }
 
@@ -90,8 +92,7 @@ export class Desk {
     if (choice.kind === 'none') return { kind: 'failed', problem: choice.problem, by: choice.by };
     const outcome = await this.#tryEngine(choice.engine, task, slang);
     if (outcome.kind === 'done' || !choice.fallback || signal.aborted) return outcome;
-    // It said that it could, and could not.
-    chooser.forget();
+    chooser.distrust(choice.engine, direction, outcome.problem);
     return this.#tryEngine(choice.fallback, task, slang);
   }
 

@@ -10,7 +10,10 @@ const PATIENCE = 20_000;
 export const SLOW_PATIENCE = 60_000;
 /** Even a stream that keeps saying "still here" ends. */
 const LONGEST_STREAM = 300_000;
+/** Bytes of what is kept of an answer. */
 export const LARGEST_ANSWER = 1_000_000;
+/** Bytes of a stream: language models that think aloud send a few hundred around every word. */
+const LARGEST_STREAM = 32_000_000;
 
 /** A service as an engine knows it. */
 export interface Service
@@ -30,7 +33,7 @@ export interface Question {
 
 export interface Answer {
   isStream: boolean;
-  /** Fails as soon as it is more than {@link LARGEST_ANSWER}. */
+  /** Fails when it does not end; what is kept of it, whoever reads has to limit. */
   bytes: AsyncIterable<Uint8Array>;
 }
 
@@ -61,12 +64,25 @@ export async function ask<T>(question: Question, service: Service, read: (answer
   }
 }
 
-/** All of an answer as text. */
+/** All of an answer as text. Throws the problem `answer` as soon as it is more than {@link LARGEST_ANSWER}. */
 export async function textOf(bytes: AsyncIterable<Uint8Array>): Promise<string> {
   const decoder = new TextDecoder();
+  const account = upTo(LARGEST_ANSWER);
   let text = '';
-  for await (const chunk of bytes) text += decoder.decode(chunk, { stream: true });
+  for await (const chunk of bytes) {
+    account(chunk.byteLength);
+    text += decoder.decode(chunk, { stream: true });
+  }
   return text + decoder.decode();
+}
+
+/** Adds up, and throws the problem `answer` beyond the limit. */
+export function upTo(limit: number): (size: number) => void {
+  let sum = 0;
+  return (size) => {
+    sum += size;
+    if (sum > limit) throw new TranslateError({ code: 'answer' });
+  };
 }
 
 /** JSON out of an answer; throws the problem `answer` when it is none. */
@@ -104,11 +120,10 @@ async function* bytesOf(response: Response, onBytes: () => void, service: Servic
     reader?.read().catch(() => {
       throw new TranslateError({ code: isOnline(service) ? 'answer' : 'offline' });
     });
-  let size = 0;
+  const account = upTo(LARGEST_STREAM);
   for (let next = await read(); next?.value; next = await read()) {
     onBytes();
-    size += next.value.byteLength;
-    if (size > LARGEST_ANSWER) throw new TranslateError({ code: 'answer' });
+    account(next.value.byteLength);
     yield next.value;
   }
 }

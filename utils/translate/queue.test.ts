@@ -170,6 +170,27 @@ describe('a service that is busy', () => {
     for (const { onFailed } of [asked, automatic]) expect(onFailed).toHaveBeenCalledExactlyOnceWith({ code: 'server' });
   });
 
+  test('over one text, every time, fails that text alone', async () => {
+    set(
+      new FakeEngine({ limits: { texts: 8, units: 100, parallel: 1 } }, async ({ sources }) =>
+        sources.some(({ text }) => text === '坏') ? failing('server')() : sources.map(rendered),
+      ),
+    );
+    const others = ['一', '二', '三', '四', '五'].map((text) => ask(text));
+    const bad = ask('坏');
+    await clock.pass(60_000);
+    for (const { onDone } of others) expect(onDone).toHaveBeenCalledOnce();
+    expect(bad.onFailed).toHaveBeenCalledExactlyOnceWith({ code: 'server' });
+  });
+
+  test('with accidents whatever it is asked is not asked for every text alone', async () => {
+    set(new FakeEngine({ limits: { texts: 40, units: 1_000, parallel: 1 } }, failing('server')));
+    const asked = Array.from({ length: 40 }, (_, i) => ask(`第${i}句`));
+    await clock.pass(300_000);
+    for (const { onFailed } of asked) expect(onFailed).toHaveBeenCalledExactlyOnceWith({ code: 'server' });
+    expect(engine.requests.length).toBeLessThan(20);
+  });
+
   test('for an hour is not waited for, nor asked meanwhile', async () => {
     const retryAt = 1_000_000 + 3_600_000;
     set(new FakeEngine({}, failing('busy', retryAt)));

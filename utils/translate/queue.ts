@@ -221,9 +221,13 @@ export class Queue {
     const tries = Math.max(...items.map((item) => item.tries)) + 1;
     const until = Math.max(askAgainAt(problem, tries, { now, random: random() }), this.#pause?.until ?? 0);
     this.#pause = { until, problem };
+    const isWorth = (item: Item, tries: number) => isWorthWaiting(urgencyOf(item), { tries, wait: until - now });
+    const isLast = items.some((item) => !isWorth(item, item.tries + 1));
+    // Some services have their accident over one text, again and again.
+    const halves = problem.code === 'server' && isLast && items.length > 1 && ++this.#spoilt < MOST_SPOILT;
     for (const item of items) {
-      this.#putBack(item, { tries: item.tries + 1 });
-      if (!isWorthWaiting(urgencyOf(item), { tries: item.tries, wait: until - now })) this.#fail(item, problem);
+      this.#putBack(item, halves ? { company: Math.ceil(items.length / 2) } : { tries: item.tries + 1 });
+      if (!isWorth(item, item.tries)) this.#fail(item, problem);
     }
   }
 

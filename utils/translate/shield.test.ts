@@ -51,6 +51,19 @@ describe('put back', () => {
       expect(unshield(`${mark} loves it`, shielded('@小红 很喜欢', rare), rare)).toBe('@小红 loves it');
   });
 
+  test.each([
+    ['a number of a list beside the mark', '看@小红书 的①和②', 'See ⟦0⟧ [0] and [1]', 'See @小红书 [0] and [1]'],
+    ['a number that no mark has', '看@小红书 买', 'Look at ⟦0⟧ [1] buy', 'Look at @小红书 [1] buy'],
+    ['a year, where the mark was lost', '@小红 那年的票', "[2024]'s ticket of", "@小红 [2024]'s ticket of"],
+    ['a number before the mark', '第零个是@小红', '[0] is ⟦0⟧', '[0] is @小红'],
+  ])("leaves the engine's own words where they are: %s", (_, text, translated, back) => {
+    expect(unshield(translated, shielded(text, rare), rare)).toBe(back);
+  });
+
+  test('takes a mark in brackets for the mark', () => {
+    expect(unshield('See [⟦0⟧] now', shielded('看@小红 吧', rare), rare)).toBe('See @小红 now');
+  });
+
   test('is what an engine lost: as far along as it was, never inside a word', () => {
     const source = shielded('我昨天在#咖啡馆#遇到了一个老朋友');
     expect(unshield('Yesterday I met an old friend', source, brackets)).toBe('Yesterday #咖啡馆# I met an old friend');

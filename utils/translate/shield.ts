@@ -103,16 +103,27 @@ interface Anchor {
   at: number;
 }
 
-/** The translation without its marks, and where they were. Of a doubled mark the first counts, unknown ones are dropped. */
+/**
+ * The translation without its marks, and where they were. Of a doubled mark the first counts, unknown ones are dropped.
+ * What only looks like a mark may be the engine's own words (`[1]`, `[2024]`): it counts while the real one is missing.
+ */
 function readMarks(translated: string, count: number, mark: Mark): { text: string; anchors: Anchor[] } {
   const anchors: Anchor[] = [];
   const found = new Set<number>();
+  const read = Array.from(
+    translated.matchAll(new RegExp(markSource(mark), 'giu')),
+    ({ index, 0: written, 1: digits }) => {
+      const i = Number(digits!.normalize('NFKC'));
+      return { i, start: index, end: index + written.length, isExact: written.includes(mark(i)) };
+    },
+  );
+  const exact = new Set(read.flatMap(({ i, isExact }) => (isExact ? [i] : [])));
   let text = '';
   let from = 0;
-  for (const match of translated.matchAll(new RegExp(markSource(mark), 'giu'))) {
-    text += translated.slice(from, match.index);
-    from = match.index + match[0].length;
-    const i = Number(match[1]!.normalize('NFKC'));
+  for (const { i, start, end, isExact } of read) {
+    if (!isExact && (i >= count || exact.has(i))) continue;
+    text += translated.slice(from, start);
+    from = end;
     if (i < count && !found.has(i)) anchors.push({ i, at: text.length });
     else if (/\s/.test(text.slice(-1)) && /\s/.test(translated[from] ?? '')) from++;
     found.add(i);

@@ -12,6 +12,8 @@ interface Found {
 }
 
 const LONGEST_REMARK = 300;
+/** Characters of one translation; a model that goes on talks to itself. */
+const LONGEST_TEXT = 100_000;
 const NO_REMARK = /^[-–—(]*(?:none|n\/a|no remark|nothing|无)?[-–—).。]*$/i;
 
 /**
@@ -87,6 +89,7 @@ export class AnswerReader {
     if (this.#isOver || this.#section !== 'text') return;
     const { text } = this.#current();
     const grown = (mayBecomeMarker(this.#line, this.nonce) ? text : text + this.#line).trim();
+    if (grown.length > LONGEST_TEXT) fail();
     if (grown !== '') this.onGrow(this.#found.length - 1, grown);
   }
 

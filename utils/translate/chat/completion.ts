@@ -1,5 +1,5 @@
 import type { Answer } from '../http';
-import { parseJson, textOf } from '../http';
+import { LARGEST_ANSWER, parseJson, textOf, upTo } from '../http';
 import { TranslateError } from '../problem';
 import { problemOfRefusal, type Refusal, type RefusalContext } from '../refusal';
 import { eventsOf } from '../sse';
@@ -24,13 +24,18 @@ export async function readCompletion(
   context: RefusalContext,
 ): Promise<void> {
   if (!isStream) return readWhole(parseJson(await textOf(bytes)), onText, context);
+  const account = upTo(LARGEST_ANSWER);
+  const hear = (text: string) => {
+    account(text.length);
+    onText(text);
+  };
   let isDone = false;
   for await (const data of eventsOf(bytes)) {
     if (data === '[DONE]') {
       isDone = true;
       break;
     }
-    isDone = readPiece(parseJson(data), onText, context) || isDone;
+    isDone = readPiece(parseJson(data), hear, context) || isDone;
   }
   if (!isDone) throw new TranslateError({ code: 'answer' });
 }

@@ -55,7 +55,22 @@ export interface BergamotTranslator {
   translate(request: BergamotRequest): Promise<{ target: { text: string } }>;
   /** Drops what waits and matches; its promise is rejected. */
   remove(filter: (request: BergamotRequest) => boolean): void;
+  /** Its own step for what a free worker does next; absent: everything was dropped while the worker started. */
+  consumeBatch(batch: object | undefined, exports: object): Promise<void>;
 }
+
+/**
+ * The library takes a batch as soon as its worker has started, whether one is left or not, and on a missing one it breaks
+ * off before the worker counts as free: nothing would ever be answered again.
+ */
+export const startingForNothing = (
+  translator: BergamotLibrary['BatchTranslator'],
+): BergamotLibrary['BatchTranslator'] =>
+  class extends translator {
+    override async consumeBatch(batch: object | undefined, exports: object): Promise<void> {
+      if (batch) await super.consumeBatch(batch, exports);
+    }
+  };
 
 /** Loads it from the package; the address is no literal, or the bundler would take it in. */
 export async function loadBergamot(): Promise<BergamotLibrary> {

@@ -9,6 +9,7 @@ import {
   type BergamotRequest,
   type BergamotTranslator,
   loadBergamot,
+  startingForNothing,
 } from './bergamot-library';
 import type { DeviceTranslator } from './here';
 import { joined, stretchesOf } from './sentences';
@@ -124,7 +125,7 @@ export class Bergamot implements DeviceTranslator {
       }
       const options = { batchSize: BATCH, workers: 1 };
       const backing = new Installed(options);
-      const batches = new BatchTranslator(options, backing);
+      const batches = new (startingForNothing(BatchTranslator))(options, backing);
       // Not among the options: they go to the worker, where no function can follow.
       backing.onerror = batches.onerror = (error) => reject(new Error(messageOf(error)));
       return batches;

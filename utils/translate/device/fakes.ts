@@ -133,5 +133,7 @@ function translatorOf(
     remove(filter: (request: BergamotRequest) => boolean): void {
       library.removed.push(...library.requests.filter(filter).map(({ text }) => text));
     }
+
+    async consumeBatch() {}
   };
 }
