@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { WordCard, type WordCardProps } from '@/components/card/WordCard';
 import { Text, type Translate } from '@/components/ui/text';
+import { keepFromPage, setStyles } from '@/utils/page/host';
 import { type Box, placeCard } from '@/utils/page/place';
 
 export interface MountOptions {
@@ -31,22 +32,6 @@ export interface MountedCard {
   stop(): void;
 }
 
-/** What the page would otherwise hear and take for a click beside its own dialog or menu. */
-const OURS = [
-  'pointerdown',
-  'pointerup',
-  'mousedown',
-  'mouseup',
-  'click',
-  'dblclick',
-  'touchstart',
-  'touchend',
-  'focusin',
-  'focusout',
-];
-/** The keys that press a button; a video page would also pause. */
-const PRESSING = new Set(['Enter', ' ']);
-
 const EDGE = 8;
 
 /**
@@ -65,15 +50,9 @@ export function mountCard({ doc, css, text }: MountOptions): MountedCard {
   const root = doc.createElement('div');
   shadow.append(style, root);
 
-  const keepOurs = (event: Event) => {
-    const { key } = event as Partial<KeyboardEvent>;
-    if (key === undefined || PRESSING.has(key)) event.stopPropagation();
-  };
-  for (const type of [...OURS, 'keydown', 'keyup']) host.addEventListener(type, keepOurs);
+  keepFromPage(host);
 
-  const setHost = (styles: Record<string, string>) => {
-    for (const [name, value] of Object.entries(styles)) host.style.setProperty(name, value, 'important');
-  };
+  const setHost = (styles: Record<string, string>) => setStyles(host, styles);
   // `all` leaves out direction and unicode-bidi.
   setHost({
     all: 'initial',

@@ -3,10 +3,11 @@
  * its own beside the text, over the page.
  */
 import { drawnParent, isConnected, modalAround, rectOf } from '../dom';
+import { setStyles } from '../host';
 import { isLight } from '../label';
 import { type Box, placeCard } from '../place';
 import { isOurs } from '../point';
-import { ownElement, setStyles } from './own-element';
+import { ownElement } from './own-element';
 import type { Passage } from './passage';
 
 const EDGE = 8;

@@ -5,8 +5,9 @@
 import type { Site } from '@/utils/sites/site';
 import { drawnParent, isConnected, lastChildOf, parentOf, rectOf } from '../dom';
 import { mayGrow } from '../grow';
+import { setStyles } from '../host';
 import { isLight } from '../label';
-import { ownElement, setStyles } from './own-element';
+import { ownElement } from './own-element';
 import type { Passage } from './passage';
 
 /** In narrower boxes a sentence would be a column of words; they are often just as wide as their text. In em. */
