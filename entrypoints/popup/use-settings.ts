@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
-import { changeSettings, readSettings, type Settings, watchSettings } from '@/utils/settings/settings';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { readSettings, type Settings, storeSettings, watchSettings } from '@/utils/settings/settings';
 
 export interface StoredSettings {
   /** Undefined until they are read. */
@@ -9,24 +9,42 @@ export interface StoredSettings {
   refused: boolean;
 }
 
-/** The stored settings, kept up to date with changes from any context. */
+/**
+ * The stored settings, kept up to date with changes from any context. A change is on its way to storage before the
+ * click that made it is over: a popup may be closed by the next one.
+ */
 export function useSettings(): StoredSettings {
   const [settings, setSettings] = useState<Settings>();
   const [refused, setRefused] = useState(false);
+  const latest = useRef<Settings>(undefined);
+  const unwritten = useRef(0);
 
-  useEffect(() => {
-    void readSettings().then(setSettings);
-    return watchSettings(setSettings);
+  const take = useCallback((now: Settings) => {
+    // What storage says of a change before the last one is old.
+    if (unwritten.current > 0) return;
+    latest.current = now;
+    setSettings(now);
   }, []);
+  useEffect(() => {
+    void readSettings().then(take);
+    return watchSettings(take);
+  }, [take]);
 
   const change = (wanted: Partial<Settings>) => {
-    changeSettings(wanted).then(
-      (stored) => {
-        setSettings(stored);
-        setRefused(false);
-      },
-      () => setRefused(true),
-    );
+    if (!latest.current) return;
+    const next = { ...latest.current, ...wanted };
+    latest.current = next;
+    setSettings(next);
+    unwritten.current += 1;
+    void storeSettings(next)
+      .then(
+        () => setRefused(false),
+        () => setRefused(true),
+      )
+      .then(async () => {
+        unwritten.current -= 1;
+        take(await readSettings());
+      });
   };
   return { settings, change, refused };
 }

@@ -161,10 +161,13 @@ export async function readSettings(): Promise<Settings> {
 }
 
 /** Changes the named settings and leaves the others. Rejects when the browser's storage is full or refused. */
-export async function changeSettings(change: Partial<Settings>): Promise<Settings> {
-  const next = parseSettings({ ...(await readSettings()), ...change });
-  await browser.storage.local.set({ [KEY]: next });
-  return next;
+export async function changeSettings(change: Partial<Settings>): Promise<void> {
+  await storeSettings({ ...(await readSettings()), ...change });
+}
+
+/** Stores all settings, at once. Rejects when the browser's storage is full or refused. */
+export async function storeSettings(settings: Settings): Promise<void> {
+  await browser.storage.local.set({ [KEY]: parseSettings(settings) });
 }
 
 /**
