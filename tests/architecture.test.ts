@@ -35,6 +35,7 @@ const ALLOWED: Record<string, string[]> = {
   gloss: ['text', 'pinyin', 'dictionary', 'lexicon', 'segment'],
   deck: ['text', 'pinyin', 'dictionary', 'lexicon'],
   newwords: ['text', 'deck'],
+  anki: ['text', 'deck', 'export'],
   export: ['text', 'pinyin', 'dictionary', 'lexicon', 'deck'],
   page: ['text', 'pinyin', 'sites', 'segment', 'translate'],
   sites: [],
@@ -44,7 +45,7 @@ const ALLOWED: Record<string, string[]> = {
   speech: [],
 };
 
-const folderOf = (path: string) => /^utils\/([^/]+)/.exec(path)?.[1];
+const folderOf = (path: string) => /^utils\/([^/]+)\//.exec(path)?.[1];
 
 test('utils use only what lies below them, and never components or entrypoints', () => {
   const wrong = files.flatMap(({ file, imports }) => {
@@ -124,11 +125,11 @@ test('the readers of zip and YAML are imported in one place each, which worker a
   expect(near).toEqual(['entrypoints/sources/import.worker.ts']);
 });
 
-test('the decoder of Bergamot is imported in its worker alone', () => {
+test('the decoder of packed files is imported in its own script alone', () => {
   const users = (name: string) =>
-    files.filter(({ imports }) => imports.some((i) => i.path === name)).map(({ file }) => file);
-  expect(users('brotli/decompress')).toEqual(['utils/translate/device/unbrotli.ts']);
-  expect(users('utils/translate/device/unbrotli')).toEqual(['entrypoints/bergamot-worker/index.ts']);
+    files.filter(({ imports }) => imports.some((i) => !i.typeOnly && i.path === name)).map(({ file }) => file);
+  expect(users('brotli/decompress')).toEqual(['utils/unbrotli.ts']);
+  expect(users('utils/unbrotli')).toEqual(['entrypoints/unbrotli/index.ts']);
 });
 
 test('both languages have the same messages with the same placeholders', () => {

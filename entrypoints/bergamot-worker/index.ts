@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from '#imports';
-import { unbrotli } from '@/utils/translate/device/unbrotli';
+import { unpackedFile } from '@/utils/packed-file';
 
 /**
  * Runs before the worker of the Bergamot package, in the same worker: where that asks for its WASM, it gets ours, which
@@ -10,8 +10,6 @@ export default defineUnlistedScript(() => {
   self.fetch = async (input, init) => {
     const address = input instanceof Request ? input.url : String(input);
     if (!address.endsWith('.wasm')) return ask(input, init);
-    const packed = await ask(`${address}.br`);
-    if (!packed.ok) throw new Error(`${packed.status} for ${address}.br`);
-    return new Response(await unbrotli(packed), { headers: { 'Content-Type': 'application/wasm' } });
+    return new Response(await unpackedFile(`${address}.br`), { headers: { 'Content-Type': 'application/wasm' } });
   };
 });

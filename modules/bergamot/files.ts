@@ -1,17 +1,14 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { brotliCompressSync, constants } from 'node:zlib';
+import { brotliFile } from '../packing/brotli';
 
 const require = createRequire(import.meta.url);
 const PACKAGE = dirname(require.resolve('@browsermt/bergamot-translator'));
-const CACHE = fileURLToPath(new URL('../../node_modules/.cache/hongqiao', import.meta.url));
 const WASM = 'bergamot-translator-worker.wasm';
 
 /** The package looks for its worker under this name. Ours goes first and then calls the package's. */
-const WORKER = "importScripts('/bergamot-worker.js', './package-worker.js');\n";
+const WORKER = "importScripts('/unbrotli.js', '/bergamot-worker.js', './package-worker.js');\n";
 
 type Asset = { absoluteSrc: string; relativeDest: string } | { contents: string; relativeDest: string };
 
@@ -27,18 +24,5 @@ export function bergamotFiles(): Asset[] {
   ];
 }
 
-/** Compressing takes twelve seconds, so it is done once for each version of the package. Returns the file's path. */
-export function compressedWasm(): string {
-  const wasm = readFileSync(join(PACKAGE, 'worker', WASM));
-  const file = join(CACHE, `bergamot-${createHash('sha256').update(wasm).digest('hex').slice(0, 16)}.wasm.br`);
-  if (existsSync(file)) return file;
-  const packed = brotliCompressSync(wasm, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 },
-  });
-  mkdirSync(CACHE, { recursive: true });
-  // Whole or not at all: another process may be looking for it.
-  const unfinished = `${file}.${process.pid}`;
-  writeFileSync(unfinished, packed);
-  renameSync(unfinished, file);
-  return file;
-}
+/** The path of the packed WASM. */
+export const compressedWasm = (): string => brotliFile(readFileSync(join(PACKAGE, 'worker', WASM)), 'bergamot');

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { afterEach, expect, test, vi } from 'vitest';
-import { compressedWasm } from '../../../modules/bergamot/files';
+import { compressedWasm } from '../modules/bergamot/files';
 import { unbrotli } from './unbrotli';
 
 const require = createRequire(import.meta.url);
