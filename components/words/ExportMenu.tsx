@@ -13,10 +13,12 @@ export interface ExportMenuProps {
   /** The file that was written last. */
   written?: string;
   onExport: (id: string) => void;
+  /** Where all other ways are; hears of the click, so that the selection can go along. */
+  more?: { href: string; onOpen: () => void };
 }
 
 /** Takes words out of the deck as a file. */
-export function ExportMenu({ formats, count, all, busy, written, onExport }: ExportMenuProps) {
+export function ExportMenu({ formats, count, all, busy, written, onExport, more }: ExportMenuProps) {
   const t = useText();
   return (
     <div class="export">
@@ -36,6 +38,13 @@ export function ExportMenu({ formats, count, all, busy, written, onExport }: Exp
       </div>
       {busy && <p role="status">{t('words_export_busy')}</p>}
       {written && <Notice kind="done">{t('words_export_done', written)}</Notice>}
+      {more && (
+        <p>
+          <a href={more.href} target="_blank" rel="noopener" onClick={more.onOpen}>
+            {t('words_export_more')}
+          </a>
+        </p>
+      )}
     </div>
   );
 }

@@ -4,7 +4,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cardSaying, eventually, hover } from '../../scripts/browsers/reader';
 import { KINDS, launch, type OpenBrowser, speakChinese, variant } from './browser';
 
-const PAGES = ['popup.html', 'popup.html#progress', 'welcome.html', 'about.html', 'sources.html', 'translation.html'];
+const PAGES = [
+  'popup.html',
+  'popup.html#progress',
+  'welcome.html',
+  'about.html',
+  'sources.html',
+  'translation.html',
+  'cards.html',
+];
 const LOOKS = [
   { look: 'English and light', chinese: false, dark: false },
   { look: 'Chinese and dark', chinese: true, dark: true },

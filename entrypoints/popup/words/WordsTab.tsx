@@ -5,7 +5,7 @@ import { useText } from '@/components/ui/text';
 import { BackupReader } from '@/components/words/BackupReader';
 import { ExportMenu } from '@/components/words/ExportMenu';
 import { extended, NOTHING_SELECTED, type Selection, toggled } from '@/components/words/selection';
-import type { WordsView } from '@/components/words/view';
+import { type WordsView, writeView } from '@/components/words/view';
 import { WordsPanel } from '@/components/words/WordsPanel';
 import { Trouble } from '@/entrypoints/popup/Trouble';
 import { useLive } from '@/entrypoints/popup/use-live';
@@ -22,6 +22,7 @@ import type { Card } from '@/utils/deck/card';
 import type { Deck } from '@/utils/deck/deck';
 import type { WordStore } from '@/utils/deck/words/store';
 import { exporters } from '@/utils/export/index';
+import { chooseWords } from '@/utils/settings/chosen-words';
 
 export interface WordsTabProps {
   deck: Deck;
@@ -137,6 +138,7 @@ export function WordsTab({ deck, words, changed }: WordsTabProps) {
             busy={files.busy}
             written={files.written}
             onExport={(id) => void files.onExport(id)}
+            more={moreWays(view, selection)}
           />
           <BackupReader
             state={backup.state}
@@ -167,6 +169,18 @@ function useActive({ count, version, idAt, placeOf }: FoundWords, view: WordsVie
     setActive((before) => (at >= 0 ? at : Math.max(0, Math.min(before, count - 1))));
   }, [version, view]);
   return { active: Math.min(active, Math.max(0, count - 1)), onActive };
+}
+
+/** The page with all ways out, for the words selected, else for those shown. */
+function moreWays(view: WordsView, selection: Selection | undefined) {
+  const ids = selection?.ids;
+  const params = ids?.size ? 'chosen' : writeView(view);
+  return {
+    href: params ? `/cards.html#files?${params}` : '/cards.html',
+    onOpen: () => {
+      if (ids?.size) void chooseWords([...ids]);
+    },
+  };
 }
 
 /** What was done last, in words. */

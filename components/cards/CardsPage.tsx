@@ -1,0 +1,41 @@
+import type { ComponentChildren } from 'preact';
+import { Tabs } from '@/components/ui/Tabs';
+import { useText } from '@/components/ui/text';
+import { Bridge } from '@/components/welcome/Bridge';
+
+/** A way out of the deck or into it. */
+export type Section = 'files';
+
+export interface CardsPageProps {
+  sections: readonly Section[];
+  section: Section;
+  onSection: (section: Section) => void;
+  /** The section that is open. */
+  children: ComponentChildren;
+}
+
+/** All ways out of the deck and into it. With one section alone there is nothing to choose from. */
+export function CardsPage({ sections, section, onSection, children }: CardsPageProps) {
+  const t = useText();
+  return (
+    <main class="cards">
+      <header>
+        <Bridge size={40} />
+        <h1>{t('cards_title')}</h1>
+      </header>
+      <p class="lead">{t('cards_lead')}</p>
+      {sections.length < 2 ? (
+        children
+      ) : (
+        <Tabs
+          label={t('cards_title')}
+          tabs={sections.map((id) => ({ id, label: t(`cards_section_${id}`) }))}
+          selected={section}
+          onSelect={onSection}
+        >
+          {children}
+        </Tabs>
+      )}
+    </main>
+  );
+}

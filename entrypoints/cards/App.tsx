@@ -1,0 +1,30 @@
+import { CardsPage } from '@/components/cards/CardsPage';
+import { WhichWords } from '@/components/cards/WhichWords';
+import { FilesSection } from '@/entrypoints/cards/files/FilesSection';
+import { useSection } from '@/entrypoints/cards/use-section';
+import { useWhich } from '@/entrypoints/cards/use-which';
+import { Trouble } from '@/entrypoints/popup/Trouble';
+import type { Deck } from '@/utils/deck/deck';
+import type { WordStore } from '@/utils/deck/words/store';
+
+export interface AppProps {
+  deck: Deck;
+  words: WordStore;
+}
+
+/** Every section of the page, in the order of its tabs; the address behind `#` names the one that is open. */
+const SECTIONS = ['files'] as const;
+
+/** Cards out of the deck and into it, a section for each way. */
+export function App({ deck, words }: AppProps) {
+  const [section, setSection] = useSection(SECTIONS);
+  const which = useWhich(words);
+
+  return (
+    <CardsPage sections={SECTIONS} section={section} onSection={setSection}>
+      <Trouble error={which.trouble} />
+      <WhichWords {...which} />
+      {section === 'files' && <FilesSection deck={deck} ids={which.ids} count={which.count} />}
+    </CardsPage>
+  );
+}
