@@ -108,3 +108,16 @@ test('does nothing when a script presses its buttons', () => {
   for (const button of element.querySelectorAll('button')) button.click();
   for (const act of Object.values(actions)) expect(act).not.toHaveBeenCalled();
 });
+
+test('whoever is at a button by keyboard stays among the buttons when they are drawn anew', () => {
+  const { view, element } = makeView();
+  document.body.append(element);
+  const focused = () => document.activeElement?.textContent;
+  view.show(done());
+  element.querySelectorAll('button')[1]?.focus();
+  view.refresh();
+  expect(focused()).toBe('Translate all here');
+  view.show({ kind: 'waiting' });
+  expect(focused()).toBe('Hide');
+  element.remove();
+});

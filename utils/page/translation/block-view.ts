@@ -79,7 +79,7 @@ export class BlockView {
       return;
     }
     this.#drawText(shown);
-    this.#more.replaceChildren(...this.#drawMore(shown));
+    this.#redrawMore(shown);
   }
 
   /** Where nothing hovers, a brief one shows what can be done with it when it is tapped. */
@@ -93,7 +93,16 @@ export class BlockView {
 
   /** Draws what may be said differently now: whether all is being translated. */
   refresh(): void {
-    if (this.#shown) this.#more.replaceChildren(...this.#drawMore(this.#shown));
+    if (this.#shown) this.#redrawMore(this.#shown);
+  }
+
+  /** Whoever is among the buttons by keyboard stays there: on the same one, or on the last where there are fewer. */
+  #redrawMore(shown: Shown): void {
+    const buttons = () => [...this.#more.querySelectorAll('button')];
+    const { activeElement } = this.#more.getRootNode() as ShadowRoot;
+    const at = buttons().findIndex((button) => button === activeElement);
+    this.#more.replaceChildren(...this.#drawMore(shown));
+    if (at >= 0) (buttons()[at] ?? buttons().at(-1))?.focus({ preventScroll: true });
   }
 
   #drawText(shown: Shown): void {
