@@ -30,6 +30,12 @@ export function App({ parts }: { parts: Parts }) {
     await parts.fetched[id]?.remove?.({ from, to: from === 'zh' ? 'en' : 'zh' });
     engines.look();
   };
+  const reveal = (id: EngineId) => setOpen((all) => [...all.filter((one) => one !== id), id]);
+  const show = (id: EngineId) => {
+    reveal(id);
+    // Once its details are drawn.
+    setTimeout(() => document.querySelector<HTMLElement>(`#engine-${id} summary`)?.focus());
+  };
   return (
     <TranslationPage
       engines={engines.statesWith(downloads)}
@@ -49,8 +55,13 @@ export function App({ parts }: { parts: Parts }) {
       onSettings={change}
       onSwitchOn={() => change({ translate: 'asked' })}
       onAutomatic={() => void setUps.choose('auto')}
-      onChoose={(id) => void setUps.choose(id)}
-      onAllow={(id) => void setUps.choose(id)}
+      onChoose={async (id) => {
+        // What a refusal means is told among the details.
+        if (!(await setUps.choose(id))) reveal(id);
+      }}
+      onAllow={async (id) => {
+        if (!(await setUps.choose(id))) show(id);
+      }}
       onSave={(id, setUp) => void setUps.save(id, setUp)}
       onTest={(id, config) => void tests.run(id, config)}
       onForget={(id) => {
@@ -61,11 +72,7 @@ export function App({ parts }: { parts: Parts }) {
       onOpen={(id, isOpen) =>
         setOpen((all) => (isOpen ? [...all.filter((one) => one !== id), id] : all.filter((one) => one !== id)))
       }
-      onShow={(id) => {
-        setOpen((all) => [...all.filter((one) => one !== id), id]);
-        // Once its details are drawn.
-        setTimeout(() => document.querySelector<HTMLElement>(`#engine-${id} summary`)?.focus());
-      }}
+      onShow={show}
       onDownload={downloads.start}
       onCancel={downloads.cancel}
       onRemove={(id, { from }) => void remove(id, from)}

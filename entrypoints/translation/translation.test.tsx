@@ -132,6 +132,16 @@ describe('what happens now', () => {
     press(now()!, 'Allow');
     await says('sent to api.service.example and translated there by DeepL', now);
   });
+
+  test('refused once more, the service opens and says that nothing was changed', async () => {
+    parts.refuses = true;
+    await changeTranslationSettings({ engine: 'deepl', configs: { deepl: { key: 'k' } } });
+    open();
+    await says('does not let Hongqiao ask api.service.example', now);
+    press(now()!, 'Allow');
+    await vi.waitFor(() => expect(row('deepl')?.querySelector('details')?.open).toBe(true));
+    await says('Without the permission to ask api.service.example nothing was changed', () => row('deepl'));
+  });
 });
 
 describe('setting up a service', () => {

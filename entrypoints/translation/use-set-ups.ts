@@ -19,7 +19,8 @@ export interface SetUps {
   outcomes: Partial<Record<EngineId, Outcome>>;
   /** The set-up removed last, until the next change. */
   forgotten: EngineId | undefined;
-  choose: (id: EngineId | 'auto') => Promise<void>;
+  /** False when the browser was not allowed to ask the engine's host. */
+  choose: (id: EngineId | 'auto') => Promise<boolean>;
   save: (id: EngineId, setUp: SetUp) => Promise<void>;
   forget: (id: EngineId) => Promise<void>;
   restore: () => Promise<void>;
@@ -81,10 +82,15 @@ export function useSetUps({ definitions, access }: Parts, settings: TranslationS
       : ({ kind: 'refused', host: hostOf(origin) ?? '' } satisfies Outcome);
     setOutcomes(id === 'auto' || !outcome ? {} : { [id]: outcome });
     changed();
+    return isAllowed;
   };
 
-  const save = (id: EngineId, { config, budget }: SetUp, isToBeUsed: (stored: TranslationSettings) => boolean) =>
-    change(id, config, async () => {
+  const save = async (
+    id: EngineId,
+    { config, budget }: SetUp,
+    isToBeUsed: (stored: TranslationSettings) => boolean,
+  ) => {
+    await change(id, config, async () => {
       const before = await changeTranslationSettings((stored) => {
         const { [id]: _, ...budgets } = stored.budgets;
         return {
@@ -97,6 +103,7 @@ export function useSetUps({ definitions, access }: Parts, settings: TranslationS
       await tidy(originOf(id, before.configs[id]));
       return { kind: 'saved', isUsed: isToBeUsed(before) || before.engine === id };
     });
+  };
 
   return {
     outcomes,
@@ -107,8 +114,8 @@ export function useSetUps({ definitions, access }: Parts, settings: TranslationS
         return null;
       }),
     save: (id, setUp) => save(id, setUp, ({ configs }) => !Object.hasOwn(configs, id)),
-    forget: (id) =>
-      change('auto', undefined, async () => {
+    forget: async (id) => {
+      await change('auto', undefined, async () => {
         const { engine, configs, budgets } = await changeTranslationSettings((stored) => {
           const { [id]: _config, ...otherConfigs } = stored.configs;
           const { [id]: _budget, ...otherBudgets } = stored.budgets;
@@ -118,7 +125,8 @@ export function useSetUps({ definitions, access }: Parts, settings: TranslationS
         setForgotten({ id, config, budget: budgets[id], wasChosen: engine === id });
         await tidy(originOf(id, config));
         return null;
-      }),
+      });
+    },
     restore: async () => {
       if (forgotten) await save(forgotten.id, forgotten, () => forgotten.wasChosen);
     },
