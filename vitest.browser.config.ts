@@ -6,8 +6,8 @@ export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } },
   test: {
     include: ['tests/e2e/**/*.test.ts', 'tests/pages/*.browser.test.ts', 'utils/**/*.browser.test.ts'],
-    // Each file has browsers of its own, which wait more than they work; with more at once frames come late.
-    maxWorkers: 2,
+    // Each file has browsers of its own, which wait more than they work. Three keep two cores busy.
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -5,6 +5,7 @@
  */
 import type { Browser, ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { eventually } from '@/scripts/browsers/reader';
 import { siteFor, sites } from '@/utils/sites';
 import type { Site } from '@/utils/sites/site';
 import { bundle, frames, HEAD, launch, pause } from '../page/harness';
@@ -232,7 +233,11 @@ async function type(page: Page, editor: string): Promise<boolean> {
   const handle = await page.evaluateHandle((selector) => window.probe.find(selector), editor);
   const box = handle.asElement() as ElementHandle<HTMLElement> | null;
   if (!box) return false;
-  await box.click();
+  // A translation that comes above it just now moves it from under the pointer, and one would point again.
+  await eventually('the box to write in', async () => {
+    await box.click();
+    return box.evaluate((it) => it.contains((it.getRootNode() as Document | ShadowRoot).activeElement));
+  });
   await page.keyboard.type('我打的字abc');
   const typed = await page.evaluate((selector) => window.probe.typed(selector), editor);
   expect(typed.join()).toContain('我打的字abc');

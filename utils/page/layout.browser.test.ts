@@ -1,6 +1,7 @@
 /** What only a real layout can tell: where labels lie, what hides them, which character is under the pointer. */
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { eventually } from '@/scripts/browsers/reader';
 import { boxOf, bundle, frames, launch, type OpenOptions, open, pause } from '@/tests/page/harness';
 
 let browser: Browser;
@@ -363,10 +364,12 @@ describe('hovering', () => {
 
   test('asks about text that is not annotated, and only about the newest', async () => {
     const page = await show('<nav>首页</nav><button>发现更多</button>');
-    await annotate(page, { delay: 60 });
+    // Long enough that the pointer is on the second before the answer about the first comes.
+    await annotate(page, { delay: 600 });
     await page.evaluate(() => window.hongqiao.seen.asked.splice(0));
     await over(page, '首页');
     await over(page, '发现');
+    await eventually('an answer', async () => (await shown(page)).length);
     await pause(300);
     expect(await shown(page)).toEqual(['发现']);
     expect(await page.evaluate(() => window.hongqiao.seen.asked.at(-1))).toBe('发现更多');
