@@ -100,7 +100,7 @@ export class BlockView {
   #redrawMore(shown: Shown): void {
     const buttons = () => [...this.#more.querySelectorAll('button')];
     const { activeElement } = this.#more.getRootNode() as ShadowRoot;
-    const at = buttons().findIndex((button) => button === activeElement);
+    const at = buttons().indexOf(activeElement as HTMLButtonElement);
     this.#more.replaceChildren(...this.#drawMore(shown));
     if (at >= 0) (buttons()[at] ?? buttons().at(-1))?.focus({ preventScroll: true });
   }
