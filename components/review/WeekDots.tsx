@@ -29,10 +29,8 @@ export function WeekDots({ days, today, weeks = 0 }: WeekDotsProps) {
           </li>
         ))}
       </ol>
-      <p>
-        {t('week_active', number(active), number(days.length))}
-        {weeks > 1 && ` ${t('week_row', number(weeks))}`}
-      </p>
+      <p>{t('week_active', number(active), number(days.length))}</p>
+      {weeks > 1 && <p>{t('week_row', number(weeks))}</p>}
     </div>
   );
 }

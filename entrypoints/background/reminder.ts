@@ -26,7 +26,6 @@ export function remindOfReviews(deck: Deck, settings: () => Promise<Settings>, n
     if (!remind || !browser.notifications || !isReminderTime(now(), { minutes: remindAt, last })) return;
     const words = await waiting(deck, now());
     if (!words) return;
-    await browser.storage.local.set({ [NAME]: now() });
     await browser.notifications.create(NAME, {
       type: 'basic',
       iconUrl: browser.runtime.getURL('icon/128.png'),
@@ -34,6 +33,7 @@ export function remindOfReviews(deck: Deck, settings: () => Promise<Settings>, n
       // Firefox knows no such choice and refuses what it does not know.
       ...(!import.meta.env.FIREFOX && { silent: true }),
     });
+    await browser.storage.local.set({ [NAME]: now() });
   };
   const quietly = (act: () => Promise<void>) => () =>
     act().catch((error: unknown) => console.warn('Hongqiao: no reminder', error));

@@ -2,7 +2,7 @@ import type { Language } from '@/utils/text/language';
 
 /** How fast words are said, where 1 is the voice's own pace. */
 export const SPEECH_RATES = [0.6, 0.85, 1, 1.25] as const;
-export type SpeechRate = (typeof SPEECH_RATES)[number];
+type SpeechRate = (typeof SPEECH_RATES)[number];
 
 /** Which voice speaks each language, by its `voiceURI`, and how fast. An empty name leaves the voice to us. */
 export interface SpeechChoice extends Record<Language, string> {

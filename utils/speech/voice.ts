@@ -40,10 +40,7 @@ export function voiceFor(
 }
 
 /** Among voices of the language: Mandarin of the mainland first, and never Cantonese; American English first. */
-export function usualVoice(
-  able: readonly SpeechSynthesisVoice[],
-  language: Language,
-): SpeechSynthesisVoice | undefined {
+function usualVoice(able: readonly SpeechSynthesisVoice[], language: Language): SpeechSynthesisVoice | undefined {
   const local = able.filter(({ localService }) => localService);
   if (language === 'en') return local.find(({ lang }) => /[-_]us/i.test(lang)) ?? local[0];
   const mandarin = local.filter(({ lang }) => !isCantonese(lang));

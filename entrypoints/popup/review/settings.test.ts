@@ -257,10 +257,10 @@ describe('a goal for the day', () => {
   test('goes with the deck', async () => {
     const { deck, root, says } = await anApp();
     root.querySelector<HTMLInputElement>('input[value=minutes]')!.click();
-    await says('Minutes a day');
-    write('Minutes a day', '12');
+    await says('Minutes for the goal');
+    write('Minutes for the goal', '12');
     await expect.poll(() => deck.options()).toMatchObject({ goal: 'minutes', goalMinutes: 12 });
-    write('Minutes a day', '0');
+    write('Minutes for the goal', '0');
     await says('not a whole number from 1 to 600');
     expect((await deck.options()).goalMinutes).toBe(12);
   });
