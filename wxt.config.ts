@@ -19,6 +19,8 @@ export default defineConfig({
       // Firefox's background is a document itself.
       ...(browser === 'firefox' ? [] : ['offscreen']),
     ],
+    // For reminders of reviews, asked for as they are switched on.
+    optional_permissions: ['notifications'],
     optional_host_permissions: ['*://*/*'],
     content_security_policy: {
       // WASM is the on-device translator's.

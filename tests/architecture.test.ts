@@ -40,7 +40,7 @@ const ALLOWED: Record<string, string[]> = {
   page: ['text', 'pinyin', 'sites', 'segment', 'translate'],
   sites: [],
   translate: ['text'],
-  settings: ['sites', 'translate'],
+  settings: ['sites', 'translate', 'speech'],
   messages: ['translate'],
   speech: [],
 };

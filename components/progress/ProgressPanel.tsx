@@ -5,9 +5,12 @@ import { SlangOfMonth } from '@/components/progress/SlangOfMonth';
 import { StabilityChart } from '@/components/progress/StabilityChart';
 import { useFormat } from '@/components/progress/use-format';
 import { YearChart } from '@/components/progress/YearChart';
+import { GoalRing } from '@/components/review/GoalRing';
+import { WeekDots } from '@/components/review/WeekDots';
 import { useText } from '@/components/ui/text';
 import { HABIT_DAYS, habitOf } from '@/utils/deck/progress/habit';
 import type { Progress } from '@/utils/deck/progress/progress';
+import { goalState, lastDays, weeksInRow } from '@/utils/deck/progress/week';
 
 /** How much of the log is counted, 0 to 1; `some` while nobody can say. */
 export type Counted = number | 'some';
@@ -41,6 +44,8 @@ function Figures({ progress }: { progress: Progress }) {
   const format = useFormat();
   const { days, today, words, forecast, month } = progress;
   const habit = habitOf(days, today);
+  const lately = lastDays(days, today);
+  const goal = goalState(progress.goal, lately[0]!);
   const isNew = words.kept === 0 && days.size === 0;
   return (
     <>
@@ -55,6 +60,10 @@ function Figures({ progress }: { progress: Progress }) {
       )}
       {!isNew && (
         <>
+          <div class="rhythm">
+            {goal && <GoalRing state={goal} />}
+            <WeekDots days={lately} today={today} weeks={weeksInRow(days, today)} />
+          </div>
           <YearChart days={days} today={today} />
           <RetentionChart days={days} today={today} aim={progress.retention} />
           <ForecastChart forecast={forecast} newPerDay={progress.newPerDay} />

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useReviewKeys } from '@/components/review/use-review-keys';
 import { waitText } from '@/components/review/wait';
@@ -22,6 +23,8 @@ export interface ReviewDoneProps {
   onMore: () => void;
   onSettings: () => void;
   onUndo?: () => void;
+  /** How the day's goal is doing, for who has one. */
+  today?: ComponentChildren;
 }
 
 /** Nothing is due: what was done, and when to come back. */
@@ -54,6 +57,7 @@ export function ReviewDone(props: ReviewDoneProps) {
         </p>
         {offered > 0 && <p class="limit">{limitText(held, props.countLimit, t)}</p>}
       </div>
+      {props.today}
       <div class="row">
         {offered > 0 && (
           <Button class="outlined" onClick={props.onMore}>

@@ -24,6 +24,8 @@ export interface ReviewSessionProps {
   left: number;
   leftLimit: number;
   voice: Voice;
+  /** Say the word as its answer is shown. */
+  autoSpeak: boolean;
   onGrade: (grade: Grade, thoughtMs: number) => void;
   /** Takes the last grade back; left out while there is none. */
   onUndo?: (() => void) | undefined;
@@ -69,6 +71,11 @@ export function ReviewSession(props: ReviewSessionProps) {
   useEffect(() => {
     if (isHeard) onSpeak();
   }, [question, isHeard]);
+  const isRead = shown && props.autoSpeak && kind !== 'listening' && props.voice === 'ready';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: said once for each answer; what was asked by its sound was just heard
+  useEffect(() => {
+    if (isRead) onSpeak();
+  }, [question, isRead]);
 
   return (
     <section class="review" aria-label={t('review_title')}>

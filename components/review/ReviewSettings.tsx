@@ -1,5 +1,7 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { PreviousIcon } from '@/components/card/icons';
+import { GoalSettings } from '@/components/review/GoalSettings';
 import { KindSwitches } from '@/components/review/KindSwitches';
 import { ParsedField } from '@/components/review/ParsedField';
 import { RetentionControl } from '@/components/review/RetentionControl';
@@ -18,10 +20,13 @@ export interface ReviewSettingsProps {
   voice: Voice;
   onChange: (options: Partial<ReviewOptions>) => void;
   onBack: () => void;
+  /** Who reads aloud, and how the deck makes itself heard: choices for this device. */
+  sound: ComponentChildren;
+  reminders: ComponentChildren;
 }
 
 /** What the reader can choose about reviewing; every choice counts at once. */
-export function ReviewSettings({ options, voice, onChange, onBack }: ReviewSettingsProps) {
+export function ReviewSettings({ options, voice, onChange, onBack, sound, reminders }: ReviewSettingsProps) {
   const t = useText();
   const top = useRef<HTMLElement>(null);
   // What opened this is gone: the focus follows.
@@ -65,6 +70,9 @@ export function ReviewSettings({ options, voice, onChange, onBack }: ReviewSetti
         <DayStart hour={options.dayStart} onChange={(dayStart) => onChange({ dayStart })} />
       </div>
       <KindSwitches kinds={options.kinds} voice={voice} onChange={(kinds) => onChange({ kinds })} />
+      {sound}
+      <GoalSettings goal={options} onChange={onChange} />
+      {reminders}
       <RetentionControl rules={options} onChange={(retention) => onChange({ retention })} />
       <div class="group">
         <Segmented

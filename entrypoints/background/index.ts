@@ -8,7 +8,7 @@ import { NewWordStore } from '@/utils/newwords/store';
 import { announceDeckChange, watchDeck } from '@/utils/settings/deck-changes';
 import { watchPacks } from '@/utils/settings/pack-changes';
 import { onSitePermitted, rememberSite } from '@/utils/settings/remembered-sites';
-import { followSettings, togglePinyin } from '@/utils/settings/settings';
+import { followSettings, togglePinyin, watchSettings } from '@/utils/settings/settings';
 import { onDueAlarm, updateBadge } from './badge';
 import { checks } from './checks';
 import { openDeviceHost } from './device';
@@ -18,6 +18,7 @@ import { makeHandlers } from './handlers';
 import { Learner } from './learner';
 import { followOwnWords } from './own-words';
 import { refolding } from './refolding';
+import { remindOfReviews } from './reminder';
 import { makeSlang } from './slang';
 import { answerTranslations } from './translating';
 
@@ -25,10 +26,10 @@ import { answerTranslations } from './translating';
 export default defineBackground(() => {
   const db = new DeckDb();
   const deck = new Deck(db);
-  const badge = () => void updateBadge(deck, Date.now());
+  const settings = followSettings();
+  const badge = () => void updateBadge(deck, Date.now(), async () => (await settings()).badge);
   const refold = refolding(deck, () => announceDeckChange(Date.now()));
 
-  const settings = followSettings();
   const countsMet = async () => (await settings()).countMet;
   const fadeAt = async () => (await settings()).fadeAt / 100;
 
@@ -51,9 +52,11 @@ export default defineBackground(() => {
   const dictionaries = { openEngine, openEnglish, openReverse, ownWords };
   answerTranslations({ device: openDeviceHost(), gloss: makeGloss(dictionaries), slang: makeSlang(dictionaries) });
   watchDeck(badge);
+  watchSettings(badge);
   watchDeck(refold);
   watchPacks(forgetPacks);
   onDueAlarm(badge);
+  remindOfReviews(deck, settings);
   // The browser's question may have closed the popup that asked it.
   onSitePermitted((host) => void rememberSite(host).catch(() => {}));
   browser.runtime.onStartup.addListener(badge);

@@ -14,7 +14,7 @@ import { snapshotOf } from '@/utils/page/snapshot';
 import { directionOf } from '@/utils/page/translation/direction';
 import { isTyping } from '@/utils/page/typing';
 import type { Settings } from '@/utils/settings/settings';
-import { NO_VOICES, speak, watchVoices } from '@/utils/speech/voice';
+import { speak, type VoiceList, voiceState, watchVoices } from '@/utils/speech/voice';
 import type { Direction } from '@/utils/translate/engine';
 import { CardSentence } from './card-sentence';
 import { copy } from './clipboard';
@@ -54,7 +54,7 @@ export class CardController {
   #trouble: WordCardProps['trouble'];
   /** What a save on this card came to, until the page's states catch up. */
   readonly #fresh = new Map<string, WordState | 'none'>();
-  #voices = NO_VOICES;
+  #voices: VoiceList = null;
   readonly #sentence: CardSentence;
 
   constructor(options: CardControllerOptions) {
@@ -121,7 +121,7 @@ export class CardController {
     const { doc, css, settings, hover } = this.#options;
     this.#card ??= mountCard({ doc, css, text: translate });
     const entry = hit.entries[this.#index];
-    const { toneColours, cardKeys } = settings();
+    const { toneColours, cardKeys, speech } = settings();
     const language = languageOf(entry?.key ?? '');
     this.#card.show(
       {
@@ -134,13 +134,13 @@ export class CardController {
         ...(entry && hit.seen?.[entry.key] && { seen: hit.seen[entry.key] }),
         now: Date.now(),
         toneColours,
-        voice: this.#voices[language],
+        voice: voiceState(this.#voices, language, speech),
         ...(this.#trouble && { trouble: this.#trouble }),
         ...(entry && this.#offersSentence(hit) && { sentence: this.#sentenceProps(hit) }),
         keysHint: cardKeys && matchMedia('(hover: hover)').matches,
         onSave: () => void this.#save(),
         onRemove: () => void this.#remove(),
-        onSpeak: () => speak(this.#written(), language),
+        onSpeak: () => speak(this.#written(), language, settings().speech),
         onCopy: () => copy(this.#written(), this.#options.doc),
         onPick: (index) => {
           this.#index = index;

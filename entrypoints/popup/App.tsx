@@ -69,7 +69,7 @@ export function App({ deck, encounters, newWords, words, count, changed }: AppPr
         selected={tab}
         onSelect={setTab}
       >
-        {tab === 'review' && <ReviewTab queue={queue} welcome={LINKS.welcome} />}
+        {tab === 'review' && <ReviewTab {...{ queue, settings }} welcome={LINKS.welcome} />}
         {tab === 'words' && <WordsTab deck={deck} words={words} changed={changed} />}
         {tab === 'met' && (
           <MetTab deck={deck} encounters={encounters} newWords={newWords} settings={settings} changed={changed} />

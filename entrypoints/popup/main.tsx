@@ -4,6 +4,7 @@ import '@/assets/styles/page.css';
 import '@/components/ui/ui.css';
 import '@/components/review/review.css';
 import '@/components/review/settings.css';
+import '@/components/review/rhythm.css';
 import '@/components/words/words.css';
 import '@/components/page/page.css';
 import '@/components/met/met.css';

@@ -4,7 +4,8 @@ import { readSettings, type Settings, storeSettings, watchSettings } from '@/uti
 export interface StoredSettings {
   /** Undefined until they are read. */
   settings: Settings | undefined;
-  change: (change: Partial<Settings>) => void;
+  /** A change that builds on what is chosen, such as one voice of several, is given it as it is by then. */
+  change: (change: Partial<Settings> | ((now: Settings) => Partial<Settings>)) => void;
   /** The browser refused to store the last change. */
   refused: boolean;
 }
@@ -30,9 +31,9 @@ export function useSettings(): StoredSettings {
     return watchSettings(take);
   }, [take]);
 
-  const change = (wanted: Partial<Settings>) => {
+  const change: StoredSettings['change'] = (wanted) => {
     if (!latest.current) return;
-    const next = { ...latest.current, ...wanted };
+    const next = { ...latest.current, ...(typeof wanted === 'function' ? wanted(latest.current) : wanted) };
     latest.current = next;
     setSettings(next);
     unwritten.current += 1;

@@ -80,6 +80,38 @@ export function allowThisMachine(folder: string): void {
   writeFileSync(manifest, JSON.stringify({ ...ours, host_permissions: ['http://127.0.0.1/*'] }));
 }
 
+/**
+ * Lets Chromium show notifications from the start, whose question no test can press; see {@link allowThisMachine}.
+ * Firefox, which answers yes by itself, is left to be asked.
+ */
+export function allowNotifications(folder: string): void {
+  const manifest = join(folder, 'manifest.json');
+  const ours = JSON.parse(readFileSync(manifest, 'utf8'));
+  if (ours.browser_specific_settings) return;
+  const permissions = [...ours.permissions, ...ours.optional_permissions];
+  writeFileSync(manifest, JSON.stringify({ ...ours, permissions, optional_permissions: [] }));
+}
+
+/**
+ * A double of the browser's voices for our popup, since browsers on test machines have none: three of Chinese, the last
+ * over the network. What is said stands in `said`.
+ */
+export function doubleVoices(folder: string): void {
+  const double = `globalThis.said = [];
+    const voices = [['zh-CN', 'Tingting', true], ['zh-TW', 'Meijia', true], ['zh-CN', 'Google 普通话（中国大陆）', false]]
+      .map(([lang, name, localService]) => ({ lang, name, voiceURI: name, localService, default: false }));
+    const synthesis = Object.assign(new EventTarget(), {
+      getVoices: () => voices,
+      cancel() {},
+      speak: ({ text, voice, rate }) => said.push({ text, voice: voice.name, rate }),
+    });
+    Object.defineProperty(globalThis, 'speechSynthesis', { value: synthesis });
+    globalThis.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };`;
+  writeFileSync(join(folder, 'voices.js'), double);
+  const popup = join(folder, 'popup.html');
+  writeFileSync(popup, readFileSync(popup, 'utf8').replace('<head>', '<head><script src="/voices.js"></script>'));
+}
+
 /** Leaves only the Chinese messages, since a test machine's browser seldom has a Chinese interface. */
 export function speakChinese(folder: string): void {
   rmSync(join(folder, '_locales', 'en'), { recursive: true });

@@ -23,6 +23,11 @@ async function asExtension<T, A>(
 /** What of the extension API the tests use; both browsers have it. */
 interface ExtensionApi {
   action: { getBadgeText(details: object): Promise<string> };
+  alarms: {
+    get(name: string): Promise<{ scheduledTime: number } | undefined>;
+    create(name: string, info: { when: number }): void;
+  };
+  notifications: { getAll(): Promise<object> };
   tabs: { query(details: object): Promise<{ id: number }[]> };
   storage: {
     local: { get(key: string): Promise<Record<string, object>>; set(items: Record<string, object>): Promise<void> };
@@ -32,6 +37,47 @@ interface ExtensionApi {
 /** The text on the toolbar button. */
 export const badge = (browser: OpenBrowser): Promise<string> =>
   asExtension(browser, (api) => api.action.getBadgeText({}), null);
+
+/** Looks whether a reminder is to come, as its alarm does at the reader's time of day: now, and by a time that has passed. */
+export const ringReminder = (browser: OpenBrowser): Promise<void> =>
+  asExtension(
+    browser,
+    async (api) => {
+      const { settings } = await api.storage.local.get('settings');
+      await api.storage.local.set({ settings: { ...settings, remindAt: 0 } });
+      // The worker sets its own alarm first, for tomorrow.
+      for (;;) {
+        const alarm = await api.alarms.get('reminder');
+        if (alarm && new Date(alarm.scheduledTime).getHours() === 0) break;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      api.alarms.create('reminder', { when: Date.now() + 100 });
+    },
+    null,
+  );
+
+/** The time of day, in minutes, for which the alarm of the reminder is set; null without an alarm. */
+export const reminderAlarm = (browser: OpenBrowser): Promise<number | null> =>
+  asExtension(
+    browser,
+    async (api) => {
+      const alarm = await api.alarms.get('reminder');
+      const at = alarm && new Date(alarm.scheduledTime);
+      return at ? at.getHours() * 60 + at.getMinutes() : null;
+    },
+    null,
+  );
+
+/** When a reminder came last, in milliseconds, and those on screen. */
+export const remindersShown = (browser: OpenBrowser): Promise<{ last: number; open: string[] }> =>
+  asExtension(
+    browser,
+    async (api) => ({
+      last: Number((await api.storage.local.get('reminder')).reminder ?? 0),
+      open: Object.keys(await api.notifications.getAll()),
+    }),
+    null,
+  );
 
 /** The browser's number for the tab of a page. */
 export async function tabId(browser: OpenBrowser, page: Page): Promise<number> {

@@ -25,6 +25,7 @@ import type { DeckDb } from './db';
 import { topSightings } from './join';
 import { restored } from './kept';
 import { type Ask, type Kind, memoryOf } from './kinds';
+import { readLately, type Work } from './lately';
 import { pardonField } from './leech';
 import { type Grade, retrievability, unreviewed } from './memory';
 import { type DeckContents, type MergeCount, merge } from './merge';
@@ -297,6 +298,14 @@ export class Deck {
   /** What was reviewed today and what today's limits hold back, counted up to {@link DUE_COUNT_LIMIT}. */
   async today(now: number, limits?: DayLimits): Promise<DayState> {
     return this.#queue(limits, (options) => dayState(this.#db, options, { now, limit: DUE_COUNT_LIMIT }));
+  }
+
+  /** What was reviewed on each of the last {@link LATELY_DAYS} days, today first. */
+  async lately(now: number): Promise<Work[]> {
+    return this.#read(async () => {
+      const { dayStart } = readOptions((await this.#db.meta.get('deck'))?.options);
+      return readLately(this.#db, { now, dayStart });
+    });
   }
 
   /** Cards by their ids, as far as they are in the deck. */

@@ -9,6 +9,7 @@ import {
   changesCards,
   DEFAULT_OPTIONS,
   optionFields,
+  parseGoal,
   parsePerDay,
   parseSteps,
   parseWeights,
@@ -126,4 +127,21 @@ test.each([
   ['', null],
 ])('"%s" a day', (text, count) => {
   expect(parsePerDay(text)).toBe(count);
+});
+
+test('a goal is chosen without computing cards anew', () => {
+  const withGoal = { ...DEFAULT_OPTIONS, goal: 'minutes', goalMinutes: 7 } as const;
+  expect(readOptions(stored(optionFields(withGoal)))).toEqual(withGoal);
+  expect(changesCards(DEFAULT_OPTIONS, withGoal)).toBe(false);
+});
+
+test.each([
+  ['30', 'reviews', 30],
+  ['9999', 'reviews', 9999],
+  ['600', 'minutes', 600],
+  ['601', 'minutes', null],
+  ['0', 'reviews', null],
+  ['many', 'minutes', null],
+] as const)('a goal of "%s" %s is read as %s', (text, goal, amount) => {
+  expect(parseGoal(text, goal)).toBe(amount);
 });

@@ -7,7 +7,7 @@ import { DEFAULT_RULES, type MemoryRules } from './memory';
  * What the reader chose about reviewing. It is stored as stamped fields, like those of a card, so that two devices
  * that change different things keep both, and what a newer version adds is carried along.
  */
-export interface ReviewOptions extends MemoryRules {
+export interface ReviewOptions extends MemoryRules, DailyGoal {
   /** How words are asked; at least one. */
   kinds: readonly Kind[];
   /** Words, or further kinds of a word, begun a day. */
@@ -20,6 +20,17 @@ export interface ReviewOptions extends MemoryRules {
   leeches: LeechAction;
 }
 
+const GOALS = ['none', 'reviews', 'minutes'] as const;
+export type Goal = (typeof GOALS)[number];
+
+/** What the reader wants to do a day, if anything. */
+export interface DailyGoal {
+  goal: Goal;
+  /** How much of it, for each kind of goal. */
+  goalReviews: number;
+  goalMinutes: number;
+}
+
 const LEECH_ACTIONS = ['suspend', 'flag'] as const;
 type LeechAction = (typeof LEECH_ACTIONS)[number];
 
@@ -30,9 +41,13 @@ export const DEFAULT_OPTIONS: ReviewOptions = {
   reviewsPerDay: 200,
   dayStart: 4,
   leeches: 'suspend',
+  goal: 'none',
+  goalReviews: 30,
+  goalMinutes: 5,
 };
 
 const MOST_PER_DAY = 9999;
+const MOST_MINUTES = 600;
 /** Below it FSRS makes waits of years, above it one reviews for hours. */
 const RETENTION = { min: 0.7, max: 0.97 } as const;
 const MOST_STEPS = 10;
@@ -43,6 +58,14 @@ const STEP_UNITS: Record<string, number> = { '': 1, m: 1, h: 60, d: 1440 };
 export function parsePerDay(text: string): number | null {
   return /^\s*\d{1,4}\s*$/.test(text) ? Number(text) : null;
 }
+
+/** A goal's reviews or minutes, as one writes them; `null` when it is no number from 1 to the most of it. */
+export function parseGoal(text: string, goal: Exclude<Goal, 'none'>): number | null {
+  const amount = parsePerDay(text);
+  return amount && amount <= mostOf(goal) ? amount : null;
+}
+
+const mostOf = (goal: Exclude<Goal, 'none'>) => (goal === 'reviews' ? MOST_PER_DAY : MOST_MINUTES);
 
 /** Steps as one writes them ("1m 10m 1h 1d", minutes without a unit); `null` when they are not steps. */
 export function parseSteps(text: string): number[] | null {
@@ -76,6 +99,8 @@ export function parseWeights(text: string): number[] | null {
   }
 }
 
+type WholeOption = 'newPerDay' | 'reviewsPerDay' | 'dayStart' | 'goalReviews' | 'goalMinutes';
+
 /** The options that stored fields make, with defaults for what is missing or makes no sense. */
 export function readOptions(fields: Fields = {}): ReviewOptions {
   const value = (name: string) => fields[name]?.[0];
@@ -84,9 +109,9 @@ export function readOptions(fields: Fields = {}): ReviewOptions {
     const stored = value(name);
     return (typeof stored === 'string' ? parseSteps(stored) : null) ?? DEFAULT_OPTIONS[name];
   };
-  const whole = (name: 'newPerDay' | 'reviewsPerDay' | 'dayStart', max: number) => {
+  const whole = (name: WholeOption, max: number, min = 0) => {
     const stored = value(name);
-    return Number.isInteger(stored) && Number(stored) >= 0 && Number(stored) <= max
+    return Number.isInteger(stored) && Number(stored) >= min && Number(stored) <= max
       ? Number(stored)
       : DEFAULT_OPTIONS[name];
   };
@@ -98,6 +123,9 @@ export function readOptions(fields: Fields = {}): ReviewOptions {
     reviewsPerDay: whole('reviewsPerDay', MOST_PER_DAY),
     dayStart: whole('dayStart', 23),
     leeches: LEECH_ACTIONS.find((action) => action === value('leeches')) ?? DEFAULT_OPTIONS.leeches,
+    goal: GOALS.find((goal) => goal === value('goal')) ?? DEFAULT_OPTIONS.goal,
+    goalReviews: whole('goalReviews', mostOf('reviews'), 1),
+    goalMinutes: whole('goalMinutes', mostOf('minutes'), 1),
     steps: steps('steps'),
     relearningSteps: steps('relearningSteps'),
     retention:
@@ -122,7 +150,9 @@ export function optionFields(change: Partial<ReviewOptions>): Record<string, str
 
 /** Whether cards have to be computed anew when the one becomes the other. */
 export function changesCards(before: ReviewOptions, after: ReviewOptions): boolean {
-  const computed = ({ newPerDay: _new, reviewsPerDay: _reviews, ...rest }: ReviewOptions) => JSON.stringify(rest);
+  const others: (keyof ReviewOptions)[] = ['newPerDay', 'reviewsPerDay', 'goal', 'goalReviews', 'goalMinutes'];
+  const computed = (options: ReviewOptions) =>
+    JSON.stringify(options, (name, value) => (others.some((other) => other === name) ? undefined : value));
   return computed(before) !== computed(after);
 }
 

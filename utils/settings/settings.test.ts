@@ -116,3 +116,16 @@ test('whatever is stored gives settings that stay the same when stored again', (
     }),
   );
 });
+
+test('how words are spoken and when to remind are kept, and nonsense in them is the usual', async () => {
+  const chosen = {
+    speech: { zh: 'Tingting', en: '', rate: 0.6 },
+    autoSpeak: true,
+    remind: true,
+    remindAt: 510,
+  } as const;
+  await changeSettings(chosen);
+  expect(await readSettings()).toEqual({ ...DEFAULTS, ...chosen });
+  expect(parseSettings({ speech: { zh: 7, rate: 3 }, remindAt: 1440, badge: 'no' })).toEqual(DEFAULTS);
+  expect(parseSettings({ speech: 'loud', remindAt: 9.5 })).toEqual(DEFAULTS);
+});

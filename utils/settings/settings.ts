@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import { siteKey } from '@/utils/sites/index';
+import { parseSpeech, type SpeechChoice, USUAL_SPEECH } from '@/utils/speech/choice';
 import { toggledPinyin } from './pinyin-of-site';
 
 const PINYIN_AMOUNTS = ['none', 'slang', 'unknown', 'all'] as const;
@@ -59,6 +60,15 @@ export interface Settings extends ChosenPinyin {
   translate: TranslateMode;
   /** Sites translated otherwise, by `siteKey`. */
   siteTranslate: Record<string, TranslateMode>;
+  speech: SpeechChoice;
+  /** Say a word when its answer is shown in a review. */
+  autoSpeak: boolean;
+  /** How many words are due, on the toolbar's button. */
+  badge: boolean;
+  /** Once a day, when words are due and none was reviewed. */
+  remind: boolean;
+  /** When, in minutes after midnight by this device's clock. */
+  remindAt: number;
 }
 
 export const DEFAULTS: Settings = {
@@ -77,12 +87,18 @@ export const DEFAULTS: Settings = {
   pausedSites: [],
   translate: 'asked',
   siteTranslate: {},
+  speech: USUAL_SPEECH,
+  autoSpeak: false,
+  badge: true,
+  remind: false,
+  remindAt: 19 * 60,
 };
 
 /** The highest level there is: every band. */
 const MOST_LEVEL = 5;
 /** Sites with wishes of their own; those set longest ago go first. */
 const MOST_SITES = 300;
+const DAY_MINUTES = 24 * 60;
 
 const KEY = 'settings';
 
@@ -96,8 +112,10 @@ function explainsAtFirst(): Explains {
 /** What is stored, with defaults for whatever is missing or is not one of the values we know. */
 export function parseSettings(stored: unknown): Settings {
   const s = typeof stored === 'object' && stored !== null ? (stored as Record<string, unknown>) : {};
-  const flag = (name: 'enabled' | 'cardKeys' | 'countMet' | 'sandhi') =>
+  const flag = (name: 'enabled' | 'cardKeys' | 'countMet' | 'sandhi' | 'autoSpeak' | 'badge' | 'remind') =>
     typeof s[name] === 'boolean' ? s[name] : DEFAULTS[name];
+  const wholeBelow = (end: number, name: 'level' | 'remindAt') =>
+    Number.isInteger(s[name]) && Number(s[name]) >= 0 && Number(s[name]) < end ? Number(s[name]) : DEFAULTS[name];
   return {
     enabled: flag('enabled'),
     explains: EXPLAINS.find((e) => e === s.explains) ?? explainsAtFirst(),
@@ -106,7 +124,7 @@ export function parseSettings(stored: unknown): Settings {
     ...parsePinyin(s, DEFAULTS),
     sitePinyin: parseSitePinyin(s.sitePinyin),
     fadeAt: FADE_POINTS.find((point) => point === s.fadeAt) ?? DEFAULTS.fadeAt,
-    level: Number.isInteger(s.level) && Number(s.level) >= 0 && Number(s.level) <= MOST_LEVEL ? Number(s.level) : 0,
+    level: wholeBelow(MOST_LEVEL + 1, 'level'),
     sandhi: flag('sandhi'),
     toneColours: TONE_COLOURS.find((c) => c === s.toneColours) ?? DEFAULTS.toneColours,
     // The first version kept host names, in `pausedHosts`.
@@ -114,6 +132,11 @@ export function parseSettings(stored: unknown): Settings {
     hoverKey: HOVER_KEYS.find((k) => k === s.hoverKey) ?? DEFAULTS.hoverKey,
     translate: translateMode(s.translate) ?? DEFAULTS.translate,
     siteTranslate: parseSiteTranslate(s.siteTranslate),
+    speech: parseSpeech(s.speech),
+    autoSpeak: flag('autoSpeak'),
+    badge: flag('badge'),
+    remind: flag('remind'),
+    remindAt: wholeBelow(DAY_MINUTES, 'remindAt'),
   };
 }
 

@@ -1,39 +1,47 @@
+import type { ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
+import { GoalToday } from '@/components/review/GoalToday';
 import { ReviewDone } from '@/components/review/ReviewDone';
 import { ReviewEmpty } from '@/components/review/ReviewEmpty';
 import { ReviewSession } from '@/components/review/ReviewSession';
-import { ReviewSettings } from '@/components/review/ReviewSettings';
 import { Notice } from '@/components/ui/Notice';
 import { useText } from '@/components/ui/text';
+import type { ReviewChoicesProps } from '@/entrypoints/popup/review/ReviewChoices';
 import { MORE_TODAY, type ReviewQueue, type ReviewState } from '@/entrypoints/popup/review/review-queue';
 import { Trouble } from '@/entrypoints/popup/Trouble';
-import { useVoices } from '@/entrypoints/popup/use-voices';
+import type { StoredSettings } from '@/entrypoints/popup/use-settings';
+import { useVoices, type Voices } from '@/entrypoints/popup/use-voices';
 import { languageOf } from '@/utils/deck/card';
 import { DUE_COUNT_LIMIT } from '@/utils/deck/deck';
 import { memoryOf } from '@/utils/deck/kinds';
 import { preview, unreviewed } from '@/utils/deck/memory';
-import { speak, type Voices } from '@/utils/speech/voice';
+import { DEFAULTS } from '@/utils/settings/settings';
+import type { SpeechChoice } from '@/utils/speech/choice';
+import { speak } from '@/utils/speech/voice';
+
+export interface ReviewTabProps {
+  queue: ReviewQueue;
+  settings: StoredSettings;
+  welcome: string;
+}
 
 /** The review over its queue. */
-export function ReviewTab({ queue, welcome }: { queue: ReviewQueue; welcome: string }) {
+export function ReviewTab({ queue, settings, welcome }: ReviewTabProps) {
   const t = useText();
-  const voices = useVoices();
+  const { speech, autoSpeak } = settings.settings ?? DEFAULTS;
+  const voices = useVoices(speech);
   const overtaken = queue.overtaken.value;
   const state = queue.state.value;
   const done = queue.done.value;
   const onUndo = done > 0 ? () => void queue.undo() : undefined;
-  const [isChoosing, setChoosing] = useState(false);
-  const onSettings = () => setChoosing(true);
-  if (isChoosing) {
+  /** Seldom opened, so loaded when it is. */
+  const [Choices, setChoices] = useState<ComponentType<ReviewChoicesProps>>();
+  const onSettings = () => void import('./ReviewChoices').then(({ ReviewChoices }) => setChoices(() => ReviewChoices));
+  if (Choices) {
     return (
       <>
         <Trouble error={queue.trouble.value} />
-        <ReviewSettings
-          options={queue.options.value}
-          voice={voices.zh}
-          onChange={(options) => void queue.choose(options)}
-          onBack={() => setChoosing(false)}
-        />
+        <Choices {...{ queue, settings, voices }} onBack={() => setChoices(undefined)} />
       </>
     );
   }
@@ -54,10 +62,11 @@ export function ReviewTab({ queue, welcome }: { queue: ReviewQueue; welcome: str
           onSettings={onSettings}
           onGoOn={() => void queue.goOn()}
           onUndo={onUndo}
+          today={<GoalToday goal={queue.options.value} lately={state.lately} />}
         />
       )}
       {state.kind === 'asking' && (
-        <Asking queue={queue} state={state} voices={voices} onUndo={onUndo} onSettings={onSettings} />
+        <Asking {...{ queue, state, voices, onUndo, onSettings }} speech={speech} autoSpeak={autoSpeak} />
       )}
     </>
   );
@@ -67,11 +76,13 @@ interface AskingProps {
   queue: ReviewQueue;
   state: Extract<ReviewState, { kind: 'asking' }>;
   voices: Voices;
+  speech: SpeechChoice;
+  autoSpeak: boolean;
   onUndo: (() => void) | undefined;
   onSettings: () => void;
 }
 
-function Asking({ queue, state: { ask, question, left }, voices, onUndo, onSettings }: AskingProps) {
+function Asking({ queue, state: { ask, question, left }, voices, speech, autoSpeak, onUndo, onSettings }: AskingProps) {
   const { key, simplified } = ask.card.word;
   const language = languageOf(key);
   return (
@@ -83,10 +94,11 @@ function Asking({ queue, state: { ask, question, left }, voices, onUndo, onSetti
       left={left}
       leftLimit={DUE_COUNT_LIMIT}
       voice={voices[language]}
+      autoSpeak={autoSpeak}
       onGrade={(grade, thoughtMs) => void queue.grade(grade, thoughtMs)}
       onUndo={onUndo}
       onSettings={onSettings}
-      onSpeak={() => speak(simplified, language)}
+      onSpeak={() => speak(simplified, language, speech)}
       onGloss={(gloss) => queue.edit((deck) => deck.setGloss(key, gloss))}
       onNote={(note) => queue.edit((deck) => deck.setNote(key, note))}
       onSuspend={() => void queue.edit((deck) => deck.setSuspended(key, true))}

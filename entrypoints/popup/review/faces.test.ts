@@ -6,6 +6,8 @@ import { mountApp } from '@/entrypoints/popup/mount-app';
 import type { Encounter, WordSnapshot } from '@/utils/deck/card';
 import { aDeck, aMeeting, aWord } from '@/utils/deck/fakes';
 import type { Kind } from '@/utils/deck/kinds';
+import { changeSettings } from '@/utils/settings/settings';
+import { aVoice, speakingBrowser } from '@/utils/speech/fakes';
 
 type App = ReturnType<typeof mountApp>;
 let app: App;
@@ -122,27 +124,45 @@ test('slang is asked in its sentence, without its meaning', async () => {
 });
 
 test('a word is heard when it is asked, and once more on T', async () => {
-  const said: string[] = [];
-  vi.stubGlobal(
-    'SpeechSynthesisUtterance',
-    class {
-      constructor(readonly text: string) {}
-    },
-  );
-  vi.stubGlobal('speechSynthesis', {
-    getVoices: () => [{ lang: 'zh-CN', localService: true }],
-    cancel: () => {},
-    speak: ({ text }: { text: string }) => said.push(text),
-  });
+  const browser = speakingBrowser(aVoice('zh-CN', 'Tingting'));
+  const said = () => browser.said.map(({ text }) => text);
   const { says, key, text } = await anApp('listening');
   await says('Hear it again');
-  await expect.poll(() => said).toEqual(['种草']);
+  await expect.poll(said).toEqual(['种草']);
   expect(text()).not.toContain('种草');
   key('t');
-  expect(said).toEqual(['种草', '种草']);
+  expect(said()).toEqual(['种草', '种草']);
   key(' ');
   await says('to make someone want it');
-  expect(said).toHaveLength(2);
+  expect(said()).toHaveLength(2);
+});
+
+test('with the answer the word is said where that is chosen, once for each answer', async () => {
+  const { said } = speakingBrowser(aVoice('zh-CN', 'Tingting'));
+  await changeSettings({ autoSpeak: true });
+  const { says, key } = await anApp('recognition', [[sold], [tax]]);
+  await says('种草');
+  expect(said).toHaveLength(0);
+  key(' ');
+  await says('Good');
+  await expect.poll(() => said.map(({ text }) => text)).toEqual(['种草']);
+  key('4');
+  await says('猫税');
+  key(' ');
+  await says('cat tax');
+  await expect.poll(() => said.map(({ text }) => text)).toEqual(['种草', '猫税']);
+});
+
+test('what was asked by its sound is not said again with the answer', async () => {
+  const { said } = speakingBrowser(aVoice('zh-CN', 'Tingting'));
+  await changeSettings({ autoSpeak: true });
+  const { says, key } = await anApp('listening');
+  await says('Hear it again');
+  await expect.poll(() => said.length).toBe(1);
+  key(' ');
+  await says('to make someone want it');
+  await says('Good');
+  expect(said).toHaveLength(1);
 });
 
 test('where there is no voice the sound is written', async () => {

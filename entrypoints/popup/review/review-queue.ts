@@ -3,6 +3,7 @@ import type { Card } from '@/utils/deck/card';
 import { dayOf } from '@/utils/deck/day';
 import type { DayLimits, Deck, Graded } from '@/utils/deck/deck';
 import { type Ask, memoryOf } from '@/utils/deck/kinds';
+import type { Work } from '@/utils/deck/lately';
 import { live } from '@/utils/deck/live';
 import { type Grade, unreviewed } from '@/utils/deck/memory';
 import { DEFAULT_OPTIONS, type ReviewOptions } from '@/utils/deck/options';
@@ -33,7 +34,7 @@ export type ReviewState =
   | { kind: 'opening' }
   | { kind: 'empty' }
   | { kind: 'asking'; ask: Ask; question: number; left: number }
-  | { kind: 'done'; nextDue: number | null; soon: number; held: DayCount };
+  | { kind: 'done'; nextDue: number | null; soon: number; held: DayCount; lately: readonly Work[] };
 
 /** A grade that did not count, since another window was quicker. */
 export interface Overtaken {
@@ -48,6 +49,8 @@ interface Rest {
   nextDue: number | null;
   soon: number;
   held: DayCount;
+  /** The last days, today first; empty while there is something to ask, and without a goal. */
+  lately: readonly Work[];
 }
 
 const NOTHING_HELD: DayCount = { fresh: 0, reviews: 0 };
@@ -87,8 +90,8 @@ export class ReviewQueue {
     const ask = asked(this.#session.value);
     if (ask) return { kind: 'asking', ask, question, left: Math.max(rest?.due ?? 0, asks.length) };
     if (!rest) return { kind: 'opening' };
-    const { nextDue, soon, held } = rest;
-    return rest.size === 0 ? { kind: 'empty' } : { kind: 'done', nextDue, soon, held };
+    const { nextDue, soon, held, lately } = rest;
+    return rest.size === 0 ? { kind: 'empty' } : { kind: 'done', nextDue, soon, held, lately };
   });
 
   /** `changed` is told after every grade and undo that was stored. */
@@ -138,11 +141,12 @@ export class ReviewQueue {
         this.#deck.options(),
       ]);
       const { held } = asks.length > 0 ? { held: NOTHING_HELD } : await this.#deck.today(now, limits);
+      const lately = asks.length > 0 || options.goal === 'none' ? [] : await this.#deck.lately(now);
       if (reading !== this.#reading) return;
       if (asks.length === 0) this.#horizon = 0;
       batch(() => {
         this.#session.value = refilled(this.#session.value, asks);
-        this.#rest.value = { due, size, nextDue, soon, held };
+        this.#rest.value = { due, size, nextDue, soon, held, lately };
         this.#options.value = options;
         this.#readTrouble.value = null;
       });

@@ -3,12 +3,14 @@ import { copy } from '@/entrypoints/content/clipboard';
 import { Trouble } from '@/entrypoints/popup/Trouble';
 import { useChange } from '@/entrypoints/popup/use-change';
 import { useLive } from '@/entrypoints/popup/use-live';
+import { useSettings } from '@/entrypoints/popup/use-settings';
 import { useVoices } from '@/entrypoints/popup/use-voices';
 import { downloadText } from '@/entrypoints/popup/words/download';
 import { type Card, languageOf } from '@/utils/deck/card';
 import type { Deck } from '@/utils/deck/deck';
 import { leechKinds } from '@/utils/deck/leech';
 import { DEFAULT_OPTIONS } from '@/utils/deck/options';
+import { DEFAULTS } from '@/utils/settings/settings';
 import { speak } from '@/utils/speech/voice';
 
 export interface WordPageProps {
@@ -25,7 +27,8 @@ export interface WordPageProps {
 /** One word of the deck, as it is now. */
 export function WordPage({ deck, card, beside, onBack, onRemove, changed }: WordPageProps) {
   const { key } = card.word;
-  const voices = useVoices();
+  const { speech } = useSettings().settings ?? DEFAULTS;
+  const voices = useVoices(speech);
   const { trouble, store } = useChange(changed);
   const now = useLive<Card | null>(() => deck.card(key), card, key).value;
   const shown = now ?? card;
@@ -44,7 +47,7 @@ export function WordPage({ deck, card, beside, onBack, onRemove, changed }: Word
         voice={voices[languageOf(key)]}
         beside={beside}
         onBack={onBack}
-        onSpeak={() => speak(card.word.simplified, languageOf(key))}
+        onSpeak={() => speak(card.word.simplified, languageOf(key), speech)}
         onGloss={(gloss) => store(deck.setGloss(key, gloss))}
         onNote={(note) => store(deck.setNote(key, note))}
         onSuspend={(suspended) => void store(deck.setSuspended(key, suspended))}

@@ -3,7 +3,7 @@ import type { DayTally } from './log-tally';
 
 export const HABIT_DAYS = 30;
 
-/** The last 30 days, today with them. There is no streak here that could be lost. */
+/** The last 30 days, today with them. */
 export interface Habit {
   /** Days with reviews. */
   active: number;

@@ -1,5 +1,5 @@
 import type { DeckDb } from '@/utils/deck/db';
-import { readOptions } from '@/utils/deck/options';
+import { type DailyGoal, readOptions } from '@/utils/deck/options';
 import type { CachedWords, CalendarOf, ProgressCache } from './cache';
 import { dayNumber, type MonthNumber, monthNumber, startOfMonth } from './calendar';
 import type { Forecast } from './forecast';
@@ -22,6 +22,8 @@ export interface Progress {
   retention: number;
   /** Words that may be begun a day. */
   newPerDay: number;
+  /** What the reader wants to do a day. */
+  goal: DailyGoal;
   slang: MonthlySlang[];
 }
 
@@ -46,12 +48,19 @@ export async function readProgress(
   { now, tell, signal }: ReadProgressOptions,
 ): Promise<void> {
   const head = await db.meta.get('deck');
-  const { dayStart, retention, newPerDay } = readOptions(head?.options);
+  const { dayStart, retention, newPerDay, goal, goalReviews, goalMinutes } = readOptions(head?.options);
   const calendar = { zone: Intl.DateTimeFormat().resolvedOptions().timeZone, dayStart };
   const today = dayNumber(now, dayStart);
   const month = monthNumber(now);
   const met = await db.encounters.where('last').aboveOrEqual(startOfMonth(month)).toArray();
-  const fixed = { today, month, retention, newPerDay, slang: slangOfMonth(met, month, SLANG_SHOWN) };
+  const fixed = {
+    today,
+    month,
+    retention,
+    newPerDay,
+    goal: { goal, goalReviews, goalMinutes },
+    slang: slangOfMonth(met, month, SLANG_SHOWN),
+  };
 
   const [oldLog, oldWords] = await Promise.all([cache.log(calendar), cache.words(calendar)]);
   if (oldLog && oldWords) {
