@@ -1,7 +1,9 @@
+import { ENTRY_SECTIONS, openEntries } from './entry-columns';
 import { Offsets } from './offsets';
-import { SECTION, SECTION_COUNT } from './pack';
+import { PARTS, SECTION, SECTION_COUNT } from './pack';
 import { simplifier } from './scripts';
 import { asUint16, asUint32, readSections } from './sections';
+import { openSigns } from './shorthand';
 import { openSlang, SLANG_SECTIONS, type SlangTable } from './slang-table';
 import { readTexts } from './texts';
 import { Trie } from './trie';
@@ -36,8 +38,14 @@ export function openDictionary(file: ArrayBuffer): Dictionary {
   const sections = readSections(file, SECTION_COUNT);
   const bytes = (name: keyof typeof SECTION) => sections[SECTION[name]]!;
   const pairs = new TextDecoder().decode(bytes('scriptPairs'));
-  const table = openWords(sections.slice(0, WORD_SECTIONS), simplifier(pairs));
-  const lexicon = openSlang(sections.slice(WORD_SECTIONS, WORD_SECTIONS + SLANG_SECTIONS));
+  const part = (start: number, count: number) => sections.slice(start, start + count);
+  const readShorthand = openSigns(bytes('signLengths'), bytes('signStretches'));
+  const entries = openEntries(part(PARTS.entries, ENTRY_SECTIONS), {
+    simplify: simplifier(pairs),
+    readSenses: readShorthand,
+  });
+  const table = openWords(part(PARTS.words, WORD_SECTIONS), entries);
+  const lexicon = openSlang(part(PARTS.slang, SLANG_SECTIONS), readShorthand);
   const costs = table.words.values;
   const bands = bytes('bands');
   const wordClasses = bytes('wordClasses');

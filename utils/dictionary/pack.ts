@@ -4,10 +4,12 @@ import { fold } from '../text/fold';
 import { isHan } from '../text/han';
 import { BANDS } from './bands';
 import type { DictionaryEntry } from './entry';
+import { ENTRY_SECTIONS, packEntries, sensesText } from './entry-columns';
 import { cost, type Frequencies } from './frequency';
 import { scriptPairs, simplifier } from './scripts';
 import { writeSections } from './sections';
-import { packSlang, SLANG_SECTIONS } from './slang-table';
+import { writeShorthand } from './shorthand-writer';
+import { packSlang, SLANG_SECTIONS, slangTexts } from './slang-table';
 import { packTexts } from './texts';
 import { buildTrie } from './trie';
 import { costTogether } from './word-cost';
@@ -26,29 +28,40 @@ export interface PackSource {
   model: { readings: string; weights: Uint8Array };
 }
 
-/** Sections in the order of the file; the first sixteen are those of `word-table.ts` and `slang-table.ts`. */
+/** Where the sections of other files begin: see `word-table.ts`, `entry-columns.ts`, `slang-table.ts`. */
+export const PARTS = {
+  words: 0,
+  entries: WORD_SECTIONS,
+  slang: WORD_SECTIONS + ENTRY_SECTIONS,
+} as const;
+const OWN = WORD_SECTIONS + ENTRY_SECTIONS + SLANG_SECTIONS;
+
+/** The other sections. */
 export const SECTION = {
   /** Part of speech per key: a letter of jieba's tags as a character code, 0 = not known. */
-  wordClasses: 16,
+  wordClasses: OWN,
   /** UTF-8: a character and its readings a line, as the model numbers them. */
-  modelReadings: 17,
-  modelWeights: 18,
+  modelReadings: OWN + 1,
+  modelWeights: OWN + 2,
   /** Stretches of several words with readings of their own; the value is their number plus one. */
-  phraseUnits: 19,
-  phraseChildCounts: 20,
-  phraseValues: 21,
-  phraseLengths: 22,
-  phraseSums: 23,
+  phraseUnits: OWN + 3,
+  phraseChildCounts: OWN + 4,
+  phraseValues: OWN + 5,
+  phraseLengths: OWN + 6,
+  phraseSums: OWN + 7,
   /** UTF-8: tone-marked syllables parted by spaces. */
-  phraseTexts: 24,
+  phraseTexts: OWN + 8,
   /** UTF-8: the characters that phrases are there for. */
-  phraseCharacters: 25,
+  phraseCharacters: OWN + 9,
   /** The cost up to which a word belongs to the commonest 300, 600, …: see {@link BANDS}. */
-  bands: 26,
+  bands: OWN + 10,
   /** UTF-8: traditional characters, each with its simplified form; see `scripts.ts`. */
-  scriptPairs: 27,
+  scriptPairs: OWN + 11,
+  /** Sign → the bytes it stands for; see `shorthand.ts`. */
+  signLengths: OWN + 12,
+  signStretches: OWN + 13,
 } as const;
-export const SECTION_COUNT = WORD_SECTIONS + SLANG_SECTIONS + Object.keys(SECTION).length;
+export const SECTION_COUNT = OWN + Object.keys(SECTION).length;
 
 /** Compiles dictionary, frequencies and lexicon; the layout is described in {@link SECTION}. */
 export function packDictionary(source: PackSource): Uint8Array {
@@ -58,7 +71,8 @@ export function packDictionary(source: PackSource): Uint8Array {
   const counts = countsByKey(source);
   const costs = costsByKey([...heads.keys()], counts, source.frequencies.total);
   const pairs = scriptPairs(entries);
-  const words = packWords(entries, { heads, costOf: (key) => costs.get(key)!, simplify: simplifier(pairs) });
+  const words = packWords({ heads, costOf: (key) => costs.get(key)! });
+  const shorthand = writeShorthand([...entries.map(sensesText), ...slangTexts(source.lexicon)]);
 
   const phraseList = [...source.phrases.readings.keys()];
   const phraseNumbers = new Map(phraseList.map((phrase, i) => [phrase, i + 1]));
@@ -67,7 +81,8 @@ export function packDictionary(source: PackSource): Uint8Array {
 
   return writeSections([
     ...words.sections,
-    ...packSlang(source.lexicon),
+    ...packEntries(entries, shorthand.texts.slice(0, entries.length), simplifier(pairs)),
+    ...packSlang(source.lexicon, shorthand.texts.slice(entries.length)),
     wordClasses(words.keys, source),
     new TextEncoder().encode(source.model.readings),
     source.model.weights,
@@ -80,6 +95,8 @@ export function packDictionary(source: PackSource): Uint8Array {
     new TextEncoder().encode(source.phrases.characters),
     bands(source.entries, costs),
     new TextEncoder().encode(pairs),
+    shorthand.lengths,
+    shorthand.stretches,
   ]);
 }
 

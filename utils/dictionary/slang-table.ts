@@ -3,7 +3,7 @@ import type { LexiconEntry } from '../lexicon/entry';
 import { decodeLexiconEntry, encodeLexiconEntry, lexiconForms } from '../lexicon/pack';
 import { Offsets } from './offsets';
 import { asUint16, asUint32, type Section } from './sections';
-import { packTexts, readTexts } from './texts';
+import { packBytes, type ReadTexts, readTexts, utf8 } from './texts';
 import { buildTrie, Trie } from './trie';
 
 /** Slang spellings with their entries, in six sections of a packed file. */
@@ -26,19 +26,26 @@ export interface SlangTable {
   lexiconEntry(index: number): LexiconEntry;
 }
 
-/** Packs at most 65,535 entries, no two of which may share a spelling. */
-export function packSlang(lexicon: LexiconEntry[]): Section[] {
+/**
+ * Packs at most 65,535 entries, no two of which may share a spelling.
+ *
+ * @param written the entries' texts as `openSlang` will read them; plain where nothing is said
+ */
+export function packSlang(lexicon: LexiconEntry[], written = utf8(slangTexts(lexicon))): Section[] {
   const forms = lexiconForms(lexicon);
   const trie = buildTrie([...forms.keys()], (form) => forms.get(form)! + 1, 65535);
-  const texts = packTexts(lexicon.map(encodeLexiconEntry));
+  const texts = packBytes(written);
   return [trie.units, trie.childCounts, trie.values, texts.lengths, texts.sums, texts.bytes];
 }
 
-/** Opens the sections that {@link packSlang} wrote. */
-export function openSlang(sections: Uint8Array<ArrayBuffer>[]): SlangTable {
+/** What each entry is as a text. */
+export const slangTexts = (lexicon: LexiconEntry[]): string[] => lexicon.map(encodeLexiconEntry);
+
+/** Opens the sections that {@link packSlang} wrote; `read` is of the kind that its texts were written for. */
+export function openSlang(sections: Uint8Array<ArrayBuffer>[], read: ReadTexts = readTexts): SlangTable {
   const bytes = (name: keyof typeof SECTION) => sections[SECTION[name]]!;
   const offsets = new Offsets(asUint16(bytes('lengths')), asUint32(bytes('sums')));
-  const text = readTexts(offsets, bytes('texts'));
+  const text = read(offsets, bytes('texts'));
   return {
     slang: new Trie({
       units: asUint16(bytes('units')),

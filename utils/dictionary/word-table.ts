@@ -2,10 +2,9 @@
 import type { DictionaryEntry } from './entry';
 import { Offsets, packLengths } from './offsets';
 import { asUint16, asUint32, type Section } from './sections';
-import { packTexts, readTexts } from './texts';
 import { buildTrie, Trie, type TrieArrays } from './trie';
 
-/** Headwords with their entries, in ten sections of a packed file. Keys are numbered in the order of their trie nodes. */
+/** Headwords with the numbers of their entries, in seven sections of a packed file. Keys are numbered in the order of their trie nodes. */
 const SECTION = {
   units: 0,
   childCounts: 1,
@@ -18,57 +17,45 @@ const SECTION = {
   headSums: 5,
   /** Entry numbers, likeliest first. */
   heads: 6,
-  /** Entry → its bytes in `texts`. */
-  textLengths: 7,
-  textSums: 8,
-  /** UTF-8: traditional, simplified (empty when it follows from that), pinyin, senses, parted by U+001F. */
-  texts: 9,
 } as const;
 export const WORD_SECTIONS = Object.keys(SECTION).length;
 
 /** Node numbers between two rank checkpoints. */
 const RANK_STEP = 64;
 
+/** The entries of a packed file, by their numbers in it. */
+export interface EntryTable {
+  count: number;
+  entry(index: number): DictionaryEntry;
+}
+
 /** Look-ups read straight from the bytes of the file. */
-export interface WordTable {
+export interface WordTable extends EntryTable {
   /** Headwords, folded; the value of a node is its cost, 0 where no headword ends. */
   words: Trie;
-  /** How many entries there are. */
-  count: number;
   /** The entries of the headword that ends at this node of `words`, likeliest first. */
   entriesAt(node: number): DictionaryEntry[];
-  /** One entry by its number in the file. */
-  entry(index: number): DictionaryEntry;
   /** The number of the headword that ends at this node of `words`. */
   keyNumber(node: number): number;
 }
-
-/** The simplified form that needs no writing down; the table must be opened with the one it was packed with. */
-type Simplify = (traditional: string) => string;
-const sameForm: Simplify = (traditional) => traditional;
 
 interface PackedUnder {
   /** Folded headword → numbers of its entries, likeliest first. */
   heads: ReadonlyMap<string, number[]>;
   /** The cost of a headword, 1 to 255. */
   costOf: (key: string) => number;
-  simplify?: Simplify;
 }
 
 /**
- * Packs entries under their headwords.
+ * Packs headwords.
  *
  * @returns the sections, and the headwords in the order of their numbers
  */
-export function packWords(
-  entries: DictionaryEntry[],
-  { heads, costOf, simplify = sameForm }: PackedUnder,
-): { sections: Section[]; keys: string[] } {
+export function packWords({ heads, costOf }: PackedUnder): { sections: Section[]; keys: string[] } {
   const trie = buildTrie([...heads.keys()], costOf, 255);
   const keys = keysInNodeOrder(trie);
   const headLists = keys.map((key) => heads.get(key)!);
   const headOffsets = packLengths(headLists.map((list) => list.length));
-  const texts = packTexts(entries.map((entry) => entryText(entry, simplify)));
   const sections = [
     trie.units,
     trie.childCounts,
@@ -77,35 +64,26 @@ export function packWords(
     headOffsets.lengths,
     headOffsets.sums,
     Uint32Array.from(headLists.flat()),
-    texts.lengths,
-    texts.sums,
-    texts.bytes,
   ];
   return { sections, keys };
 }
 
-/** Opens the sections that {@link packWords} wrote. */
-export function openWords(sections: Uint8Array<ArrayBuffer>[], simplify = sameForm): WordTable {
+/** Opens the sections that {@link packWords} wrote, over the entries that they number. */
+export function openWords(sections: Uint8Array<ArrayBuffer>[], { count, entry }: EntryTable): WordTable {
   const bytes = (name: keyof typeof SECTION) => sections[SECTION[name]]!;
   const costs = bytes('costs');
   const ranks = asUint32(bytes('ranks'));
   const headOffsets = new Offsets(asUint16(bytes('headLengths')), asUint32(bytes('headSums')));
   const heads = asUint32(bytes('heads'));
-  const offsets = new Offsets(asUint16(bytes('textLengths')), asUint32(bytes('textSums')));
-  const text = readTexts(offsets, bytes('texts'));
 
   const keyNumber = (node: number): number => {
     let key = ranks[Math.floor(node / RANK_STEP)]!;
     for (let i = node - (node % RANK_STEP); i < node; i++) if (costs[i]! > 0) key++;
     return key;
   };
-  const entry = (index: number): DictionaryEntry => {
-    const [traditional, simplified, pinyin, ...senses] = text(index).split('\u001f') as [string, string, string];
-    return { traditional, simplified: simplified || simplify(traditional), pinyin, senses };
-  };
   return {
     words: new Trie({ units: asUint16(bytes('units')), childCounts: asUint16(bytes('childCounts')), values: costs }),
-    count: offsets.count,
+    count,
     entriesAt(node) {
       if (node <= 0 || !costs[node]) return [];
       return Array.from(heads.subarray(...headOffsets.range(keyNumber(node))), entry);
@@ -113,10 +91,6 @@ export function openWords(sections: Uint8Array<ArrayBuffer>[], simplify = sameFo
     entry,
     keyNumber,
   };
-}
-
-function entryText({ traditional, simplified, pinyin, senses }: DictionaryEntry, simplify: Simplify): string {
-  return [traditional, simplified === simplify(traditional) ? '' : simplified, pinyin, ...senses].join('\u001f');
 }
 
 function ranks(costs: TrieArrays['values']): Uint32Array {

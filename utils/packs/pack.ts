@@ -1,4 +1,5 @@
 import type { DictionaryEntry } from '@/utils/dictionary/entry';
+import { ENTRY_TEXT_SECTIONS, openEntryTexts, packEntryTexts } from '@/utils/dictionary/entry-texts';
 import { readSections, writeSections } from '@/utils/dictionary/sections';
 import { openSlang, packSlang, SLANG_SECTIONS, type SlangTable } from '@/utils/dictionary/slang-table';
 import { costTogether } from '@/utils/dictionary/word-cost';
@@ -42,14 +43,17 @@ export function packContents(
     if (list) list.push(i);
     else heads.set(form, [i]);
   });
-  const { sections } = packWords(terms, { heads, costOf: (form) => costTogether(form, UNCOUNTED, costOf) });
-  return writeSections([...sections, ...packSlang(slang)]);
+  const { sections } = packWords({ heads, costOf: (form) => costTogether(form, UNCOUNTED, costOf) });
+  return writeSections([...sections, ...packEntryTexts(terms), ...packSlang(slang)]);
 }
+
+const TERM_SECTIONS = WORD_SECTIONS + ENTRY_TEXT_SECTIONS;
 
 /** Opens a packed file without parsing it. Throws a DictionaryError when it is not whole or not ours. */
 export function openPack(name: string, file: ArrayBuffer): Pack {
-  const sections = readSections(file, WORD_SECTIONS + SLANG_SECTIONS);
-  const { words, entriesAt } = openWords(sections.slice(0, WORD_SECTIONS));
-  const { slang, lexiconEntry, count } = openSlang(sections.slice(WORD_SECTIONS));
+  const sections = readSections(file, TERM_SECTIONS + SLANG_SECTIONS);
+  const entries = openEntryTexts(sections.slice(WORD_SECTIONS, TERM_SECTIONS));
+  const { words, entriesAt } = openWords(sections.slice(0, WORD_SECTIONS), entries);
+  const { slang, lexiconEntry, count } = openSlang(sections.slice(TERM_SECTIONS));
   return { name, words, entriesAt, slang, lexiconEntry, slangCount: count };
 }
