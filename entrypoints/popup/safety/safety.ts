@@ -16,14 +16,16 @@ export const SafetyOf = createContext<Safety | undefined>(undefined);
 export const useSafety = () => useContext(SafetyOf);
 
 /**
- * Whether the browser keeps the deck until the extension is removed, asking it to where there is something to keep. With
- * `unlimitedStorage` both browsers say yes without a question to the reader.
+ * Whether the browser keeps the deck until the extension is removed, asking it to where there is something to keep.
+ * Firefox says yes to an extension with `unlimitedStorage`, without a question to the reader. Chromium exempts such an
+ * extension from being cleared, as its documentation has it, and answers no all the same.
  */
 export async function keptForGood(words: number): Promise<boolean> {
   const { storage } = navigator;
+  const isExempt = location.protocol === 'chrome-extension:';
   try {
-    return (await storage.persisted()) || (words > 0 && (await storage.persist()));
+    return (await storage.persisted()) || (words > 0 && (await storage.persist())) || isExempt;
   } catch {
-    return false;
+    return isExempt;
   }
 }
