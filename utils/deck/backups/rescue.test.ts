@@ -23,13 +23,17 @@ async function copied() {
   return { name: it.db.name, store, backup };
 }
 
-/** The deck does not open until it is deleted, as Chromium has it when its files are damaged. */
-function broken(name: string) {
+/**
+ * The deck does not open until it is deleted, as Chromium has it when its files are damaged. `readable`: only not as what
+ * it should be.
+ */
+function broken(name: string, { readable = false } = {}) {
   const open = IDBFactory.prototype.open;
   const remove = IDBFactory.prototype.deleteDatabase;
   let isBroken = true;
   vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(function (this: IDBFactory, ...args) {
-    if (isBroken && args[0] === name) throw new DOMException('Internal error opening backing store', 'UnknownError');
+    if (isBroken && args[0] === name && !(readable && args[1] === undefined))
+      throw new DOMException('Internal error opening backing store', 'UnknownError');
     return open.apply(this, args);
   });
   vi.spyOn(IDBFactory.prototype, 'deleteDatabase').mockImplementation(function (this: IDBFactory, which) {
@@ -62,13 +66,7 @@ describe('a deck that does not open', () => {
 
   test('is saved first, as far as it can be read', async () => {
     const { name, store, backup } = await copied();
-    // Opened as what it is, it gives its rows; what we want of its tables it cannot give.
-    const real = DeckDb.prototype.open;
-    const remove = vi.spyOn(IDBFactory.prototype, 'deleteDatabase');
-    vi.spyOn(DeckDb.prototype, 'open').mockImplementation(function (this: DeckDb) {
-      const isBroken = this.name === name && !remove.mock.calls.some(([which]) => which === name);
-      return isBroken ? DeckDb.Promise.reject(new Error('broken')) : real.call(this);
-    });
+    broken(name, { readable: true });
     const saved: DeckContents[] = [];
     const save = async (left: DeckContents) => void saved.push(left);
     expect(await rescue(name, { store, backup, save })).toBe('restored');

@@ -25,7 +25,7 @@ export async function rescue(
   name: string,
   { store, backup, save }: { store: BackupDb; backup: Backup; save: (left: DeckContents) => Promise<void> },
 ): Promise<Rescue> {
-  if (await opens(name)) return 'opened';
+  if (await Promise.race([opens(name), late()])) return 'opened';
   const trial = new DeckDb(`${name}-rescue`);
   const around = { now: Date.now, random: Math.random };
   try {

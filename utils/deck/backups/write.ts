@@ -13,8 +13,8 @@ import { type Backup, type BackupDb, COPIED, type Copied, type Piece, type Reaso
  * revision, so that the whole shows the deck at that moment.
  */
 
-/** Rows read in one go: some 30 ms. */
-const PAGE = 4_000;
+/** Rows read in one go; what others in the worker wait for. */
+const PAGE = 2_000;
 
 export interface WriteOptions {
   why: Reason;
@@ -39,15 +39,18 @@ export async function writeBackup(
 ): Promise<Backup | null> {
   let state = await begun(deck, store, now());
   try {
-    for (let rows: Row[] | null; ; ) {
-      rows = await nextRows(deck, state, page);
-      if (!rows) break;
-      if (rows.length > 0) {
-        const draft = await drafted(state.table, rows);
-        state = await keep({ store, spare }, draft, { ...state, after: keyOf(state.table, rows.at(-1)!) });
-      }
-      state = rows.length < page ? { ...state, ...nextTable(state.table) } : state;
-      if (rows.length > 0 && isOver()) return null;
+    let reading = nextRows(deck, state, page);
+    for (let rows = await reading; rows; rows = await reading) {
+      const { table } = state;
+      const last = rows.at(-1);
+      const place = rows.length < page ? nextTable(table) : { table, after: last && keyOf(table, last) };
+      // The next page is on its way while this one is packed.
+      reading = nextRows(deck, { ...state, ...place }, page);
+      reading.catch(() => {});
+      state = { ...state, ...place };
+      if (rows.length === 0) continue;
+      state = await keep({ store, spare }, await drafted(table, rows), state);
+      if (isOver()) return null;
     }
     const { head, late } = await changedSince(deck, state.revision);
     for (const [table, rows] of late)
