@@ -11,7 +11,7 @@ import type { Backup, BackupDb } from './store';
 /** Going back to a copy: what that would change, and doing it, whole or not at all. */
 
 /** Words, as a preview counts them. */
-export interface RestoreCount {
+interface RestoreCount {
   /** That come back. */
   added: number;
   /** That are in the deck then and now, and otherwise. */
