@@ -17,6 +17,9 @@ interface Replayed {
   counted: number;
   countedAgain: number;
   unchanged: number;
+  copied: number;
+  copyBlocked: number;
+  copyBytes: number;
 }
 
 /**
@@ -45,6 +48,14 @@ export async function deckSuite(): Promise<Figure[]> {
       }),
       figure(SUITE, 'the same after a review', 'ms', { value: progress.countedAgain, floor: read }),
       figure(SUITE, 'the same when nothing has changed', 'ms', { value: progress.unchanged, floor: read }),
+      figure(SUITE, `copied as a backup of ${(progress.copyBytes / 1e6).toFixed(1)} MB (floor: the log read)`, 'ms', {
+        value: progress.copied,
+        floor: read,
+      }),
+      figure(SUITE, 'the same: longest wait of others in the worker (floor: a frame)', 'ms', {
+        value: progress.copyBlocked,
+        floor: 1000 / 60,
+      }),
       ...figures.map(([name, value, floor]) => figure(SUITE, name, 'ms', { value, floor })),
     ];
   } finally {

@@ -40,7 +40,7 @@ const ALLOWED: Record<string, string[]> = {
   page: ['text', 'pinyin', 'sites', 'segment', 'translate'],
   sites: [],
   translate: ['text'],
-  settings: ['sites', 'translate', 'speech'],
+  settings: ['sites', 'translate', 'speech', 'deck'],
   messages: ['translate'],
   speech: [],
 };
@@ -91,6 +91,7 @@ test('the extension API is imported in entrypoints and in few named files', () =
     'utils/settings/deck-changes.ts',
     'utils/settings/pack-changes.ts',
     'utils/settings/remembered-sites.ts',
+    'utils/settings/safety.ts',
     'utils/settings/settings.ts',
     'utils/settings/translation.ts',
   ]);

@@ -1,3 +1,5 @@
+import { BackupDb } from '@/utils/deck/backups/store';
+import { writeBackup } from '@/utils/deck/backups/write';
 import { DeckDb } from '@/utils/deck/db';
 import { DEFAULT_OPTIONS } from '@/utils/deck/options';
 import { ProgressCache } from '@/utils/deck/progress/cache';
@@ -17,8 +19,25 @@ self.onmessage = async ({ data: name }: MessageEvent<string>) => {
   await db.meta.where('name').equals('deck').modify({ revision: 2 });
   const countedAgain = await timed(count);
   const unchanged = await timed(count);
-  self.postMessage({ replay, read, entries, counted, countedAgain, unchanged });
+  const copy = await copied(db);
+  self.postMessage({ replay, read, entries, counted, countedAgain, unchanged, ...copy });
 };
+
+/** A copy of the whole deck, and the longest that anybody else in this worker had to wait for it. */
+async function copied(db: DeckDb): Promise<{ copied: number; copyBlocked: number; copyBytes: number }> {
+  let longest = 0;
+  let last = performance.now();
+  const beat = setInterval(() => {
+    longest = Math.max(longest, performance.now() - last);
+    last = performance.now();
+  });
+  let copyBytes = 0;
+  const copied = await timed(async () => {
+    copyBytes = (await writeBackup(db, new BackupDb(), { why: 'daily' }))?.bytes ?? 0;
+  });
+  clearInterval(beat);
+  return { copied, copyBlocked: longest, copyBytes };
+}
 
 async function readLog(db: DeckDb): Promise<void> {
   const PAGE = 20_000;

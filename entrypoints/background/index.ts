@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import { defineBackground } from '#imports';
+import { BackupKeeper } from '@/utils/deck/backups/keeper';
 import { DeckDb } from '@/utils/deck/db';
 import { Deck } from '@/utils/deck/deck';
 import { Encounters } from '@/utils/deck/encounters';
@@ -8,7 +9,9 @@ import { NewWordStore } from '@/utils/newwords/store';
 import { announceDeckChange, watchDeck } from '@/utils/settings/deck-changes';
 import { watchPacks } from '@/utils/settings/pack-changes';
 import { onSitePermitted, rememberSite } from '@/utils/settings/remembered-sites';
+import { noteFull } from '@/utils/settings/safety';
 import { followSettings, togglePinyin, watchSettings } from '@/utils/settings/settings';
+import { dailyBackups } from './backups';
 import { onDueAlarm, updateBadge } from './badge';
 import { checks } from './checks';
 import { openDeviceHost } from './device';
@@ -25,11 +28,12 @@ import { answerTranslations } from './translating';
 /** Registers every listener at once: a worker is woken for an event only if its listener was there in the first turn. */
 export default defineBackground(() => {
   const db = new DeckDb();
-  const deck = new Deck(db);
+  const safety = new BackupKeeper(db, { onFull: (full) => void noteFull(full) });
+  const deck = new Deck(db, { safety });
   const settings = followSettings();
   const badge = () => void updateBadge(deck, Date.now(), async () => (await settings()).badge);
   const refold = refolding(deck, () => announceDeckChange(Date.now()));
-
+  const backUp = dailyBackups(safety);
   const countsMet = async () => (await settings()).countMet;
   const fadeAt = async () => (await settings()).fadeAt / 100;
 
@@ -54,6 +58,7 @@ export default defineBackground(() => {
   watchDeck(badge);
   watchSettings(badge);
   watchDeck(refold);
+  watchDeck(backUp);
   watchPacks(forgetPacks);
   onDueAlarm(badge);
   remindOfReviews(deck, settings);
@@ -61,6 +66,7 @@ export default defineBackground(() => {
   onSitePermitted((host) => void rememberSite(host).catch(() => {}));
   browser.runtime.onStartup.addListener(badge);
   browser.runtime.onStartup.addListener(refold);
+  browser.runtime.onStartup.addListener(backUp);
   browser.runtime.onInstalled.addListener(({ reason }) => {
     badge();
     if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });

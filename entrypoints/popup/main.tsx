@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { render } from 'preact';
 import '@/assets/styles/tokens.css';
 import '@/assets/styles/page.css';
@@ -9,11 +10,14 @@ import '@/components/words/words.css';
 import '@/components/page/page.css';
 import '@/components/met/met.css';
 import '@/components/progress/progress.css';
+import '@/components/safety/safety.css';
 import './popup.css';
 import { Text } from '@/components/ui/text';
 import { App } from '@/entrypoints/popup/App';
 import { countInWorker } from '@/entrypoints/popup/progress/count-in-worker';
+import { keptForGood, SafetyOf } from '@/entrypoints/popup/safety/safety';
 import { fitSmallScreen } from '@/entrypoints/popup/small-screen';
+import { BackupKeeper } from '@/utils/deck/backups/keeper';
 import { DeckDb } from '@/utils/deck/db';
 import { Deck } from '@/utils/deck/deck';
 import { Encounters } from '@/utils/deck/encounters';
@@ -21,6 +25,7 @@ import { WordStore } from '@/utils/deck/words/store';
 import { translate } from '@/utils/messages/text';
 import { NewWordStore } from '@/utils/newwords/store';
 import { announceDeckChange } from '@/utils/settings/deck-changes';
+import { noteFull } from '@/utils/settings/safety';
 
 const root = document.documentElement;
 root.lang = translate('page_language');
@@ -32,15 +37,27 @@ if (searchParams.get('view') === 'tab' || matchMedia('(hover: none) and (pointer
 else fitSmallScreen(root);
 
 const db = new DeckDb();
-const deck = new Deck(db);
+const copying = signal(false);
+const keeper = new BackupKeeper(db, {
+  onFull: (full) => void noteFull(full),
+  onCopying: (now) => {
+    copying.value = now;
+  },
+});
+const deck = new Deck(db, { safety: keeper });
 const encounters = new Encounters(db);
 const newWords = new NewWordStore(db);
 const words = new WordStore(db);
 const changed = () => void announceDeckChange(Date.now());
+const safety = { db, keeper, copying };
+// Asked here, since workers may not ask.
+void deck.size().then(keptForGood, () => false);
 
 render(
   <Text.Provider value={translate}>
-    <App {...{ deck, encounters, newWords, words, changed }} count={countInWorker} />
+    <SafetyOf.Provider value={safety}>
+      <App {...{ deck, encounters, newWords, words, changed }} count={countInWorker} />
+    </SafetyOf.Provider>
   </Text.Provider>,
   document.getElementById('app')!,
 );

@@ -70,6 +70,16 @@ export class Change {
     return this.#options;
   }
 
+  /** What the reader chose, as it is stored. */
+  get optionFields(): Fields {
+    return this.#head.options ?? {};
+  }
+
+  /** The deck's revision before this change. */
+  get revision(): number {
+    return this.#head.revision;
+  }
+
   get device(): string {
     return this.#head.device;
   }
@@ -96,17 +106,34 @@ export class Change {
 
   /** Appends to this device's part of the review log. */
   async append<T extends Grading | Undoing>(entry: Omit<T, 'dev' | 'n' | 't'>): Promise<number> {
-    const own = this.#db.reviews.where('[dev+n]').between([this.device, Dexie.minKey], [this.device, Dexie.maxKey]);
-    const n = ((await own.last())?.n ?? 0) + 1;
+    const n = await this.#nextNumber();
     await this.#db.reviews.add({ ...entry, dev: this.device, n, t: this.now } as T);
     return n;
   }
 
+  /** The same for many, each with a moment of its own where it has one. */
+  async appendAll(entries: readonly (Omit<Grading, 'dev' | 'n'> | Omit<Undoing, 'dev' | 'n' | 't'>)[]): Promise<void> {
+    const first = await this.#nextNumber();
+    await this.#db.reviews.bulkAdd(
+      entries.map((entry, i) => ({ t: this.now, ...entry, dev: this.device, n: first + i }) as ReviewEntry),
+    );
+  }
+
+  async #nextNumber(): Promise<number> {
+    const own = this.#db.reviews.where('[dev+n]').between([this.device, Dexie.minKey], [this.device, Dexie.maxKey]);
+    return ((await own.last())?.n ?? 0) + 1;
+  }
+
   /** What the reader chooses about reviewing. Cards follow in `refold`. */
   choose(options: Partial<ReviewOptions>): void {
-    const before = this.#head.options ?? {};
+    this.chooseFields(optionFields(options));
+  }
+
+  /** The same in stored form. */
+  chooseFields(values: Record<string, string | number | boolean>): void {
+    const before = this.optionFields;
     const at = this.#stampAfter(latest(...Object.values(before).map((field) => field?.[1] ?? NEVER)));
-    const chosen = Object.entries(optionFields(options)).map(([name, value]) => [name, [value, at]]);
+    const chosen = Object.entries(values).map(([name, value]) => [name, [value, at]]);
     this.#takeOptions({ ...before, ...Object.fromEntries(chosen) });
   }
 

@@ -65,7 +65,13 @@ export function readReview(value: unknown, at: string): ReviewEntry {
     key: readKey(entry.key, `${at}.key`),
     t: readTime(entry.t, `${at}.t`),
   };
-  if (entry.undoes !== undefined) return { ...identity, undoes: readWhole(entry.undoes, `${at}.undoes`, { min: 1 }) };
+  if (entry.undoes !== undefined) {
+    return {
+      ...identity,
+      undoes: readWhole(entry.undoes, `${at}.undoes`, { min: 1 }),
+      ...(entry.of !== undefined && { of: readDevice(entry.of, `${at}.of`) }),
+    };
+  }
   const grade = GRADES.find((known) => known === entry.grade);
   if (!grade) throw new RecordError(`${at}.grade`);
   return {

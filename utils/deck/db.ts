@@ -1,4 +1,5 @@
 import { Dexie, type Table } from 'dexie';
+import { copyBeforeUpgrade } from '@/utils/deck/backups/before-upgrade';
 import type { StoredMemory } from '@/utils/newwords/memory';
 import type { Card, Encounter, Fields, Stamp, WordSnapshot } from './card';
 import { DEFAULT_OPTIONS } from './options';
@@ -127,4 +128,16 @@ export class DeckDb extends Dexie {
         }
       });
   }
+
+  /** A deck of an earlier version is copied before its tables are brought up. */
+  override open() {
+    this.#opening ??= Dexie.Promise.resolve(copyBeforeUpgrade(this.name, this.verno))
+      .then(() => super.open())
+      .finally(() => {
+        this.#opening = undefined;
+      });
+    return this.#opening;
+  }
+
+  #opening: ReturnType<Dexie['open']> | undefined;
 }

@@ -33,7 +33,7 @@ import { type ReviewOptions, readOptions } from './options';
 import { countQueue, type DayState, dayState, nextInQueue, readQueue } from './queue';
 import { replayLog } from './replay-log';
 import { counting, type Grading, isUndoing, type Undoing } from './review';
-import { toDeckError } from './trouble';
+import { DeckError, toDeckError } from './trouble';
 
 /** `dueCount` stops here ("999+"): an exact count of 100,000 takes Chromium 0.7 s, this 10 ms. */
 export const DUE_COUNT_LIMIT = 1000;
@@ -42,6 +42,11 @@ export const DUE_COUNT_LIMIT = 1000;
 const OWN_WORDS_LIMIT = 2000;
 
 const LONGEST_THOUGHT_MS = 600_000;
+
+/** From so many words on an edit or an import changes much at once. */
+const MANY = 20;
+/** In a large deck, from this part of it on: copying that takes seconds. */
+const MUCH = 0.01;
 
 /** Cards stored anew in one transaction. */
 const REFOLD_SLICE = 500;
@@ -54,6 +59,14 @@ export interface RefoldOptions {
   onEntries?: (read: number) => void;
   /** Cards in a slice. */
   slice?: number;
+}
+
+/** Who keeps copies of the deck. Neither of the two rejects. */
+export interface DeckSafety {
+  /** Called and waited for before much changes at once. */
+  before(why: 'import' | 'bulk'): Promise<void>;
+  /** Called when there is no room for a change; the change is tried again if it made some. */
+  makeRoom(): Promise<boolean>;
 }
 
 export interface GradeOptions {
@@ -91,10 +104,15 @@ export interface Graded {
 export class Deck {
   readonly #db: DeckDb;
   readonly #around: Surroundings;
+  readonly #safety: DeckSafety | undefined;
 
-  constructor(db: DeckDb, { now = Date.now, random = Math.random }: Partial<Surroundings> = {}) {
+  constructor(
+    db: DeckDb,
+    { now = Date.now, random = Math.random, safety }: Partial<Surroundings> & { safety?: DeckSafety } = {},
+  ) {
     this.#db = db;
     this.#around = { now, random };
+    this.#safety = safety;
   }
 
   /**
@@ -146,6 +164,9 @@ export class Deck {
 
   /** Does one thing to many cards, all or none; see `editAll`. */
   async editAll(edit: BulkEdit, ids: readonly string[], options?: BulkOptions): Promise<string[] | null> {
+    if (edit !== 'restore' && ids.length >= Math.max(MANY, (await this.size()) * MUCH)) {
+      await this.#safety?.before('bulk');
+    }
     return editAll({ db: this.#db, around: this.#around, ids, edit }, options);
   }
 
@@ -250,6 +271,7 @@ export class Deck {
 
   /** Adds what a backup or another device knows; see `merge`. */
   async merge(contents: DeckContents): Promise<MergeCount> {
+    if (contents.cards.length + contents.reviews.length >= MANY) await this.#safety?.before('import');
     return this.#change((change) => merge(this.#db, change, contents));
   }
 
@@ -382,8 +404,16 @@ export class Deck {
     return card!;
   }
 
-  #change<T>(work: (change: Change) => Promise<T>): Promise<T> {
-    return change(this.#db, this.#around, work);
+  /** Copies of the deck take no room that a change of it needs. */
+  async #change<T>(work: (change: Change) => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await change(this.#db, this.#around, work);
+      } catch (error) {
+        const isFull = error instanceof DeckError && error.code === 'quota';
+        if (!isFull || !(await this.#safety?.makeRoom())) throw error;
+      }
+    }
   }
 
   /** As of one moment, so that no card is both left over and done. */

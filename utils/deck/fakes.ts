@@ -106,3 +106,34 @@ export const anyFacts = (simplified = '种草'): fc.Arbitrary<CardFacts> =>
     sightings: anySightings,
     seen: fc.dictionary(fc.constantFrom(...devices), fc.integer({ min: 1, max: 9 })),
   });
+
+/** Calls on a database: each is a moment to be gone at. */
+const METHODS = {
+  IDBObjectStore: ['add', 'put', 'get', 'getAll', 'getAllKeys', 'delete', 'count', 'openCursor'],
+  IDBIndex: ['get', 'getAll', 'getAllKeys', 'count', 'openCursor', 'openKeyCursor'],
+} as const;
+
+/** Lets `calls` calls pass and then ends the life of whoever calls; the answer puts everything back. */
+export function killAfter(calls: number, onDeath: () => void): () => void {
+  let left = calls;
+  const restore = Object.entries(METHODS).flatMap(([name, methods]) => {
+    const prototype = (globalThis as unknown as Record<string, { prototype: Record<string, unknown> }>)[name]!
+      .prototype;
+    return methods.map((method) => {
+      const own = prototype[method] as (...args: unknown[]) => unknown;
+      prototype[method] = function (this: IDBObjectStore | IDBIndex, ...args: unknown[]) {
+        if (left-- > 0) return own.apply(this, args);
+        onDeath();
+        const { transaction } = 'objectStore' in this ? this.objectStore : this;
+        if (left === -1) transaction.abort();
+        throw new DOMException('', 'AbortError');
+      };
+      return () => {
+        prototype[method] = own;
+      };
+    });
+  });
+  return () => {
+    for (const put of restore) put();
+  };
+}

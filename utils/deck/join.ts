@@ -78,7 +78,7 @@ const rank = ({ at, sentence, url, title, translation }: Sighting) =>
   ]);
 
 /** JSON that does not depend on the order in which properties were written. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
     part && typeof part === 'object' && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -5,7 +5,7 @@ import { factsOf } from './card';
 import { stampMs } from './clock';
 import { DeckDb } from './db';
 import { Deck } from './deck';
-import { aMeeting, aWord, MINUTE, NOON } from './fakes';
+import { aMeeting, aWord, killAfter, MINUTE, NOON } from './fakes';
 import { type Ask, memoryOf } from './kinds';
 import { type Grade, unreviewed } from './memory';
 import { placesOf } from './place';
@@ -17,36 +17,6 @@ import { asked, graded, lastGiven, NEW_SESSION, refilled, takenBack } from './se
  * call on the database is a moment to be gone at: what is in its transaction is undone by the browser, and nothing
  * more is asked of it or heard from it.
  */
-const METHODS = {
-  IDBObjectStore: ['add', 'put', 'get', 'getAll', 'getAllKeys', 'delete', 'count', 'openCursor'],
-  IDBIndex: ['get', 'getAll', 'getAllKeys', 'count', 'openCursor', 'openKeyCursor'],
-} as const;
-
-/** Lets `calls` calls pass and then ends the life of whoever calls; the answer puts everything back. */
-function killAfter(calls: number, onDeath: () => void): () => void {
-  let left = calls;
-  const restore = Object.entries(METHODS).flatMap(([name, methods]) => {
-    const prototype = (globalThis as unknown as Record<string, { prototype: Record<string, unknown> }>)[name]!
-      .prototype;
-    return methods.map((method) => {
-      const own = prototype[method] as (...args: unknown[]) => unknown;
-      prototype[method] = function (this: IDBObjectStore | IDBIndex, ...args: unknown[]) {
-        if (left-- > 0) return own.apply(this, args);
-        onDeath();
-        const { transaction } = 'objectStore' in this ? this.objectStore : this;
-        if (left === -1) transaction.abort();
-        throw new DOMException('', 'AbortError');
-      };
-      return () => {
-        prototype[method] = own;
-      };
-    });
-  });
-  return () => {
-    for (const put of restore) put();
-  };
-}
-
 type Step = Grade | 'undo' | 'note';
 
 /** What the reader saw stored: grades and undoings by number, and the one that was on its way. */

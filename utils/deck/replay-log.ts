@@ -3,7 +3,7 @@ import type { CardKey } from './card';
 import type { DeckDb } from './db';
 import { isKind, KINDS } from './kinds';
 import { type Grade, type MemoryRules, review, unreviewed } from './memory';
-import { isUndoing, kindOf, type Memories, type ReviewEntry } from './review';
+import { deviceUndone, isUndoing, kindOf, type Memories, type ReviewEntry } from './review';
 
 /**
  * The memories of all words from the whole log at once, for a worker. Reading the log in the order it lies in takes a
@@ -60,11 +60,11 @@ class PackedLog {
 
   add(entries: readonly ReviewEntry[]): void {
     for (const entry of entries) {
-      const device = this.#device(entry.dev);
       if (isUndoing(entry)) {
-        this.#undone.add(device * MOST_ENTRIES + entry.undoes);
+        this.#undone.add(this.#device(deviceUndone(entry)) * MOST_ENTRIES + entry.undoes);
         continue;
       }
+      const device = this.#device(entry.dev);
       const kind = kindOf(entry);
       if (!isKind(kind)) continue;
       const row = [entry.t, device, entry.n, entry.grade, KINDS.indexOf(kind)];

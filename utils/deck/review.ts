@@ -22,13 +22,15 @@ export interface Grading {
   was?: string;
 }
 
-/** The grading `undoes` of the same device does not count; its entry stays, so that no device can bring it back. */
+/** The grading `undoes` does not count; its entry stays, so that no device can bring it back. */
 export interface Undoing {
   dev: string;
   n: number;
   key: CardKey;
   t: number;
   undoes: number;
+  /** The device whose entry that is, where it is another: whoever goes back to a copy takes back reviews of any device. */
+  of?: string;
 }
 
 export type ReviewEntry = Grading | Undoing;
@@ -51,10 +53,13 @@ export function replay(log: readonly ReviewEntry[], since: number, rules: Memory
 
 /** The gradings that were not undone. */
 export function counting(log: readonly ReviewEntry[]): Grading[] {
-  const undone = new Set(log.filter(isUndoing).map(({ dev, undoes }) => `${dev}:${undoes}`));
+  const undone = new Set(log.filter(isUndoing).map((entry) => `${deviceUndone(entry)}:${entry.undoes}`));
   return log.filter((entry): entry is Grading => !isUndoing(entry) && !undone.has(`${entry.dev}:${entry.n}`));
 }
 
 export const isUndoing = (entry: ReviewEntry): entry is Undoing => 'undoes' in entry;
+
+/** The device whose grading does not count any more. */
+export const deviceUndone = ({ dev, of = dev }: Undoing): string => of;
 
 const inTime = (a: Grading, b: Grading) => a.t - b.t || (a.dev < b.dev ? -1 : a.dev > b.dev ? 1 : a.n - b.n);

@@ -205,7 +205,7 @@ describe('a file that is not a whole backup', () => {
     ['{"__proto__":{"format":"hongqiao-backup","version":1}}', 'not-ours'],
     ['{"format":"hongqiao-backup"}', 'damaged'],
     ['{"format":"hongqiao-backup","version":"1"}', 'damaged'],
-    ['{"format":"hongqiao-backup","version":3}', 'newer'],
+    ['{"format":"hongqiao-backup","version":4}', 'newer'],
     ['{"format":"hongqiao-backup","version":1,"exported":"x"}', 'damaged'],
     ['{"format":"hongqiao-backup","version":1,"exported":"2026-11-21T12:00:00.000Z","cards":{}}', 'damaged'],
   ])('%s is %s', (text, reason) => {

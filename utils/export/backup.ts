@@ -11,8 +11,11 @@ import { type Exporter, linesToBlob } from './exporter';
  */
 
 const FORMAT = 'hongqiao-backup';
-/** 2: reviews name how a word was asked. Who reads only 1 would take all of them for recognition. */
-const VERSION = 2;
+/**
+ * 2: reviews name how a word was asked. Who reads only 1 would take all of them for recognition.
+ * 3: a review of another device may be taken back. Who reads only 2 would take back one of the same number.
+ */
+const VERSION = 3;
 const START = `{"format":"${FORMAT}"`;
 const END = '\n]}';
 
@@ -31,7 +34,7 @@ export const backup: Exporter = {
 };
 
 function* lines({ cards, reviews, encounters, options = {} }: DeckContents, now: number): Iterable<string> {
-  const version = reviews.some((entry) => 'kind' in entry) ? VERSION : 1;
+  const version = reviews.some((entry) => 'of' in entry) ? VERSION : reviews.some((entry) => 'kind' in entry) ? 2 : 1;
   yield `${START},"version":${version},"exported":${JSON.stringify(new Date(now).toISOString())}`;
   if (Object.keys(options).length > 0) yield `,\n"options":${JSON.stringify(options)}`;
   yield* list('cards', cards.map(factsOf));

@@ -1,5 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { ExportReminder } from '@/components/safety/ExportReminder';
+import { Button } from '@/components/ui/Button';
 import type { RowRange } from '@/components/ui/list-window';
+import { Notice } from '@/components/ui/Notice';
 import { useNumber } from '@/components/ui/number';
 import { useText } from '@/components/ui/text';
 import { BackupReader } from '@/components/words/BackupReader';
@@ -7,6 +10,9 @@ import { ExportMenu } from '@/components/words/ExportMenu';
 import { extended, NOTHING_SELECTED, type Selection, toggled } from '@/components/words/selection';
 import { type WordsView, writeView } from '@/components/words/view';
 import { WordsPanel } from '@/components/words/WordsPanel';
+import { Lazy } from '@/entrypoints/popup/safety/Lazy';
+import { useSafety } from '@/entrypoints/popup/safety/safety';
+import { useReminder } from '@/entrypoints/popup/safety/use-reminder';
 import { Trouble } from '@/entrypoints/popup/Trouble';
 import { useLive } from '@/entrypoints/popup/use-live';
 import { useBackup } from '@/entrypoints/popup/words/use-backup';
@@ -23,6 +29,8 @@ import type { Deck } from '@/utils/deck/deck';
 import type { WordStore } from '@/utils/deck/words/store';
 import { exporters } from '@/utils/export/index';
 import { chooseWords } from '@/utils/settings/chosen-words';
+
+const loadSafety = async () => (await import('@/entrypoints/popup/safety/SafetyTab')).SafetyTab;
 
 export interface WordsTabProps {
   deck: Deck;
@@ -48,6 +56,10 @@ export function WordsTab({ deck, words, changed }: WordsTabProps) {
   const backup = useBackup(deck, changed);
   const files = useExport(deck, selection?.ids);
   const done = useDone(bulk);
+  const safety = useSafety();
+  const [isAtSafety, setAtSafety] = useState(false);
+  const reminder = useReminder(size.value, files.written);
+  const copying = safety?.copying.value ?? false;
 
   const inSight = Array.from({ length: Math.min(range.to, found.count) - range.from }, (_, i) => range.from + i);
   if (active < found.count) inSight.push(active);
@@ -94,6 +106,8 @@ export function WordsTab({ deck, words, changed }: WordsTabProps) {
       changed={changed}
     />
   );
+  if (safety && isAtSafety)
+    return <Lazy load={loadSafety} props={{ deck, safety, changed, onBack: () => setAtSafety(false) }} />;
   if (isAlone)
     return (
       <>
@@ -104,6 +118,10 @@ export function WordsTab({ deck, words, changed }: WordsTabProps) {
   return (
     <>
       {problem}
+      {copying && <Notice kind="info">{t('safety_copying')}</Notice>}
+      {reminder.due && (
+        <ExportReminder words={size.value} onSave={() => void files.onExport('backup')} onLater={reminder.onLater} />
+      )}
       <div class={wide ? 'words-wide' : 'words-narrow'}>
         <WordsPanel
           {...found}
@@ -146,6 +164,11 @@ export function WordsTab({ deck, words, changed }: WordsTabProps) {
             onConfirm={() => void backup.onConfirm()}
             onCancel={backup.onCancel}
           />
+          {safety && (
+            <Button class="outlined safety-entry" onClick={() => setAtSafety(true)}>
+              {t('safety_open')}
+            </Button>
+          )}
         </WordsPanel>
         {wide && <div class="word-beside">{page ?? <p class="nothing">{t('words_choose')}</p>}</div>}
       </div>

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { noteExport } from '@/entrypoints/popup/safety/use-reminder';
 import { download } from '@/entrypoints/popup/words/download';
 import { cardId } from '@/utils/deck/card';
 import type { Deck } from '@/utils/deck/deck';
@@ -30,6 +31,7 @@ export function useExport(deck: Deck, selection: ReadonlySet<string> | undefined
       const now = Date.now();
       const file = await exporter.write(selection?.size ? only(contents, selection) : contents, { now });
       download(file, fileName(exporter, now));
+      if (exporter.id === 'backup' && !selection?.size) await noteExport();
       setWritten(fileName(exporter, now));
     } catch (error) {
       setTrouble(error);

@@ -1,5 +1,5 @@
 import type { Grading, ReviewEntry } from '@/utils/deck/review';
-import { isUndoing } from '@/utils/deck/review';
+import { deviceUndone, isUndoing } from '@/utils/deck/review';
 import { type DayNumber, dayCounter } from './calendar';
 
 /** What happened on one day. */
@@ -42,9 +42,10 @@ export const isWhole = ({ upTo, entries }: LogTally): boolean =>
 export function takenBack(tally: LogTally, slice: readonly ReviewEntry[]): [dev: string, n: number][] {
   const ids = new Map<string, [string, number]>();
   for (const entry of slice) {
-    if (!isUndoing(entry) || entry.undoes > (tally.upTo[entry.dev] ?? 0)) continue;
-    const id = entryId(entry.dev, entry.undoes);
-    if (!tally.undone.has(id)) ids.set(id, [entry.dev, entry.undoes]);
+    if (!isUndoing(entry)) continue;
+    const dev = deviceUndone(entry);
+    const id = entryId(dev, entry.undoes);
+    if (entry.undoes <= (tally.upTo[dev] ?? 0) && !tally.undone.has(id)) ids.set(id, [dev, entry.undoes]);
   }
   return [...ids.values()];
 }
@@ -60,7 +61,7 @@ export function count(
   { back, dayStart }: { back: readonly (ReviewEntry | undefined)[]; dayStart: number },
 ): void {
   const dayAt = dayCounter(dayStart);
-  for (const entry of slice) if (isUndoing(entry)) tally.undone.add(entryId(entry.dev, entry.undoes));
+  for (const entry of slice) if (isUndoing(entry)) tally.undone.add(entryId(deviceUndone(entry), entry.undoes));
   for (const entry of back) if (entry && !isUndoing(entry)) add(tally, entry, { day: dayAt(entry.t), times: -1 });
   for (const entry of slice) {
     tally.upTo[entry.dev] = entry.n;
