@@ -12,6 +12,9 @@ import '@/components/progress/progress.css';
 import './popup.css';
 import { Text } from '@/components/ui/text';
 import { App } from '@/entrypoints/popup/App';
+import { homeOf } from '@/entrypoints/popup/home';
+import { openingTab } from '@/entrypoints/popup/opening';
+import { panelOpener } from '@/entrypoints/popup/panel-opener';
 import { countInWorker } from '@/entrypoints/popup/progress/count-in-worker';
 import { fitSmallScreen } from '@/entrypoints/popup/small-screen';
 import { DeckDb } from '@/utils/deck/db';
@@ -25,11 +28,8 @@ import { announceDeckChange } from '@/utils/settings/deck-changes';
 const root = document.documentElement;
 root.lang = translate('page_language');
 document.title = translate('extension_name');
-// In a tab of its own, and on phones, where a popup fills the screen.
-const { searchParams } = new URL(location.href);
-if (searchParams.get('view') === 'tab' || matchMedia('(hover: none) and (pointer: coarse)').matches)
-  root.dataset.view = 'tab';
-else fitSmallScreen(root);
+const home = homeOf(location, matchMedia('(hover: none) and (pointer: coarse)').matches);
+root.dataset.view = home;
 
 const db = new DeckDb();
 const deck = new Deck(db);
@@ -38,9 +38,20 @@ const newWords = new NewWordStore(db);
 const words = new WordStore(db);
 const changed = () => void announceDeckChange(Date.now());
 
+const openPanel = panelOpener();
+const onPanel =
+  openPanel &&
+  (() =>
+    void openPanel().then(
+      () => close(),
+      (error) => console.warn('Hongqiao: the panel cannot be opened', error),
+    ));
+
+const opening = await openingTab({ deck, encounters, hash: location.hash, now: Date.now() });
 render(
   <Text.Provider value={translate}>
-    <App {...{ deck, encounters, newWords, words, changed }} count={countInWorker} />
+    <App {...{ home, opening, onPanel, deck, encounters, newWords, words, changed }} count={countInWorker} />
   </Text.Provider>,
   document.getElementById('app')!,
 );
+if (home === 'popup') fitSmallScreen(root);
