@@ -97,3 +97,18 @@ export const SettingsIcon = () => (
     <circle cx="7.3" cy="13.8" r="2.2" />
   </Icon>
 );
+
+/** A window with its side column. */
+export const PanelIcon = () => (
+  <Icon>
+    <rect x="2.8" y="3.6" width="14.4" height="12.8" rx="2" />
+    <path d="M12 3.6v12.8" />
+  </Icon>
+);
+
+/** Out of here, into a tab of its own. */
+export const TabIcon = () => (
+  <Icon>
+    <path d="M11.5 3.5h5v5M16.2 3.8 9.8 10.2M8 4.5H5.3a1.8 1.8 0 0 0-1.8 1.8v8.4a1.8 1.8 0 0 0 1.8 1.8h8.4a1.8 1.8 0 0 0 1.8-1.8V12" />
+  </Icon>
+);

@@ -1,10 +1,12 @@
-import { useId, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { IgnoreIcon, KeepIcon } from '@/components/card/icons';
 import { langsOf, Spoken } from '@/components/card/Spoken';
+import { metKey } from '@/components/met/met-key';
 import { MetSentence } from '@/components/review/MetSentence';
 import { Button } from '@/components/ui/Button';
 import { useDay } from '@/components/ui/day';
 import { useText } from '@/components/ui/text';
+import { useKeys } from '@/components/ui/use-keys';
 import type { CardKey } from '@/utils/deck/card';
 import type { Met } from '@/utils/deck/db';
 
@@ -22,18 +24,37 @@ export interface MetListProps {
   onKeep: (met: Met) => void;
   onRemove: (met: Met) => void;
   onIgnore: (met: Met) => void;
+  /** Takes back what was done last; left out while there is nothing. */
+  onUndo?: (() => void) | undefined;
 }
 
-/** Slang met, each with how often and when, and the sentences behind it. */
-export function MetList({ met, kept, ...actions }: MetListProps) {
+/** Slang met, each with how often and when, and the sentences behind it. Walked and sorted by keys from anywhere in the window. */
+export function MetList({ met, kept, onUndo, onIgnore, ...actions }: MetListProps) {
   const t = useText();
   const [all, setAll] = useState(false);
   const shown = all ? met : met.slice(0, FIRST);
+  const { list, at, goTo, leave } = useWalk(shown, met.length);
+  const ignore = (one: Met) => {
+    leave(one);
+    onIgnore(one);
+  };
+  useKeys(metKey, (wish) => {
+    const here = at();
+    const one = shown[here];
+    if (wish === 'undo') onUndo?.();
+    else if (wish === 'previous') goTo(here - 1);
+    else if (wish === 'next') {
+      if (here === shown.length - 1) setAll(true);
+      goTo(here + 1);
+    } else if (!one) goTo(0);
+    else if (wish === 'keep') (kept.has(one.key) ? actions.onRemove : actions.onKeep)(one);
+    else if (!kept.has(one.key)) ignore(one);
+  });
   return (
     <>
-      <ul>
+      <ul ref={list}>
         {shown.map((one) => (
-          <MetRow key={one.key} met={one} kept={kept.has(one.key)} {...actions} />
+          <MetRow key={one.key} met={one} kept={kept.has(one.key)} onIgnore={ignore} {...actions} />
         ))}
       </ul>
       {met.length > shown.length && (
@@ -43,7 +64,45 @@ export function MetList({ met, kept, ...actions }: MetListProps) {
   );
 }
 
-type MetRowProps = Omit<MetListProps, 'met' | 'kept'> & { met: Met; kept: boolean };
+/** Which word has the focus, and moving it; a word that goes hands it to the one that takes its place. */
+function useWalk(shown: readonly Met[], total: number) {
+  const list = useRef<HTMLUListElement>(null);
+  const wanted = useRef<number>(undefined);
+  const leaving = useRef<{ key: CardKey; row: number }>(undefined);
+  const words = () => [...(list.current?.querySelectorAll<HTMLElement>('.met-word') ?? [])];
+  const focus = (row: number) => words()[Math.max(0, Math.min(row, words().length - 1))]?.focus();
+
+  const before = useRef(0);
+  useLayoutEffect(() => {
+    // The list comes, or comes back, and nothing else has the focus: keys begin here.
+    if (before.current === 0 && document.activeElement === document.body) focus(0);
+    before.current = shown.length;
+  });
+  useLayoutEffect(() => {
+    if (wanted.current !== undefined) focus(wanted.current);
+    wanted.current = undefined;
+    const gone = leaving.current;
+    if (!gone || shown.some(({ key }) => key === gone.key)) return;
+    leaving.current = undefined;
+    if (document.activeElement === document.body) focus(gone.row);
+  });
+
+  const at = () => [...(list.current?.children ?? [])].findIndex((row) => row.contains(document.activeElement));
+  return {
+    list,
+    at,
+    goTo: (row: number) => {
+      // A row that is about to be drawn has the focus once it is.
+      if (row >= shown.length && row < total) wanted.current = row;
+      else focus(row);
+    },
+    leave: ({ key }: Met) => {
+      leaving.current = { key, row: shown.findIndex((one) => one.key === key) };
+    },
+  };
+}
+
+type MetRowProps = Omit<MetListProps, 'met' | 'kept' | 'onUndo'> & { met: Met; kept: boolean };
 
 function MetRow({ met, kept, now, oneDay = false, onKeep, onRemove, onIgnore }: MetRowProps) {
   const t = useText();
@@ -78,6 +137,7 @@ function MetRow({ met, kept, now, oneDay = false, onKeep, onRemove, onIgnore }: 
         </button>
         <Button
           pressed={kept}
+          shortcut="Space R"
           label={t(kept ? 'page_kept' : 'page_keep', word.simplified)}
           title={t(kept ? 'card_kept_title' : 'card_keep_title')}
           onClick={() => (kept ? onRemove(met) : onKeep(met))}
@@ -87,6 +147,7 @@ function MetRow({ met, kept, now, oneDay = false, onKeep, onRemove, onIgnore }: 
         <Button
           label={t('met_ignore', word.simplified)}
           title={t('met_ignore_title')}
+          shortcut="X Delete"
           disabled={kept}
           onClick={() => onIgnore(met)}
         >

@@ -22,6 +22,8 @@ export type PageStatus =
   | { kind: 'ours' }
   /** A page of the browser, the store, a file: no extension may read it. */
   | { kind: 'restricted' }
+  /** Beside the panel, and none of the sites we read by ourselves: only the toolbar's button lends us such a page. */
+  | { kind: 'unseen' }
   /** We are not there, and may come when asked. */
   | { kind: 'absent'; host: string; listed: boolean; always: boolean }
   /** We are there. `listed` sites are read without asking; on others the reader turned us on. */
@@ -68,6 +70,7 @@ export function PagePanel(props: PagePanelProps) {
       </section>
 
       {status.kind === 'ours' && <p class="page-note">{t('page_ours')}</p>}
+      {status.kind === 'unseen' && <p class="page-note">{t('page_unseen')}</p>}
       {status.kind === 'restricted' && <p class="page-note">{t('page_restricted')}</p>}
       {'host' in status && settings.enabled && !paused && <Reach {...props} status={status} />}
 

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { type MetCount, MetLead } from '@/components/review/MetLead';
 import { useReviewKeys } from '@/components/review/use-review-keys';
 import { waitText } from '@/components/review/wait';
 import { Button } from '@/components/ui/Button';
@@ -19,6 +20,9 @@ export interface ReviewDoneProps {
   countLimit: number;
   /** How many of these are offered at a time. */
   more: number;
+  /** Undefined until it is counted. */
+  met: MetCount | undefined;
+  onMet: () => void;
   onGoOn: () => void;
   onMore: () => void;
   onSettings: () => void;
@@ -29,7 +33,7 @@ export interface ReviewDoneProps {
 
 /** Nothing is due: what was done, and when to come back. */
 export function ReviewDone(props: ReviewDoneProps) {
-  const { done, next, soon, held, onUndo } = props;
+  const { done, next, soon, held, met, onMet, onUndo } = props;
   const t = useText();
   const offered = Math.min(props.more, held.fresh + held.reviews);
   const end = useRef<HTMLElement>(null);
@@ -38,7 +42,10 @@ export function ReviewDone(props: ReviewDoneProps) {
   useEffect(() => {
     if (done > 0) end.current?.focus({ preventScroll: true });
   }, []);
-  useReviewKeys(false, (wish) => wish === 'undo' && onUndo?.());
+  useReviewKeys(false, (wish) => {
+    if (wish === 'undo') onUndo?.();
+    else if (wish === 'show' && met && met.week > 0) onMet();
+  });
   return (
     <section class="review-end" aria-label={t('review_title')} tabIndex={-1} ref={end}>
       <svg class="end-art" viewBox="0 0 120 72" width="120" height="72" aria-hidden="true">
@@ -56,9 +63,11 @@ export function ReviewDone(props: ReviewDoneProps) {
           {next === undefined ? t('review_next_none') : t('review_next', waitText(next, t('page_language')))}
         </p>
         {offered > 0 && <p class="limit">{limitText(held, props.countLimit, t)}</p>}
+        {done === 0 && met?.week === 0 && <p class="limit">{t('review_nothing_met')}</p>}
       </div>
       {props.today}
       <div class="row">
+        {met && <MetLead met={met} onMet={onMet} />}
         {offered > 0 && (
           <Button class="outlined" onClick={props.onMore}>
             {t('review_more_today', String(offered))}

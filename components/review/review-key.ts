@@ -1,3 +1,4 @@
+import { isControl, isTyping } from '@/components/ui/key-target';
 import { GRADES, type Grade } from '@/utils/deck/memory';
 
 export type ReviewWish = 'show' | 'undo' | 'speak' | Grade;
@@ -13,9 +14,3 @@ export function reviewKey(event: KeyboardEvent, shown: boolean): ReviewWish | un
   // On a button or link these two already have a meaning; on the tab that is open they do nothing.
   return (key === ' ' || key === 'enter') && !isControl(event.target) ? 'show' : undefined;
 }
-
-const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
-
-const isControl = (target: EventTarget | null) =>
-  target instanceof HTMLElement && target.closest('button:not([aria-selected="true"]), a, summary') !== null;

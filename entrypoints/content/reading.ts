@@ -222,7 +222,10 @@ function answerAsPage(key: string, session: () => Session | undefined): () => vo
   const isAnything = (body: unknown): body is Record<string, never> => typeof body === 'object' && body !== null;
   return servePage(
     {
-      summary: () => session()?.summary() ?? NOTHING_SEEN,
+      summary: () => ({
+        ...(session()?.summary() ?? NOTHING_SEEN),
+        page: { url: location.href, title: document.title },
+      }),
       togglePinyin: async () => {
         await togglePinyin(key);
         return null;

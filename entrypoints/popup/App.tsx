@@ -1,25 +1,25 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { ProgressIcon } from '@/components/card/icons';
 import { Notice } from '@/components/ui/Notice';
 import { Tabs } from '@/components/ui/Tabs';
 import { useText } from '@/components/ui/text';
-import { Bridge } from '@/components/welcome/Bridge';
+import { Header } from '@/entrypoints/popup/Header';
+import type { Home } from '@/entrypoints/popup/home';
 import { MetTab } from '@/entrypoints/popup/met/MetTab';
 import { PageTab } from '@/entrypoints/popup/page/PageTab';
 import type { CountProgress } from '@/entrypoints/popup/progress/count-in-worker';
 import { ProgressTab } from '@/entrypoints/popup/progress/ProgressTab';
 import { ReviewTab } from '@/entrypoints/popup/review/ReviewTab';
 import { ReviewQueue } from '@/entrypoints/popup/review/review-queue';
+import type { TabId } from '@/entrypoints/popup/tabs';
 import { useSettings } from '@/entrypoints/popup/use-settings';
+import { useTab } from '@/entrypoints/popup/use-tab';
 import { WordsTab } from '@/entrypoints/popup/words/WordsTab';
 import type { Deck } from '@/utils/deck/deck';
 import type { Encounters } from '@/utils/deck/encounters';
 import type { WordStore } from '@/utils/deck/words/store';
 import type { NewWordStore } from '@/utils/newwords/store';
 import { DEFAULTS } from '@/utils/settings/settings';
-
-const TABS = ['review', 'words', 'met', 'page', 'progress'] as const;
-type TabId = (typeof TABS)[number];
 
 const LINKS = {
   welcome: '/welcome.html',
@@ -29,6 +29,11 @@ const LINKS = {
 };
 
 export interface AppProps {
+  home: Home;
+  /** The tab to open on. */
+  opening: TabId;
+  /** Opens the panel beside the page; left out where there is none. */
+  onPanel?: (() => void) | undefined;
   deck: Deck;
   encounters: Encounters;
   newWords: NewWordStore;
@@ -39,12 +44,10 @@ export interface AppProps {
 }
 
 /** Review · Words · Met · This page · Progress. Everything it shows it reads from the deck itself. */
-export function App({ deck, encounters, newWords, words, count, changed }: AppProps) {
+export function App({ home, opening, onPanel, deck, encounters, newWords, words, count, changed }: AppProps) {
   const t = useText();
   const settings = useSettings();
-  const [tab, setTab] = useState<TabId>(
-    () => TABS.find((id) => `#${id}` === location.hash.split('?', 1)[0]) ?? 'review',
-  );
+  const [tab, setTab] = useTab(opening);
   const queue = useMemo(() => new ReviewQueue(deck, { changed }), [deck, changed]);
   useEffect(() => queue.start(), [queue]);
   const state = queue.state.value;
@@ -52,10 +55,7 @@ export function App({ deck, encounters, newWords, words, count, changed }: AppPr
 
   return (
     <main class="popup" data-tones={(settings.settings ?? DEFAULTS).toneColours}>
-      <h1 class="popup-brand">
-        <Bridge size={26} />
-        {t('extension_name')}
-      </h1>
+      <Header home={home} onPanel={onPanel} />
       {settings.refused && <Notice kind="error">{t('popup_settings_refused')}</Notice>}
       <Tabs
         label={t('popup_tabs')}
@@ -69,12 +69,19 @@ export function App({ deck, encounters, newWords, words, count, changed }: AppPr
         selected={tab}
         onSelect={setTab}
       >
-        {tab === 'review' && <ReviewTab {...{ queue, settings }} welcome={LINKS.welcome} />}
+        {tab === 'review' && (
+          <ReviewTab {...{ queue, settings, encounters }} welcome={LINKS.welcome} onMet={() => setTab('met')} />
+        )}
         {tab === 'words' && <WordsTab deck={deck} words={words} changed={changed} />}
         {tab === 'met' && (
-          <MetTab deck={deck} encounters={encounters} newWords={newWords} settings={settings} changed={changed} />
+          <MetTab
+            {...{ deck, encounters, newWords, settings, changed }}
+            onClose={home === 'popup' ? () => close() : undefined}
+          />
         )}
-        {tab === 'page' && <PageTab deck={deck} settings={settings} links={LINKS} changed={changed} />}
+        {tab === 'page' && (
+          <PageTab deck={deck} settings={settings} links={LINKS} isLent={home !== 'panel'} changed={changed} />
+        )}
         {tab === 'progress' && <ProgressTab deck={deck} count={count} />}
       </Tabs>
     </main>

@@ -3,6 +3,7 @@ import { vi } from 'vitest';
 import { Text, type Translate } from '@/components/ui/text';
 import { App } from '@/entrypoints/popup/App';
 import type { CountProgress } from '@/entrypoints/popup/progress/count-in-worker';
+import type { TabId } from '@/entrypoints/popup/tabs';
 import messages from '@/public/_locales/en/messages.json';
 import { aDeck } from '@/utils/deck/fakes';
 import { ProgressCache } from '@/utils/deck/progress/cache';
@@ -15,10 +16,7 @@ export const english: Translate = (key, ...substitutions) =>
   messages[key].message.replace(/\$(\d)/g, (_, n) => substitutions[Number(n) - 1] ?? '');
 
 /** For tests: the popup in the test's document, over a deck of its own. */
-export function mountApp(
-  tab: 'review' | 'words' | 'met' | 'page' | 'progress',
-  { db, deck, encounters, clock } = aDeck(),
-) {
+export function mountApp(tab: TabId, { db, deck, encounters, clock } = aDeck()) {
   location.hash = tab;
   const root = document.createElement('div');
   document.body.replaceChildren(root);
@@ -32,7 +30,13 @@ export function mountApp(
   };
   render(
     <Text.Provider value={english}>
-      <App {...{ deck, encounters, count, changed }} newWords={new NewWordStore(db)} words={new WordStore(db)} />
+      <App
+        {...{ deck, encounters, count, changed }}
+        home="popup"
+        opening={tab}
+        newWords={new NewWordStore(db)}
+        words={new WordStore(db)}
+      />
     </Text.Provider>,
     root,
   );

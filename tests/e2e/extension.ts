@@ -172,6 +172,13 @@ export async function giveCommand(browser: OpenBrowser, command: keyof typeof CO
   }, command);
 }
 
+/** That Firefox's sidebar is open and ours; rejects otherwise. */
+export async function sidebarIsOurs(browser: OpenBrowser): Promise<true> {
+  const ours = `SidebarController.isOpen && SidebarController.currentID.includes('hongqiao')`;
+  await inFirefoxItself(browser.puppeteer, `(${ours} || Promise.reject(new Error('another sidebar, or none')))`);
+  return true;
+}
+
 /** Runs an expression in Firefox's own window, where `policy` is our extension. */
 async function inFirefoxItself(browser: Browser, expression: string): Promise<unknown> {
   const { connection } = browser as unknown as { connection: BidiConnection };

@@ -7,6 +7,8 @@ import { KINDS, launch, type OpenBrowser, speakChinese, variant } from './browse
 const PAGES = [
   'popup.html',
   'popup.html#progress',
+  'popup.html?view=tab',
+  'sidepanel.html#met',
   'welcome.html',
   'about.html',
   'sources.html',

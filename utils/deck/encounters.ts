@@ -74,10 +74,10 @@ export class Encounters {
     return Object.fromEntries(rows.flatMap((row) => (row ? [[row.key, { count: row.count, last: row.last }]] : [])));
   }
 
-  /** Slang that was met and is neither ignored nor kept, most recently met first. */
-  async offered(): Promise<Met[]> {
+  /** Slang that was met at or after `since` and is neither ignored nor kept, most recently met first. */
+  async offered(since = 0): Promise<Met[]> {
     return this.#storing(async () => {
-      const rows = (await this.#db.encounters.orderBy('last').reverse().toArray()).filter(
+      const rows = (await this.#db.encounters.where('last').aboveOrEqual(since).reverse().toArray()).filter(
         ({ ignored, word }) => !ignored && word.basis !== 'own',
       );
       const cards = await this.#db.cards.bulkGet(rows.map(({ key }) => cardId(key)));

@@ -34,13 +34,19 @@ export interface Protocol {
 
 /** What the popup and the worker ask the page in front (the only questions a page answers). */
 export interface PageProtocol {
-  summary(req: Record<string, never>): PageSummary;
+  summary(req: Record<string, never>): PageSummary & { page: PageName };
   /** The shortcut was used: the page knows which site it is. */
   togglePinyin(req: Record<string, never>): null;
   /** Begins the walk from word to word: the browser took the shortcut, so the page has not seen it. */
   walk(req: Record<string, never>): null;
   /** Translates whatever comes on screen until the address changes, or stops doing so. */
   translateAll(req: Record<string, never>): null;
+}
+
+/** What a page is called; a panel that was lent no page hears it from the page alone. */
+interface PageName {
+  url: string;
+  title: string;
 }
 
 export interface PageSummary {

@@ -19,10 +19,12 @@ export interface MetTabProps {
   settings: StoredSettings;
   /** The deck was changed from here. */
   changed: () => void;
+  /** Closes the popup; left out where it is a window that stays. */
+  onClose?: (() => void) | undefined;
 }
 
 /** What was met while reading, over the deck and the settings. */
-export function MetTab({ deck, encounters, newWords, settings, changed }: MetTabProps) {
+export function MetTab({ deck, encounters, newWords, settings, changed, onClose }: MetTabProps) {
   const t = useText();
   const met = useMet({ deck, encounters, changed });
   const words = useNewWords({ deck, newWords, changed });
@@ -36,14 +38,18 @@ export function MetTab({ deck, encounters, newWords, settings, changed }: MetTab
           {t(done.says, done.word)}
         </Notice>
       )}
-      <MetPanel
-        {...met.list}
-        now={Date.now()}
-        newWords={{ ...words.list, onCopy: (text) => copy(text, document), onDownload: downloadText }}
-        counting={(settings.settings ?? DEFAULTS).countMet}
-        onCounting={(countMet) => settings.change({ countMet })}
-        onForget={met.forget}
-      />
+      {met.list && (
+        <MetPanel
+          {...met.list}
+          onUndo={done?.undo}
+          now={Date.now()}
+          newWords={{ ...words.list, onCopy: (text) => copy(text, document), onDownload: downloadText }}
+          counting={(settings.settings ?? DEFAULTS).countMet}
+          onCounting={(countMet) => settings.change({ countMet })}
+          onForget={met.forget}
+          onClose={onClose}
+        />
+      )}
     </>
   );
 }

@@ -74,6 +74,45 @@ test('an ignored word goes, and comes back with undo', async () => {
   await vi.waitFor(() => expect(words()).toContain('yyds'));
 });
 
+const inFocus = () => document.activeElement?.querySelector('.han')?.textContent;
+
+test('is walked and sorted by keys alone, from the first word on', async () => {
+  const { deck, key } = await anApp();
+  choose('All');
+  await vi.waitFor(() => expect(words()).toEqual(['种草', 'yyds', '绝绝子']));
+  expect(inFocus()).toBe('种草');
+  key('j');
+  key('ArrowDown');
+  key('j');
+  expect(inFocus()).toBe('绝绝子');
+  key('k');
+  expect(inFocus()).toBe('yyds');
+  key('r');
+  await vi.waitFor(async () => expect(await deck.card('w:yyds')).not.toBeNull());
+  await vi.waitFor(() => expect(app.root.querySelectorAll('.met-row [aria-pressed=true]')).toHaveLength(1));
+  // What is kept is not ignored by a slip of the finger.
+  key('x');
+  key('k');
+  key('x');
+  await vi.waitFor(() => expect(words()).toEqual(['yyds', '绝绝子']));
+  expect(inFocus()).toBe('yyds');
+  key('u');
+  await vi.waitFor(() => expect(words()).toEqual(['种草', 'yyds', '绝绝子']));
+});
+
+test('a word that was kept and taken out again can still be ignored', async () => {
+  const { key } = await anApp();
+  await vi.waitFor(() => expect(inFocus()).toBe('yyds'));
+  key(' ');
+  await vi.waitFor(() => expect(app.root.querySelector('.met-row [aria-pressed=true]')).not.toBeNull());
+  key(' ');
+  await vi.waitFor(() => expect(app.root.querySelector('.met-row [aria-pressed=true]')).toBeNull());
+  key('x');
+  await vi.waitFor(() => expect(words()).toEqual([]));
+  await app.says('That is all of today.');
+  expect(app.root.querySelector('.met-title')?.textContent).toContain('Met today');
+});
+
 test('its sentences open with where and when they were read', async () => {
   const { root, press } = await anApp();
   choose('This week');

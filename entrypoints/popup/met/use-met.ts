@@ -3,12 +3,14 @@ import type { MetListProps } from '@/components/met/MetList';
 import { type Done, useUndo } from '@/entrypoints/popup/met/use-undo';
 import { useChange } from '@/entrypoints/popup/use-change';
 import { useLive } from '@/entrypoints/popup/use-live';
+import type { CardKey } from '@/utils/deck/card';
 import type { Met } from '@/utils/deck/db';
 import type { Deck } from '@/utils/deck/deck';
 import type { Encounters } from '@/utils/deck/encounters';
 
 export interface MetState {
-  list: Omit<MetListProps, 'now'>;
+  /** Undefined until the deck has answered. */
+  list: Omit<MetListProps, 'now'> | undefined;
   /** What was done last and can be taken back. */
   done: Done | undefined;
   trouble: unknown;
@@ -25,30 +27,35 @@ export function useMet({
   encounters: Encounters;
   changed: () => void;
 }): MetState {
-  const offered = useLive(() => encounters.offered(), [], encounters);
+  const offered = useLive<Met[] | undefined>(() => encounters.offered(), undefined, encounters);
   const { trouble, store } = useChange(changed);
   const { done, act, trouble: refused } = useUndo();
   const [touched, setTouched] = useState<readonly Met[]>([]);
   const cards = useLive(() => Promise.all(touched.map(({ key }) => deck.card(key))), [], touched);
   const kept = new Set(cards.value.flatMap((card) => card?.word.key ?? []));
 
-  const keep = async (met: Met) => {
-    if (await store(deck.save(met.word, met.glimpses[0])))
-      setTouched((before) => [...before.filter(({ key }) => key !== met.key), met]);
+  const others = (key: CardKey) => (before: readonly Met[]) => before.filter((met) => met.key !== key);
+  const keep = (met: Met) => {
+    // Before it is no longer offered: a row that went for a moment would lose the focus.
+    setTouched((before) => [...others(met.key)(before), met]);
+    void store(deck.save(met.word, met.glimpses[0]));
   };
-  return {
-    list: {
-      met: [...offered.value, ...touched.filter(({ key }) => !offered.value.some((met) => met.key === key))],
-      kept,
-      onKeep: (met) => void keep(met),
-      onRemove: ({ key }) => void store(deck.remove(key)),
-      onIgnore: ({ key, word }) =>
-        void act(encounters.ignore(key, true), {
-          says: 'met_ignored',
-          word: word.simplified,
-          back: () => encounters.ignore(key, false),
-        }),
+  const listOf = (met: readonly Met[]): MetState['list'] => ({
+    met: [...met, ...touched.filter(({ key }) => !met.some((one) => one.key === key))],
+    kept,
+    onKeep: keep,
+    onRemove: ({ key }) => void store(deck.remove(key)),
+    onIgnore: ({ key, word }) => {
+      setTouched(others(key));
+      void act(encounters.ignore(key, true), {
+        says: 'met_ignored',
+        word: word.simplified,
+        back: () => encounters.ignore(key, false),
+      });
     },
+  });
+  return {
+    list: offered.value && listOf(offered.value),
     done,
     trouble: trouble ?? refused ?? offered.trouble,
     forget: () => {

@@ -13,12 +13,14 @@ export interface PageTabProps {
   deck: Deck;
   settings: StoredSettings;
   links: PagePanelProps['links'];
+  /** The reader pressed the toolbar's button, which lends us the page. */
+  isLent: boolean;
   changed: () => void;
 }
 
-/** The page under the popup, over the deck and the settings. */
-export function PageTab({ deck, settings, links, changed }: PageTabProps) {
-  const page = usePage();
+/** The page under the popup or beside the panel, over the deck and the settings. */
+export function PageTab({ deck, settings, links, isLent, changed }: PageTabProps) {
+  const page = usePage(isLent);
   const { trouble, store } = useChange(changed);
   const keys = page.summary?.words.map(({ word }) => word.key) ?? [];
   const stored = settings.settings ?? DEFAULTS;

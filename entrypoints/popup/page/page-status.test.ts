@@ -4,6 +4,7 @@ import { type PageFacts, statusOf } from '@/entrypoints/popup/page/page-status';
 const about = (url: string | undefined, more: Partial<PageFacts> = {}) =>
   statusOf({
     url,
+    isLent: true,
     own: 'chrome-extension://ours/',
     answered: false,
     isListed: (host) => host.endsWith('rednote.com'),
@@ -37,4 +38,10 @@ test('any other web page can be turned on', () => {
 test('a page that answers is present, also when its address is not told', () => {
   expect(about(undefined, { answered: true })).toEqual({ kind: 'present', host: '', listed: false, always: false });
   expect(about('https://www.rednote.com/explore', { answered: true })).toMatchObject({ kind: 'present', listed: true });
+});
+
+test('a page that nobody lent us and whose address is not told is not called forbidden', () => {
+  expect(about(undefined, { isLent: false })).toEqual({ kind: 'unseen' });
+  expect(about('chrome://newtab/', { isLent: false })).toEqual({ kind: 'restricted' });
+  expect(about('https://www.douban.com/', { isLent: false })).toMatchObject({ kind: 'absent' });
 });

@@ -29,22 +29,32 @@ export interface Page {
   setAlways: (always: boolean) => Promise<void>;
 }
 
-/** The page under the popup: whether we are there, what it has shown, and how to come there. */
-export function usePage(): Page {
+/**
+ * The page under the popup, or in front beside the panel: whether we are there, what it has shown, and how to come there.
+ *
+ * @param isLent the reader pressed the toolbar's button over it
+ */
+export function usePage(isLent: boolean): Page {
   const [tab, setTab] = useState<{ id?: number; url: string; title: string }>({ url: '', title: '' });
   const [status, setStatus] = useState<PageStatus>({ kind: 'asking' });
   const [summary, setSummary] = useState<PageSummary>();
   const [refused, setRefused] = useState<Page['refused']>();
   const look = useRef(async () => {});
+  /** How often another tab came to the front. */
+  const turns = useRef(0);
   look.current = async () => {
+    const turn = turns.current;
     const found = await currentTab();
     const always = await rememberedSites().catch((): string[] => []);
     const answer = found?.id === undefined ? undefined : await askPage('summary', {}, found.id).catch(() => undefined);
-    setTab({ id: found?.id, url: found?.url ?? '', title: found?.title ?? '' });
+    if (turn !== turns.current) return;
+    const url = found?.url ?? answer?.page.url;
+    setTab({ id: found?.id, url: url ?? '', title: found?.title ?? answer?.page.title ?? '' });
     setSummary(answer);
     setStatus(
       statusOf({
-        url: found?.url,
+        url,
+        isLent,
         own: browser.runtime.getURL(''),
         answered: answer !== undefined,
         isListed,
@@ -54,9 +64,18 @@ export function usePage(): Page {
   };
 
   useEffect(() => {
-    void look.current();
-    const timer = setInterval(() => void look.current(), ASK_EVERY);
-    return () => clearInterval(timer);
+    const again = () => void look.current();
+    const onTurn = () => {
+      turns.current += 1;
+      again();
+    };
+    again();
+    const timer = setInterval(again, ASK_EVERY);
+    browser.tabs.onActivated.addListener(onTurn);
+    return () => {
+      clearInterval(timer);
+      browser.tabs.onActivated.removeListener(onTurn);
+    };
   }, []);
 
   const turnOn = async () => {

@@ -8,11 +8,13 @@ import { Notice } from '@/components/ui/Notice';
 import { useText } from '@/components/ui/text';
 import type { ReviewChoicesProps } from '@/entrypoints/popup/review/ReviewChoices';
 import { MORE_TODAY, type ReviewQueue, type ReviewState } from '@/entrypoints/popup/review/review-queue';
+import { useMetCount } from '@/entrypoints/popup/review/use-met-count';
 import { Trouble } from '@/entrypoints/popup/Trouble';
 import type { StoredSettings } from '@/entrypoints/popup/use-settings';
 import { useVoices, type Voices } from '@/entrypoints/popup/use-voices';
 import { languageOf } from '@/utils/deck/card';
 import { DUE_COUNT_LIMIT } from '@/utils/deck/deck';
+import type { Encounters } from '@/utils/deck/encounters';
 import { memoryOf } from '@/utils/deck/kinds';
 import { preview, unreviewed } from '@/utils/deck/memory';
 import { DEFAULTS } from '@/utils/settings/settings';
@@ -22,11 +24,15 @@ import { speak } from '@/utils/speech/voice';
 export interface ReviewTabProps {
   queue: ReviewQueue;
   settings: StoredSettings;
+  encounters: Encounters;
+  /** Address of the welcome page. */
   welcome: string;
+  /** Goes on to what was met. */
+  onMet: () => void;
 }
 
 /** The review over its queue. */
-export function ReviewTab({ queue, settings, welcome }: ReviewTabProps) {
+export function ReviewTab({ queue, settings, encounters, welcome, onMet }: ReviewTabProps) {
   const t = useText();
   const { speech, autoSpeak } = settings.settings ?? DEFAULTS;
   const voices = useVoices(speech);
@@ -34,6 +40,7 @@ export function ReviewTab({ queue, settings, welcome }: ReviewTabProps) {
   const state = queue.state.value;
   const done = queue.done.value;
   const onUndo = done > 0 ? () => void queue.undo() : undefined;
+  const met = useMetCount(encounters, state.kind === 'empty' || state.kind === 'done');
   /** Seldom opened, so loaded when it is. */
   const [Choices, setChoices] = useState<ComponentType<ReviewChoicesProps>>();
   const onSettings = () => void import('./ReviewChoices').then(({ ReviewChoices }) => setChoices(() => ReviewChoices));
@@ -49,7 +56,7 @@ export function ReviewTab({ queue, settings, welcome }: ReviewTabProps) {
     <>
       <Trouble error={queue.trouble.value} onRetry={() => void queue.refresh()} />
       {overtaken && <Notice kind="info">{t(`review_overtaken_${overtaken.by}`, overtaken.word)}</Notice>}
-      {state.kind === 'empty' && <ReviewEmpty welcome={welcome} onSettings={onSettings} />}
+      {state.kind === 'empty' && <ReviewEmpty {...{ welcome, met, onMet, onSettings }} />}
       {state.kind === 'done' && (
         <ReviewDone
           done={done}
@@ -58,6 +65,8 @@ export function ReviewTab({ queue, settings, welcome }: ReviewTabProps) {
           held={state.held}
           countLimit={DUE_COUNT_LIMIT}
           more={MORE_TODAY}
+          met={met}
+          onMet={onMet}
           onMore={() => void queue.moreToday()}
           onSettings={onSettings}
           onGoOn={() => void queue.goOn()}

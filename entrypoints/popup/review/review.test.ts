@@ -91,6 +91,23 @@ test('after the last word it says when to come back, and can still be undone', a
   await says('Show answer');
 });
 
+test('the end of the review leads on to what was met, by one key', async () => {
+  const own = aDeck();
+  own.clock.now = Date.now() - 3_600_000;
+  await own.deck.save(aWord('猫税'));
+  own.clock.now = Date.now();
+  await own.encounters.meet([{ word: aWord('yyds'), met: aMeeting('YYDS 啊') }]);
+  app = mountApp('review', own);
+  await app.says('猫税');
+  app.key(' ');
+  await app.says('meaning of 猫税');
+  app.key('4');
+  await app.says('What you met today: 1');
+  app.key('Enter');
+  await app.says('meaning of yyds');
+  expect(location.hash).toBe('#met');
+});
+
 test('every grade says when the word would come back', async () => {
   const { says, key } = await anApp('猫税');
   await says('猫税');

@@ -14,6 +14,9 @@ import '@/components/safety/safety.css';
 import './popup.css';
 import { Text } from '@/components/ui/text';
 import { App } from '@/entrypoints/popup/App';
+import { homeOf } from '@/entrypoints/popup/home';
+import { openingTab } from '@/entrypoints/popup/opening';
+import { panelOpener } from '@/entrypoints/popup/panel-opener';
 import { countInWorker } from '@/entrypoints/popup/progress/count-in-worker';
 import { keptForGood, SafetyOf } from '@/entrypoints/popup/safety/safety';
 import { fitSmallScreen } from '@/entrypoints/popup/small-screen';
@@ -30,11 +33,8 @@ import { noteFull } from '@/utils/settings/safety';
 const root = document.documentElement;
 root.lang = translate('page_language');
 document.title = translate('extension_name');
-// In a tab of its own, and on phones, where a popup fills the screen.
-const { searchParams } = new URL(location.href);
-if (searchParams.get('view') === 'tab' || matchMedia('(hover: none) and (pointer: coarse)').matches)
-  root.dataset.view = 'tab';
-else fitSmallScreen(root);
+const home = homeOf(location, matchMedia('(hover: none) and (pointer: coarse)').matches);
+root.dataset.view = home;
 
 const db = new DeckDb();
 const copying = signal(false);
@@ -53,11 +53,22 @@ const safety = { db, keeper, copying };
 // Asked here, since workers may not ask.
 void deck.size().then(keptForGood, () => false);
 
+const openPanel = panelOpener();
+const onPanel =
+  openPanel &&
+  (() =>
+    void openPanel().then(
+      () => close(),
+      (error) => console.warn('Hongqiao: the panel cannot be opened', error),
+    ));
+
+const opening = await openingTab({ deck, encounters, hash: location.hash, now: Date.now() });
 render(
   <Text.Provider value={translate}>
     <SafetyOf.Provider value={safety}>
-      <App {...{ deck, encounters, newWords, words, changed }} count={countInWorker} />
+      <App {...{ home, opening, onPanel, deck, encounters, newWords, words, changed }} count={countInWorker} />
     </SafetyOf.Provider>
   </Text.Provider>,
   document.getElementById('app')!,
 );
+if (home === 'popup') fitSmallScreen(root);
