@@ -8,9 +8,19 @@ import { Switch } from '@/components/ui/Switch';
 import { useText } from '@/components/ui/text';
 import { Leech } from '@/components/words/Leech';
 import { OwnText } from '@/components/words/OwnText';
+import { StandingControl } from '@/components/words/StandingControl';
 import { StateChips } from '@/components/words/StateChips';
 import { LIMITS } from '@/utils/deck/capture';
-import { type Card, isSuspended, ownNote, shownGloss, timesSeen } from '@/utils/deck/card';
+import {
+  type Card,
+  isHeld,
+  isSuspended,
+  ownNote,
+  type Standing,
+  shownGloss,
+  standingOf,
+  timesSeen,
+} from '@/utils/deck/card';
 import type { Kind } from '@/utils/deck/kinds';
 import type { Voice } from '@/utils/speech/voice';
 
@@ -26,6 +36,10 @@ export interface WordDetailProps {
   onGloss: (gloss: string) => Promise<boolean>;
   onNote: (note: string) => Promise<boolean>;
   onSuspend: (suspended: boolean) => void;
+  /** What the reader says of the word; null leaves it to reviews. */
+  onStanding: (standing: Standing | null) => void;
+  /** Puts a word that only has a standing into the deck. */
+  onKeep: () => void;
   /** In which the word is forgotten again and again. */
   leeches: readonly Kind[];
   /** Asks these again; left out while they are asked anyway. */
@@ -97,6 +111,18 @@ export function WordDetail(props: WordDetailProps) {
           </p>
         )}
       </header>
+      {isHeld(card) ? <InDeck {...props} /> : <Apart {...props} />}
+    </div>
+  );
+}
+
+/** What belongs to a word of the deck. */
+function InDeck(props: WordDetailProps) {
+  const { card } = props;
+  const { word } = card;
+  const t = useText();
+  return (
+    <>
       <Leech kinds={props.leeches} onPardon={props.onPardon} />
       <OwnText
         key={`${card.id} gloss`}
@@ -122,6 +148,7 @@ export function WordDetail(props: WordDetailProps) {
         />
       )}
       <Sentences card={card} />
+      <StandingControl card={card} onStanding={props.onStanding} />
       <Switch
         label={t('words_ask')}
         hint={t('words_ask_hint')}
@@ -131,7 +158,26 @@ export function WordDetail(props: WordDetailProps) {
       <Button kind="danger" onClick={props.onRemove}>
         {t('words_remove')}
       </Button>
-    </div>
+    </>
+  );
+}
+
+/** A word of which only what the reader says of it is held. */
+function Apart({ card, onStanding, onKeep }: WordDetailProps) {
+  const t = useText();
+  const standing = standingOf(card);
+  return (
+    <>
+      {standing && <p class="apart">{t(`words_apart_${standing}`)}</p>}
+      <p class="apart-actions">
+        <Button kind="primary" onClick={onKeep}>
+          {t('words_apart_keep')}
+        </Button>
+        <Button disabled={!standing} onClick={() => onStanding(null)}>
+          {t('words_apart_forget')}
+        </Button>
+      </p>
+    </>
   );
 }
 

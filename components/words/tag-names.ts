@@ -18,5 +18,6 @@ export function tagNames(t: Translate): TagNames {
     learning: t('words_state_learning'),
     known: t('words_state_known'),
     suspended: t('words_state_paused'),
+    ignored: t('words_state_ignored'),
   };
 }

@@ -46,6 +46,6 @@ describe('how far the reader is', () => {
     ['three weeks of stability', { state: 'review', reps: 4, stability: 21 }, 'known'],
     ['just forgotten', { state: 'relearning', reps: 9, stability: 30 }, 'learning'],
   ])('%s', (_, change, state) => {
-    expect(wordState({ memory: { ...memory, ...change } })).toBe(state);
+    expect(wordState({ fields: {}, memory: { ...memory, ...change } })).toBe(state);
   });
 });

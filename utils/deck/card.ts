@@ -18,6 +18,13 @@ export type Stamp = string;
 /** What a page shows for a word: how far the reader is with it. */
 export type WordState = 'new' | 'learning' | 'known';
 
+export const STANDINGS = ['known', 'ignored'] as const;
+/**
+ * What the reader says of a word, whatever reviews say: `known` carries no pinyin and is not asked; `ignored` is not
+ * asked, marked or offered either. A word that was never kept may have one, too.
+ */
+export type Standing = (typeof STANDINGS)[number];
+
 export const BASES = ['dictionary', 'lexicon', 'own'] as const;
 type Basis = (typeof BASES)[number];
 
@@ -42,11 +49,13 @@ export interface WordSnapshot {
   note?: string;
 }
 
-/** What a page is told of a kept word. */
+/** What a page is told of a word that is kept or has a standing. */
 export interface KeptWord {
-  state: WordState;
-  /** It would be remembered just now, as surely as the reader asks for, so it needs no pinyin. */
+  /** `none`: it has a standing and is not kept. */
+  state: WordState | 'none';
+  /** It would be remembered just now, as surely as the reader asks for, or is known by the reader's word: it needs no pinyin. */
   recalled: boolean;
+  standing?: Standing;
 }
 
 /** Where a word was met. `url` and `title` are of the page; `sentence` is well-formed Unicode, at most 300 units. */
@@ -79,6 +88,8 @@ export interface Fields {
   gloss?: Stamped<string>;
   /** Kept, but not asked in reviews. */
   suspended?: Stamped<boolean>;
+  /** A {@link Standing}, or '' for none; see `standingOf`. */
+  standing?: Stamped<string>;
   /** When a word that was put back had been kept, in milliseconds; see `keptAt`. */
   kept?: Stamped<number>;
   [name: string]: Stamped<string | number | boolean> | undefined;
@@ -92,7 +103,10 @@ export interface CardFacts {
   word: WordSnapshot;
   /** When `word` was written down; the later one is shown. */
   wordAt: Stamp;
-  /** The last save and the last removal. The card is in the deck while `added` is the later one. */
+  /**
+   * The last save and the last removal. The card is in the deck while `added` is the later one. A word that only has a
+   * standing was never saved.
+   */
   added: Stamp;
   removed: Stamp;
   fields: Fields;
@@ -168,6 +182,13 @@ export function factsOf({ id, v, word, wordAt, added, removed, fields, sightings
 
 export const isHeld = (card: CardFacts): boolean => card.added > card.removed;
 
+/** What the reader says of the word; undefined when they leave it to reviews, or a newer version says what we do not know. */
+export const standingOf = ({ fields }: Pick<CardFacts, 'fields'>): Standing | undefined =>
+  STANDINGS.find((standing) => standing === fields.standing?.[0]);
+
+/** Whether the list of words has it: kept, or set apart by a standing. */
+export const isListed = (card: CardFacts): boolean => isHeld(card) || standingOf(card) !== undefined;
+
 export const isSuspended = (card: CardFacts): boolean => card.fields.suspended?.[0] === true;
 
 /** The meaning shown: the reader's own, else the one written down. */
@@ -187,8 +208,9 @@ export function timesSeen(card: CardFacts): number {
  */
 const KNOWN_STABILITY_DAYS = 21;
 
-/** How far the reader is with a kept word. A forgotten one is `learning` again until it is relearned. */
-export function wordState(card: Pick<Card, 'memory' | 'others'>): WordState {
+/** How far the reader is with a word, by their own word or else by reviews. A forgotten one is `learning` again until it is relearned. */
+export function wordState(card: Pick<Card, 'memory' | 'others' | 'fields'>): WordState {
+  if (standingOf(card) === 'known') return 'known';
   const memory = readingMemory(card);
   if (memory.state === 'new') return 'new';
   return memory.state === 'review' && memory.stability >= KNOWN_STABILITY_DAYS ? 'known' : 'learning';

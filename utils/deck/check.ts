@@ -49,7 +49,7 @@ export function readCard(value: unknown, at: string): CardFacts {
     v: 1,
     word,
     wordAt: readStamp(card.wordAt, `${at}.wordAt`),
-    added: readStamp(card.added, `${at}.added`),
+    added: card.added === NEVER ? NEVER : readStamp(card.added, `${at}.added`),
     removed: card.removed === NEVER ? NEVER : readStamp(card.removed, `${at}.removed`),
     fields: readFields(card.fields, `${at}.fields`),
     sightings: readSightings(card.sightings, `${at}.sightings`),
@@ -149,7 +149,13 @@ function readSightings(value: unknown, at: string): Sighting[] {
   return topSightings(sightings);
 }
 
-const FIELD_TYPES: Record<string, string> = { note: 'string', gloss: 'string', suspended: 'boolean', kept: 'number' };
+const FIELD_TYPES: Record<string, string> = {
+  note: 'string',
+  gloss: 'string',
+  suspended: 'boolean',
+  standing: 'string',
+  kept: 'number',
+};
 const FIELDS_LIMIT = 50;
 
 /** Fields of newer versions are carried along, as long as they are plain values under harmless names. */

@@ -23,7 +23,7 @@ export interface Met {
   last: number;
   /** The newest few, newest first, each sentence once. */
   glimpses: Glimpse[];
-  /** The reader does not want it offered. */
+  /** The reader does not want it offered: follows the word's standing, see `Change`. */
   ignored?: true;
 }
 

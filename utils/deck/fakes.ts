@@ -88,6 +88,7 @@ const anyFields: fc.Arbitrary<Fields> = fc.record(
     note: fc.tuple(fc.constantFrom('', '我的笔记', 'mine'), anyStamp),
     gloss: fc.tuple(fc.constantFrom('', 'to plant grass'), anyStamp),
     suspended: fc.tuple(fc.boolean(), anyStamp),
+    standing: fc.tuple(fc.constantFrom('', 'known', 'ignored', 'later'), anyStamp),
     fromTheFuture: fc.tuple(fc.nat(9), anyStamp),
   },
   { requiredKeys: [] },

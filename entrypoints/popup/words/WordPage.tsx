@@ -30,7 +30,7 @@ export function WordPage({ deck, card, beside, onBack, onRemove, changed }: Word
   const { speech } = useSettings().settings ?? DEFAULTS;
   const voices = useVoices(speech);
   const { trouble, store } = useChange(changed);
-  const now = useLive<Card | null>(() => deck.card(key), card, key).value;
+  const now = useLive<Card | null>(() => deck.listed(key), card, key).value;
   const shown = now ?? card;
   const leeches = leechKinds(shown);
   const areAside = useLive(() => deck.options(), DEFAULT_OPTIONS, deck).value.leeches === 'suspend';
@@ -50,6 +50,8 @@ export function WordPage({ deck, card, beside, onBack, onRemove, changed }: Word
         onSpeak={() => speak(card.word.simplified, languageOf(key), speech)}
         onGloss={(gloss) => store(deck.setGloss(key, gloss))}
         onNote={(note) => store(deck.setNote(key, note))}
+        onStanding={(standing) => void store(deck.setStanding(shown.word, standing))}
+        onKeep={() => void store(deck.save(shown.word))}
         onSuspend={(suspended) => void store(deck.setSuspended(key, suspended))}
         leeches={leeches}
         onPardon={areAside ? () => void store(pardon()) : undefined}

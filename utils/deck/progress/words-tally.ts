@@ -43,8 +43,10 @@ export function countWord(tally: WordsTally, card: Card): void {
   const isKnown = state === 'known';
   tally.kept += 1;
   if (isKnown) tally.known += 1;
-  if (state === 'new') tally.fresh += 1;
-  else tally.stability[barOf(readingMemory(card).stability)]! += 1;
+  const memory = readingMemory(card);
+  if (memory.state !== 'new') tally.stability[barOf(memory.stability)]! += 1;
+  // Known by the reader's word alone is neither waiting for its first review nor stable for so many days.
+  else if (!isKnown) tally.fresh += 1;
   const month = monthNumber(stampMs(card.added));
   const inMonth = tally.months.get(month) ?? { kept: 0, known: 0 };
   inMonth.kept += 1;

@@ -2,13 +2,16 @@ import type { WordEntry } from './entry';
 import { orderRows, type Sort } from './order';
 import { parseQuery, type TagNames } from './query';
 import { hasSite, isSlang, rankShelf } from './rank';
-import { entryAt, packShelf, rowsOf, SHELF_ROWS, type Shelf, STATES, SUSPENDED, textAt } from './shelf';
+import { APART, entryAt, IGNORED, packShelf, rowsOf, SHELF_ROWS, type Shelf, STATES, SUSPENDED, textAt } from './shelf';
 
 /** What the reader wants to see of their words. */
 export interface Question {
   /** Characters, pinyin, first letters, meaning, note or tag. Everything when empty. */
   query?: string;
-  /** `due` is asked now; a suspended word is neither new nor learning nor known nor due. */
+  /**
+   * `due` is asked now; a suspended or ignored word is neither new nor learning nor known nor due. Words that are not in
+   * the deck are found among the known and the ignored, where a standing has put them.
+   */
   state?: StateFilter;
   /** A kind as `WordEntry` has it, or `slang` for slang of any kind. */
   kind?: string;
@@ -19,7 +22,7 @@ export interface Question {
   sort?: Sort;
 }
 
-export const STATE_FILTERS = ['due', ...STATES, 'suspended'] as const;
+export const STATE_FILTERS = ['due', ...STATES, 'suspended', 'ignored'] as const;
 export type StateFilter = (typeof STATE_FILTERS)[number];
 
 /** How many words there are of each kind and from each site. */
@@ -165,6 +168,7 @@ export class Catalogue {
     };
     this.#eachShelf((shelf) => {
       for (const row of rowsOf(shelf)) {
+        if (shelf.states[row]! & APART) continue;
         count(facets.kinds, shelf.kinds[shelf.kindOf[row]!]);
         hasSite(shelf, row, (site) => {
           count(facets.sites, shelf.sites[site]);
@@ -225,11 +229,13 @@ const isTidy = ({ size, gone }: Shelf): boolean =>
 function rowTest(shelf: Shelf, { state, kind, site, since }: Question, now: number): (row: number) => boolean {
   const { states, due, kept, kinds, kindOf, sites } = shelf;
   const tests: ((row: number) => boolean)[] = [];
+  if (state !== 'known' && state !== 'ignored') tests.push((row) => (states[row]! & APART) === 0);
   if (state === 'suspended') tests.push((row) => (states[row]! & SUSPENDED) !== 0);
+  else if (state === 'ignored') tests.push((row) => (states[row]! & IGNORED) !== 0);
   else if (state === 'due') tests.push((row) => due[row]! <= now);
   else if (state) {
     const code = STATES.indexOf(state);
-    tests.push((row) => states[row] === code);
+    tests.push((row) => (states[row]! & ~APART) === code);
   }
   if (kind) {
     const wanted = kinds.map((own) => own === kind || (kind === 'slang' && isSlang(own)));

@@ -1,9 +1,11 @@
 import {
   type Card,
+  isHeld,
   isSuspended,
   languageOf,
   ownNote,
   shownGloss,
+  standingOf,
   timesSeen,
   type WordSnapshot,
   type WordState,
@@ -33,6 +35,10 @@ export interface WordEntry {
   difficulty: number;
   state: WordState;
   suspended: boolean;
+  /** The reader wants to have nothing to do with it. */
+  ignored: boolean;
+  /** Never kept, or removed, and here for its standing alone. */
+  apart: boolean;
   /** The lexicon's kind; `slang` for slang without one, `own` for the reader's own words, `word` for all others. */
   kind: string;
   /** Hosts of the pages it was met on. */
@@ -41,6 +47,7 @@ export interface WordEntry {
 
 export function wordEntry(card: Card): WordEntry {
   const { word, memory } = card;
+  const standing = standingOf(card);
   const heads = [...new Set([foldHead(word.simplified), foldHead(word.traditional)])];
   return {
     id: card.id,
@@ -48,11 +55,13 @@ export function wordEntry(card: Card): WordEntry {
     ...(languageOf(word.key) === 'en' ? { letters: '', marks: '' } : spell(word.pinyin)),
     ...foldSenses([...new Set(`${shownGloss(card)};${word.gloss}`.split(/[;；]/)), ownNote(card)]),
     kept: keptAt(card),
-    due: isSuspended(card) ? Number.POSITIVE_INFINITY : memory.due,
+    due: isSuspended(card) || standing ? Number.POSITIVE_INFINITY : memory.due,
     met: timesSeen(card),
     difficulty: memory.difficulty,
     state: wordState(card),
     suspended: isSuspended(card),
+    ignored: standing === 'ignored',
+    apart: !isHeld(card),
     kind: kindOf(word),
     sites: [...new Set(card.sightings.map(({ url }) => siteOf(url)).filter(Boolean))],
   };
