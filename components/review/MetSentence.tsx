@@ -11,6 +11,9 @@ export interface MetSentenceProps {
   withSource?: boolean;
 }
 
+/** Where a kept sentence was met, without saying it again. */
+export const placeOf = ({ url, title }: Encounter): Encounter => ({ sentence: '', url, title });
+
 /** A sentence the word was met in, with the word marked. */
 export function MetSentence({ met, word, withSource }: MetSentenceProps) {
   const marked = markWord(met.sentence, word);

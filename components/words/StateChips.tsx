@@ -1,6 +1,6 @@
 import { Chip } from '@/components/ui/Chip';
 import { useText } from '@/components/ui/text';
-import { type Card, isSuspended, standingOf, wordState } from '@/utils/deck/card';
+import { type Card, isSentence, isSuspended, standingOf, wordState } from '@/utils/deck/card';
 
 /** How far the reader is with the word, and whether it is slang. */
 export function StateChips({ card, now }: { card: Card; now: number }) {
@@ -9,6 +9,7 @@ export function StateChips({ card, now }: { card: Card; now: number }) {
   const tone = shown === 'due' ? 'accent' : shown === 'known' ? 'good' : undefined;
   return (
     <span class="chips">
+      {isSentence(card.word.key) && <Chip>{t('words_sentence')}</Chip>}
       {card.word.basis !== 'dictionary' && <Chip tone="care">{t('words_slang')}</Chip>}
       <Chip tone={tone}>{t(`words_state_${shown}`)}</Chip>
     </span>

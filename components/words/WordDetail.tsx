@@ -2,7 +2,8 @@ import { useEffect, useRef } from 'preact/hooks';
 import { HearIcon, PreviousIcon } from '@/components/card/icons';
 import { langsOf, Spoken } from '@/components/card/Spoken';
 import { ShareEntry } from '@/components/met/ShareEntry';
-import { MetSentence } from '@/components/review/MetSentence';
+import { Headword } from '@/components/review/Headword';
+import { MetSentence, placeOf } from '@/components/review/MetSentence';
 import { Button } from '@/components/ui/Button';
 import { Switch } from '@/components/ui/Switch';
 import { useText } from '@/components/ui/text';
@@ -14,7 +15,9 @@ import { LIMITS } from '@/utils/deck/capture';
 import {
   type Card,
   isHeld,
+  isSentence,
   isSuspended,
+  ourGloss,
   ownNote,
   type Standing,
   shownGloss,
@@ -80,8 +83,10 @@ export function WordDetail(props: WordDetailProps) {
         </Button>
       )}
       <header>
-        <h2>
-          <span lang={langs.word}>{word.simplified}</span>
+        <h2 class={isSentence(word.key) ? 'sentence' : undefined}>
+          <span lang={langs.word}>
+            <Headword word={word} />
+          </span>
           {word.traditional !== word.simplified && (
             <span class="traditional" lang="zh-Hant">
               {word.traditional}
@@ -100,9 +105,9 @@ export function WordDetail(props: WordDetailProps) {
           </Button>
           <StateChips card={card} now={now} />
         </p>
-        {word.gloss && (
+        {ourGloss(card) && (
           <p class="meaning" lang={langs.gloss}>
-            {word.gloss}
+            {ourGloss(card)}
           </p>
         )}
         {word.note && (
@@ -184,15 +189,21 @@ function Apart({ card, onStanding, onKeep }: WordDetailProps) {
 function Sentences({ card }: { card: Card }) {
   const t = useText();
   const seen = timesSeen(card);
+  const isWhole = isSentence(card.word.key);
   if (card.sightings.length === 0) return null;
   return (
-    <section class="sentences" aria-label={t('words_sentences')}>
+    <section class="sentences" aria-label={t(isWhole ? 'words_places' : 'words_sentences')}>
       <h3>
-        {t('words_sentences')}
+        {t(isWhole ? 'words_places' : 'words_sentences')}
         {seen > card.sightings.length && <span class="count"> {t('words_seen', String(seen))}</span>}
       </h3>
       {card.sightings.map((sighting) => (
-        <MetSentence key={sighting.at + sighting.sentence} met={sighting} word={card.word} withSource />
+        <MetSentence
+          key={sighting.at + sighting.sentence}
+          met={isWhole ? placeOf(sighting) : sighting}
+          word={card.word}
+          withSource
+        />
       ))}
     </section>
   );

@@ -70,11 +70,11 @@ export function WordFilters({ view, facets, onChange }: WordFiltersProps) {
   );
 }
 
-/** Plain words, slang as a whole where it has several kinds, each of these, the reader's own; only what there is. */
+/** Plain words, sentences, slang as a whole where it has several kinds, each of these, the reader's own; only what there is. */
 function kindOptions(kinds: ReadonlyMap<string, number>): string[] {
   const slang = byCount(kinds).filter((kind) => isSlang(kind) && kind !== 'slang');
   return [
-    ...(kinds.has('word') ? ['word'] : []),
+    ...['word', 'sentence'].filter((kind) => kinds.has(kind)),
     ...(slang.length > 1 || kinds.has('slang') ? ['slang'] : []),
     ...slang,
     ...(kinds.has('own') ? ['own'] : []),

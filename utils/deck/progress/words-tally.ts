@@ -1,4 +1,4 @@
-import { type Card, isHeld, readingMemory, wordState } from '@/utils/deck/card';
+import { type Card, isHeld, isSentence, readingMemory, wordState } from '@/utils/deck/card';
 import { stampMs } from '@/utils/deck/clock';
 import { type MonthNumber, monthNumber } from './calendar';
 
@@ -36,9 +36,9 @@ export const noWords = (): WordsTally => ({
   months: new Map(),
 });
 
-/** Counts a card; one that was removed counts for nothing. */
+/** Counts a word; one that was removed counts for nothing, and so does a sentence. */
 export function countWord(tally: WordsTally, card: Card): void {
-  if (!isHeld(card)) return;
+  if (!isHeld(card) || isSentence(card.word.key)) return;
   const state = wordState(card);
   const isKnown = state === 'known';
   tally.kept += 1;

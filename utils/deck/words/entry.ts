@@ -1,6 +1,7 @@
 import {
   type Card,
   isHeld,
+  isSentence,
   isSuspended,
   languageOf,
   ownNote,
@@ -39,7 +40,7 @@ export interface WordEntry {
   ignored: boolean;
   /** Never kept, or removed, and here for its standing alone. */
   apart: boolean;
-  /** The lexicon's kind; `slang` for slang without one, `own` for the reader's own words, `word` for all others. */
+  /** The lexicon's kind; `slang` for slang without one, `own` for the reader's own words, `sentence`, or `word` for all others. */
   kind: string;
   /** Hosts of the pages it was met on. */
   sites: string[];
@@ -67,7 +68,8 @@ export function wordEntry(card: Card): WordEntry {
   };
 }
 
-function kindOf({ basis, kind }: WordSnapshot): string {
+function kindOf({ key, basis, kind }: WordSnapshot): string {
+  if (isSentence(key)) return 'sentence';
   if (basis === 'lexicon') return kind || 'slang';
   return basis === 'own' ? 'own' : 'word';
 }

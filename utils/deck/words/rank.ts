@@ -168,5 +168,5 @@ export function hasSite({ siteOf }: Shelf, row: number, test: (site: number) => 
   return false;
 }
 
-/** Every kind but plain words and the reader's own. */
-export const isSlang = (kind: string): boolean => kind !== 'word' && kind !== 'own';
+/** Every kind but plain words, sentences and the reader's own. */
+export const isSlang = (kind: string): boolean => !['word', 'sentence', 'own'].includes(kind);
