@@ -7,6 +7,7 @@ import { EnglishStory, SlangStory } from '@/components/card/SlangStory';
 import { Sound } from '@/components/card/Spoken';
 import { citationReading, groupByReading, plainSenses, shortMeaning } from '@/components/card/senses';
 import { trusted } from '@/components/card/trusted';
+import { Wishes, type WishesProps } from '@/components/card/Wishes';
 import { Button } from '@/components/ui/Button';
 import { useDay } from '@/components/ui/day';
 import { Notice } from '@/components/ui/Notice';
@@ -18,7 +19,7 @@ import type { Entry, PackNote, TokenKind } from '@/utils/segment/token';
 import type { ToneColours } from '@/utils/settings/settings';
 import type { Voice } from '@/utils/speech/voice';
 
-export interface WordCardProps {
+export interface WordCardProps extends Partial<Omit<WishesProps, 'keysHint'>> {
   /** The word as it stands in the page; all there is to show when nothing is known about it. */
   text: string;
   kind: TokenKind;
@@ -117,7 +118,10 @@ export function WordCard(props: WordCardProps) {
         <Also {...props} />
         <p class="basis">
           <span>{basisOf(entry, t)}</span>
-          {entry && props.state !== 'none' && <span class="state">{t(`card_state_${props.state}`)}</span>}
+          {entry && props.state !== 'none' && !props.standing && (
+            <span class="state">{t(`card_state_${props.state}`)}</span>
+          )}
+          {entry && props.standing && <span class="state">{t(`card_${props.standing}_state`)}</span>}
         </p>
       </div>
 
@@ -133,6 +137,13 @@ export function WordCard(props: WordCardProps) {
             isTranslated: props.sentence.shown !== null,
             onTranslate: props.sentence.onTranslate,
           })}
+        />
+        <Wishes
+          standing={props.standing}
+          onStanding={entry && props.onStanding}
+          isSentenceKept={props.isSentenceKept ?? false}
+          onSentence={props.onSentence}
+          keysHint={props.keysHint ?? false}
         />
       </div>
     </div>

@@ -1,4 +1,4 @@
-import { cardKey, type WordState, wordState } from '@/utils/deck/card';
+import { type CardKey, cardKey, sentenceKey, type WordState, wordState } from '@/utils/deck/card';
 import type { Deck } from '@/utils/deck/deck';
 import type { Encounters } from '@/utils/deck/encounters';
 import type { Annotation, Protocol } from '@/utils/messages/protocol';
@@ -69,6 +69,30 @@ export function makeHandlers(parts: Parts): Handlers<Protocol> {
       return wordState(card);
     },
 
+    async saveSentence({ met, language, through }): Promise<CardKey> {
+      const { sentence } = met;
+      const pinyin = language === 'zh' ? readingOf(await analyse([sentence], parts)) : '';
+      const card = await deck.save(
+        {
+          key: sentenceKey(sentence, language),
+          simplified: sentence,
+          traditional: sentence,
+          pinyin,
+          gloss: '',
+          basis: 'dictionary',
+          through,
+        },
+        met,
+      );
+      await changed();
+      return card.word.key;
+    },
+
+    async setStanding({ word, standing }): Promise<null> {
+      if (await deck.setStanding(word, standing)) await changed();
+      return null;
+    },
+
     // Neither pages nor the badge show it, and the popup sees it by itself.
     async keepTranslation({ key, sentence, translation }): Promise<null> {
       await deck.translate(key, sentence, translation);
@@ -114,6 +138,14 @@ async function explain(texts: string[], explains: Explains, parts: Parts): Promi
 /** English then stays as it is, which needs no word on a page that is mostly Chinese. */
 function withoutEnglish(error: unknown): undefined {
   console.error('Hongqiao: the English terms cannot be opened', error);
+}
+
+/** How a text is read, its syllables parted by spaces; slang in letters and digits as its lexicon says it. */
+function readingOf({ analysis: { texts, entries } }: Explained): string {
+  const syllables = (texts[0] ?? []).flatMap(({ readings, entry }) =>
+    readings.length > 0 ? readings : (entry !== undefined && entries[entry]?.lexicon?.pinyin) || [],
+  );
+  return syllables.join(' ');
 }
 
 async function analyse(texts: string[], { openEngine, ownWords }: Parts): Promise<Explained> {
