@@ -5,12 +5,14 @@ import { ShareEntry } from '@/components/met/ShareEntry';
 import { Headword } from '@/components/review/Headword';
 import { MetSentence, placeOf } from '@/components/review/MetSentence';
 import { Button } from '@/components/ui/Button';
+import { Chip } from '@/components/ui/Chip';
 import { Switch } from '@/components/ui/Switch';
 import { useText } from '@/components/ui/text';
 import { Leech } from '@/components/words/Leech';
 import { OwnText } from '@/components/words/OwnText';
 import { StandingControl } from '@/components/words/StandingControl';
 import { StateChips } from '@/components/words/StateChips';
+import { bandName } from '@/components/words/tag-names';
 import { LIMITS } from '@/utils/deck/capture';
 import {
   type Card,
@@ -104,6 +106,7 @@ export function WordDetail(props: WordDetailProps) {
             <HearIcon />
           </Button>
           <StateChips card={card} now={now} />
+          {word.band && <Chip>{bandName(word.band, t)}</Chip>}
         </p>
         {ourGloss(card) && (
           <p class="meaning" lang={langs.gloss}>

@@ -1,5 +1,6 @@
 import type { MessageKey, Translate } from '@/components/ui/text';
 import type { TagNames } from '@/utils/deck/words/query';
+import { BANDS } from '@/utils/dictionary/bands';
 import { ENGLISH_KINDS, LEXICON_KINDS } from '@/utils/lexicon/entry';
 
 const KINDS: readonly string[] = [...LEXICON_KINDS, ...ENGLISH_KINDS];
@@ -8,6 +9,12 @@ const KINDS: readonly string[] = [...LEXICON_KINDS, ...ENGLISH_KINDS];
 export function kindName(kind: string, t: Translate): string {
   if (kind === 'word' || kind === 'own' || kind === 'sentence') return t(`words_kind_${kind}`);
   return KINDS.includes(kind) ? t(`card_kind_${kind.replace('-', '_')}` as MessageKey) : kind;
+}
+
+/** What the reader calls a band of common words. */
+export function bandName(band: number, t: Translate): string {
+  const last = BANDS[band - 1];
+  return last ? t('words_band', String((BANDS[band - 2] ?? 0) + 1), String(last)) : t('words_band_rare');
 }
 
 /** What tags are called, so that words are found by them. */

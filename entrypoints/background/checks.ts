@@ -31,7 +31,8 @@ const isWord = (value: unknown): value is WordSnapshot =>
   value.key.length > 2 &&
   [value.simplified, value.traditional, value.pinyin, value.gloss].every(isText) &&
   BASES.some((basis) => basis === value.basis) &&
-  [value.kind, value.note, value.through].every((v) => v === undefined || isText(v));
+  [value.kind, value.note, value.through].every((v) => v === undefined || isText(v)) &&
+  (value.band === undefined || typeof value.band === 'number');
 
 const isTranslation = (value: unknown): value is SentenceTranslation =>
   isFields(value) && [value.text, value.by].every(isText);

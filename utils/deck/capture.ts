@@ -1,3 +1,4 @@
+import { BANDS } from '@/utils/dictionary/bands';
 import { clip } from '@/utils/text/plain-text';
 import {
   BASES,
@@ -28,6 +29,10 @@ export const LIMITS = {
 export const wordLimits = (key: CardKey): { headword: number; pinyin: number } =>
   isSentence(key) ? { headword: LIMITS.sentence, pinyin: 8 * LIMITS.sentence } : LIMITS;
 
+/** Whether a number says how common a word is; the last band holds all that are rarer than the others. */
+export const isBand = (value: unknown): value is number =>
+  Number.isInteger(value) && (value as number) >= 1 && (value as number) <= BANDS.length + 1;
+
 /** A word as it may be stored: cut, well-formed, and with the key its own headword gives in its language, whatever it claimed. */
 export function captureWord(word: WordSnapshot): WordSnapshot {
   const limits = wordLimits(word.key);
@@ -41,6 +46,7 @@ export function captureWord(word: WordSnapshot): WordSnapshot {
     basis: BASES.find((basis) => basis === word.basis) ?? 'dictionary',
     ...(word.kind && { kind: clip(word.kind, LIMITS.kind) }),
     ...(word.note && { note: clip(word.note, LIMITS.story) }),
+    ...(isBand(word.band) && { band: word.band }),
     ...(word.through && { through: clip(word.through, LIMITS.headword) }),
   };
 }

@@ -51,6 +51,8 @@ export interface WordSnapshot {
   kind?: string;
   /** The lexicon's story, for slang. */
   note?: string;
+  /** How common a plain word is, 1 the commonest; see `BANDS` of the dictionary. Words kept before this was written down have none. */
+  band?: number;
   /** Of a sentence, the word it was kept through, as it stands there. */
   through?: string;
 }

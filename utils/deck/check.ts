@@ -1,5 +1,5 @@
 import { wellFormed } from '@/utils/text/plain-text';
-import { LIMITS, wordLimits } from './capture';
+import { isBand, LIMITS, wordLimits } from './capture';
 import {
   BASES,
   type CardFacts,
@@ -116,6 +116,7 @@ function readWord(value: unknown, at: string): WordSnapshot {
   check(word.key === key && namesWord(key), `${at}.key`);
   const basis = BASES.find((known) => known === word.basis);
   if (!basis) throw new RecordError(`${at}.basis`);
+  check(word.band === undefined || isBand(word.band), `${at}.band`);
   return {
     key,
     simplified,
@@ -125,6 +126,7 @@ function readWord(value: unknown, at: string): WordSnapshot {
     basis,
     ...(word.kind !== undefined && { kind: readText(word.kind, `${at}.kind`, LIMITS.kind) }),
     ...(word.note !== undefined && { note: readText(word.note, `${at}.note`, LIMITS.story) }),
+    ...(isBand(word.band) && { band: word.band }),
     ...(word.through !== undefined && { through: readText(word.through, `${at}.through`, LIMITS.headword) }),
   };
 }

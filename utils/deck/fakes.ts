@@ -99,7 +99,9 @@ export const anyFacts = (simplified = '种草'): fc.Arbitrary<CardFacts> =>
   fc.record({
     id: fc.constant(cardId(cardKey(simplified))),
     v: fc.constant(1 as const),
-    word: fc.constantFrom('to recommend', 'to make someone want it').map((gloss) => aWord(simplified, { gloss })),
+    word: fc
+      .constantFrom('to recommend', 'to make someone want it')
+      .map((gloss) => aWord(simplified, { gloss, band: gloss.length % 7 || 1 })),
     wordAt: anyStamp,
     added: anyStamp,
     removed: fc.oneof(fc.constant(NEVER), anyStamp),

@@ -1,4 +1,5 @@
 import { type CardFacts, isSentence, languageOf, ownNote, shownGloss } from '@/utils/deck/card';
+import { BANDS } from '@/utils/dictionary/bands';
 import { wellFormed } from '@/utils/text/plain-text';
 
 /** What every table of words contains, in this order. The first is the word's identity, so that importing again updates. */
@@ -47,13 +48,20 @@ export function printable(text: string): string {
     .replace(/[^\P{Cc}\t\n]/gu, '');
 }
 
-/** `hongqiao slang meme weibo.com`, `hongqiao slang english phrase x.com`. Anki parts tags at spaces. */
+/** `hongqiao slang meme weibo.com`, `hongqiao word common:301-600 weibo.com`, `hongqiao slang english phrase x.com`. Anki parts tags at spaces. */
 function tags({ word, sightings }: CardFacts): string[] {
   const kind = isSentence(word.key) ? 'sentence' : word.basis === 'dictionary' ? 'word' : 'slang';
   const language = languageOf(word.key) === 'en' ? 'english' : '';
-  return ['hongqiao', kind, language, word.kind ?? '', host(sightings[0]?.url)]
+  return ['hongqiao', kind, language, word.kind ?? '', level(word.band), host(sightings[0]?.url)]
     .map((tag) => tag.replace(/[^\p{L}\p{N}.:_-]+/gu, '_'))
     .filter(Boolean);
+}
+
+/** How common a word is, by its place among the commonest. */
+function level(band: number | undefined): string {
+  if (!band) return '';
+  const last = BANDS[band - 1];
+  return last ? `common:${(BANDS[band - 2] ?? 0) + 1}-${last}` : 'common:rarer';
 }
 
 function host(url: string | undefined): string {

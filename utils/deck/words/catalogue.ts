@@ -15,6 +15,8 @@ export interface Question {
   state?: StateFilter;
   /** A kind as `WordEntry` has it, or `slang` for slang of any kind. */
   kind?: string;
+  /** How common, as `WordEntry` has it. */
+  band?: number;
   /** A host as `WordEntry` has it. */
   site?: string;
   /** Kept since, in milliseconds. */
@@ -25,9 +27,10 @@ export interface Question {
 export const STATE_FILTERS = ['due', ...STATES, 'suspended', 'ignored'] as const;
 export type StateFilter = (typeof STATE_FILTERS)[number];
 
-/** How many words there are of each kind and from each site. */
+/** How many words there are of each kind, of each band, and from each site. */
 export interface Facets {
   kinds: Map<string, number>;
+  bands: Map<number, number>;
   sites: Map<string, number>;
 }
 
@@ -162,14 +165,15 @@ export class Catalogue {
   }
 
   facets(): Facets {
-    const facets: Facets = { kinds: new Map(), sites: new Map() };
-    const count = (names: Map<string, number>, name: string | undefined) => {
+    const facets: Facets = { kinds: new Map(), bands: new Map(), sites: new Map() };
+    const count = <Name>(names: Map<Name, number>, name: Name | undefined) => {
       if (name !== undefined) names.set(name, (names.get(name) ?? 0) + 1);
     };
     this.#eachShelf((shelf) => {
       for (const row of rowsOf(shelf)) {
         if (shelf.states[row]! & APART) continue;
         count(facets.kinds, shelf.kinds[shelf.kindOf[row]!]);
+        count(facets.bands, shelf.bands[row] || undefined);
         hasSite(shelf, row, (site) => {
           count(facets.sites, shelf.sites[site]);
           return false;
@@ -226,8 +230,8 @@ export class Catalogue {
 const isTidy = ({ size, gone }: Shelf): boolean =>
   size >= SHELF_ROWS / 2 && gone.reduce((sum, one) => sum + one, 0) * 10 <= size;
 
-function rowTest(shelf: Shelf, { state, kind, site, since }: Question, now: number): (row: number) => boolean {
-  const { states, due, kept, kinds, kindOf, sites } = shelf;
+function rowTest(shelf: Shelf, { state, kind, band, site, since }: Question, now: number): (row: number) => boolean {
+  const { states, due, kept, kinds, kindOf, bands, sites } = shelf;
   const tests: ((row: number) => boolean)[] = [];
   if (state !== 'known' && state !== 'ignored') tests.push((row) => (states[row]! & APART) === 0);
   if (state === 'suspended') tests.push((row) => (states[row]! & SUSPENDED) !== 0);
@@ -241,6 +245,7 @@ function rowTest(shelf: Shelf, { state, kind, site, since }: Question, now: numb
     const wanted = kinds.map((own) => own === kind || (kind === 'slang' && isSlang(own)));
     tests.push((row) => wanted[kindOf[row]!] === true);
   }
+  if (band !== undefined) tests.push((row) => bands[row] === band);
   if (site) {
     const code = sites.indexOf(site);
     tests.push((row) => code >= 0 && hasSite(shelf, row, (own) => own === code));

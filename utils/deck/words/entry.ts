@@ -42,6 +42,8 @@ export interface WordEntry {
   apart: boolean;
   /** The lexicon's kind; `slang` for slang without one, `own` for the reader's own words, `sentence`, or `word` for all others. */
   kind: string;
+  /** How common it is, 1 the commonest; 0 where that is not known, as of slang. */
+  band: number;
   /** Hosts of the pages it was met on. */
   sites: string[];
 }
@@ -64,6 +66,7 @@ export function wordEntry(card: Card): WordEntry {
     ignored: standing === 'ignored',
     apart: !isHeld(card),
     kind: kindOf(word),
+    band: word.band ?? 0,
     sites: [...new Set(card.sightings.map(({ url }) => siteOf(url)).filter(Boolean))],
   };
 }

@@ -27,6 +27,7 @@ export interface Shelf {
   difficulty: Float32Array;
   /** 0 to 2 as in {@link STATES}, with {@link SUSPENDED}, {@link IGNORED} and {@link APART} added. */
   states: Uint8Array;
+  bands: Uint8Array;
   /** The kinds that occur here, and of each row which one. */
   kinds: string[];
   kindOf: Uint16Array;
@@ -67,6 +68,7 @@ export function packShelf(entries: readonly WordEntry[]): Shelf {
     met: Uint32Array.from(entries, ({ met }) => met),
     difficulty: Float32Array.from(entries, ({ difficulty }) => difficulty),
     states: Uint8Array.from(entries, stateCode),
+    bands: Uint8Array.from(entries, ({ band }) => band),
     kinds: [...kinds.keys()],
     kindOf: Uint16Array.from(entries, ({ kind }) => kinds.get(kind)!),
     sites: [...sites.keys()],
@@ -97,6 +99,7 @@ export function entryAt(shelf: Shelf, row: number): WordEntry {
     ignored: (state & IGNORED) !== 0,
     apart: (state & APART) !== 0,
     kind: shelf.kinds[shelf.kindOf[row]!]!,
+    band: shelf.bands[row]!,
     sites: sitesAt(shelf, row),
   };
 }
