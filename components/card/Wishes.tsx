@@ -12,6 +12,10 @@ export interface WishesProps {
   isSentenceKept: boolean;
   /** Keeps the sentence or takes it out; left out where there is none. */
   onSentence: (() => void) | undefined;
+  /** The picture of the post is kept. */
+  isPictureKept: boolean;
+  /** Keeps the picture of the post; left out where there is none, or nothing it could be kept with. */
+  onPicture: (() => void) | undefined;
   /** Show which keys do the same. */
   keysHint: boolean;
 }
@@ -19,7 +23,15 @@ export interface WishesProps {
 const SHORTCUTS = { known: 'K', ignored: 'I' } as const;
 
 /** What else the reader may wish: to be spared a word, or to keep all of its sentence. */
-export function Wishes({ standing, onStanding, isSentenceKept, onSentence, keysHint }: WishesProps) {
+export function Wishes({
+  standing,
+  onStanding,
+  isSentenceKept,
+  onSentence,
+  isPictureKept,
+  onPicture,
+  keysHint,
+}: WishesProps) {
   const t = useText();
   const key = (letter: string) => (keysHint ? letter : undefined);
   if (!onStanding && !onSentence) return null;
@@ -45,6 +57,11 @@ export function Wishes({ standing, onStanding, isSentenceKept, onSentence, keysH
           onClick={trusted(onSentence)}
         >
           {t(isSentenceKept ? 'card_sentence_kept' : 'card_sentence_keep')}
+        </Button>
+      )}
+      {onPicture && (
+        <Button pressed={isPictureKept} title={t('card_picture_title')} onClick={trusted(onPicture)}>
+          {t(isPictureKept ? 'card_picture_kept' : 'card_picture_keep')}
         </Button>
       )}
     </div>

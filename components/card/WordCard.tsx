@@ -37,8 +37,11 @@ export interface WordCardProps extends Partial<Omit<WishesProps, 'keysHint'>> {
   now: number;
   toneColours: ToneColours;
   voice: Voice;
-  /** The dictionary did not open; or the last save failed, perhaps for want of space. */
-  trouble?: 'dictionary' | 'save' | 'full';
+  /**
+   * The dictionary did not open; or the last save failed, perhaps for want of space; or the picture of the post could
+   * not be had, perhaps since the browser wants the reader to press our button first.
+   */
+  trouble?: 'dictionary' | 'save' | 'full' | 'picture' | 'picture_full' | 'picture_press';
   /** Show which keys do what the buttons do. */
   keysHint?: boolean;
   /** The sentence it stands in, where that can be translated. */
@@ -126,7 +129,7 @@ export function WordCard(props: WordCardProps) {
       </div>
 
       <div class="foot">
-        {failed && <Trouble trouble={failed} onAgain={props.onSave} />}
+        {failed && <Trouble trouble={failed} onAgain={failed.startsWith('picture') ? props.onPicture : props.onSave} />}
         <Actions
           {...props}
           key={entry?.key}
@@ -143,6 +146,8 @@ export function WordCard(props: WordCardProps) {
           onStanding={entry && props.onStanding}
           isSentenceKept={props.isSentenceKept ?? false}
           onSentence={props.onSentence}
+          isPictureKept={props.isPictureKept ?? false}
+          onPicture={props.onPicture}
           keysHint={props.keysHint ?? false}
         />
       </div>

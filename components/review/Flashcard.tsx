@@ -10,6 +10,7 @@ import { Button } from '@/components/ui/Button';
 import { useText } from '@/components/ui/text';
 import { type Card, isSentence, languageOf, ownNote, shownGloss } from '@/utils/deck/card';
 import { type Ask, sentenceWith } from '@/utils/deck/kinds';
+import type { Picture } from '@/utils/deck/pictures';
 import type { Voice } from '@/utils/speech/voice';
 
 export interface FlashcardProps {
@@ -20,12 +21,14 @@ export interface FlashcardProps {
   typed?: Typed | undefined;
   voice: Voice;
   onSpeak: () => void;
+  /** Of the posts it was met in. */
+  pictures?: readonly Picture[];
   /** Stands below the answer: what the reader can change about the word. */
   edit?: ComponentChildren;
 }
 
 /** One word to remember: first what it is asked by, then all about it. */
-export function Flashcard({ ask, shown, typed, voice, onSpeak, edit }: FlashcardProps) {
+export function Flashcard({ ask, shown, typed, voice, onSpeak, pictures = [], edit }: FlashcardProps) {
   const { card, kind } = ask;
   const { word, sightings } = card;
   const isWhole = isSentence(word.key);
@@ -43,7 +46,14 @@ export function Flashcard({ ask, shown, typed, voice, onSpeak, edit }: Flashcard
         {inSimplified ? <Headword word={word} /> : word.traditional}
       </h2>
       {shown && <Answer card={card} typed={typed} voice={voice} onSpeak={onSpeak} otherScript={inSimplified} />}
-      {met && (shown || !isWhole) && <MetSentence met={isWhole ? placeOf(met) : met} word={word} withSource={shown} />}
+      {met && (shown || !isWhole) && (
+        <MetSentence
+          met={isWhole ? placeOf(met) : met}
+          word={word}
+          withSource={shown}
+          picture={shown ? pictures.find(({ sentence }) => sentence === met.sentence) : undefined}
+        />
+      )}
       {shown && edit}
     </article>
   );

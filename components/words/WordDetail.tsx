@@ -27,6 +27,7 @@ import {
   timesSeen,
 } from '@/utils/deck/card';
 import type { Kind } from '@/utils/deck/kinds';
+import type { Picture } from '@/utils/deck/pictures';
 import type { Voice } from '@/utils/speech/voice';
 
 export interface WordDetailProps {
@@ -50,6 +51,9 @@ export interface WordDetailProps {
   /** Asks these again; left out while they are asked anyway. */
   onPardon?: (() => void) | undefined;
   onRemove: () => void;
+  /** Of the posts it was met in. */
+  pictures: readonly Picture[];
+  onDropPicture: (picture: Picture) => void;
   /** Puts text on the clipboard; rejects when the browser refuses. */
   onCopy: (text: string) => Promise<void>;
   onDownload: (text: string, name: string) => void;
@@ -155,7 +159,7 @@ function InDeck(props: WordDetailProps) {
           onDownload={props.onDownload}
         />
       )}
-      <Sentences card={card} />
+      <Sentences {...props} />
       <StandingControl card={card} onStanding={props.onStanding} />
       <Switch
         label={t('words_ask')}
@@ -189,7 +193,7 @@ function Apart({ card, onStanding, onKeep }: WordDetailProps) {
   );
 }
 
-function Sentences({ card }: { card: Card }) {
+function Sentences({ card, pictures, onDropPicture }: WordDetailProps) {
   const t = useText();
   const seen = timesSeen(card);
   const isWhole = isSentence(card.word.key);
@@ -200,14 +204,20 @@ function Sentences({ card }: { card: Card }) {
         {t(isWhole ? 'words_places' : 'words_sentences')}
         {seen > card.sightings.length && <span class="count"> {t('words_seen', String(seen))}</span>}
       </h3>
-      {card.sightings.map((sighting) => (
-        <MetSentence
-          key={sighting.at + sighting.sentence}
-          met={isWhole ? placeOf(sighting) : sighting}
-          word={card.word}
-          withSource
-        />
-      ))}
+      {card.sightings.map((sighting) => {
+        const picture = pictures.find(({ sentence }) => sentence === sighting.sentence);
+        return (
+          <div key={sighting.at + sighting.sentence}>
+            <MetSentence met={isWhole ? placeOf(sighting) : sighting} word={card.word} withSource picture={picture} />
+            {picture && (
+              <p class="picture-line">
+                {t('words_picture_hint')}{' '}
+                <Button onClick={() => onDropPicture(picture)}>{t('words_picture_drop')}</Button>
+              </p>
+            )}
+          </div>
+        );
+      })}
     </section>
   );
 }

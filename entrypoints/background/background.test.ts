@@ -59,6 +59,7 @@ function serving({ counts = true, take = () => {}, ...around }: Partial<Around> 
     countsMet: async () => counts,
     fadeAt: async () => 0.8,
     changed: () => Promise.resolve(),
+    screenshot: () => Promise.reject(new Error('not allowed')),
     openTranslators: () => Promise.resolve(),
     ...around,
   });

@@ -17,6 +17,8 @@ const UNITS = 200_000;
 const KEYS = 20_000;
 const WORDS = 500;
 const LONGEST = 5_000;
+/** 60 kB in base 64. */
+const PICTURE = 80_100;
 
 type Fields = Record<string, unknown>;
 
@@ -62,6 +64,14 @@ export const checks: Checks<Protocol> = {
     isFields(body) &&
     isWord(body.word) &&
     (body.standing === null || STANDINGS.some((standing) => standing === body.standing)),
+  screenshot: (body): body is Record<string, never> => isFields(body),
+  keepPicture: (body): body is { key: string; met: Encounter; jpeg: string } =>
+    isFields(body) &&
+    isText(body.key) &&
+    isEncounter(body.met) &&
+    typeof body.jpeg === 'string' &&
+    body.jpeg.length <= PICTURE &&
+    /^data:image\/jpeg;base64,[A-Za-z0-9+/]+=*$/.test(body.jpeg),
   keepTranslation: (body): body is { key: string; sentence: string; translation: SentenceTranslation } =>
     isFields(body) && isText(body.key) && isText(body.sentence) && isTranslation(body.translation),
   removeWord: (body): body is { key: string } => isFields(body) && isText(body.key),

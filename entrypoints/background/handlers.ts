@@ -27,6 +27,8 @@ export interface Parts {
   fadeAt: () => Promise<number>;
   /** The deck changed: badge and pages are told. */
   changed: () => Promise<void>;
+  /** What the tab in front shows, as a data URL; rejects where we may not look. */
+  screenshot: () => Promise<string>;
   /** Opens our page of translators in a tab of its own. */
   openTranslators: () => Promise<unknown>;
 }
@@ -90,6 +92,15 @@ export function makeHandlers(parts: Parts): Handlers<Protocol> {
 
     async setStanding({ word, standing }): Promise<null> {
       if (await deck.setStanding(word, standing)) await changed();
+      return null;
+    },
+
+    screenshot: () => parts.screenshot().catch(() => null),
+
+    // Pages show no pictures, and the popup sees them by itself.
+    async keepPicture({ key, met, jpeg }): Promise<null> {
+      const bytes = Uint8Array.from(atob(jpeg.slice(jpeg.indexOf(',') + 1)), (char) => char.charCodeAt(0));
+      await deck.keepPicture(key, met, bytes);
       return null;
     },
 

@@ -17,6 +17,7 @@ import { translate } from '@/utils/messages/text';
 import type { TranslateClient } from '@/utils/messages/translating';
 import type { WordHit } from '@/utils/page/hit';
 import type { Hover } from '@/utils/page/hover';
+import { inSight, jpegOf, jpegOfScreenshot, pictureNear } from '@/utils/page/picture';
 import type { Box } from '@/utils/page/place';
 import { snapshotOf } from '@/utils/page/snapshot';
 import { directionOf } from '@/utils/page/translation/direction';
@@ -65,6 +66,8 @@ export class CardController {
   readonly #fresh = new Map<string, Held>();
   /** Sentences kept from this page, with the keys of their cards. */
   readonly #sentences = new Map<string, CardKey>();
+  /** Cards whose picture was kept from this page, with the sentence. */
+  readonly #pictures = new Set<string>();
   #voices: VoiceList = null;
   readonly #sentence: CardSentence;
 
@@ -153,6 +156,7 @@ export class CardController {
         onStanding: (standing) => void this.#setStanding(standing),
         isSentenceKept: this.#sentences.has(hit.sentence),
         ...(hit.sentence && { onSentence: () => void this.#toggleSentence() }),
+        ...(entry && this.#pictureProps(hit, entry)),
         onSave: () => void this.#save(),
         onRemove: () => void this.#remove(),
         onSpeak: () => speak(this.#written(), language, settings().speech),
@@ -311,6 +315,53 @@ export class CardController {
     });
   }
 
+  #pictureProps(hit: WordHit, { key }: Entry): Pick<WordCardProps, 'isPictureKept' | 'onPicture'> {
+    const card = this.#heldOf(key, hit).state === 'none' ? this.#sentences.get(hit.sentence) : key;
+    if (!card || !pictureNear(hit.block.container)) return {};
+    const isPictureKept = this.#pictures.has(card + hit.sentence);
+    return { isPictureKept, onPicture: () => void this.#keepPicture(hit, card) };
+  }
+
+  /** Keeps the picture of the post with a card: as the page lets us read it, else as the browser shows it. */
+  async #keepPicture(hit: WordHit, key: CardKey): Promise<void> {
+    const shown = pictureNear(hit.block.container);
+    if (!shown) return;
+    try {
+      const jpeg = await this.#jpegOf(shown);
+      if (jpeg) {
+        await call('keepPicture', { key, met: this.#metIn(hit), jpeg });
+        this.#pictures.add(key + hit.sentence);
+      }
+      this.#trouble = jpeg ? hit.trouble : 'picture_press';
+    } catch (error) {
+      console.warn('Hongqiao: the picture could not be kept', error);
+      this.#trouble = isFull(error) ? 'picture_full' : 'picture';
+    }
+    if (this.#hit === hit) this.#draw();
+  }
+
+  /** Null where the browser does not let us see the page. */
+  async #jpegOf(shown: NonNullable<ReturnType<typeof pictureNear>>): Promise<string | null> {
+    try {
+      return jpegOf(shown);
+    } catch {
+      return this.#jpegOnScreen(inSight(shown));
+    }
+  }
+
+  /** Null where the browser does not let us see the page. */
+  async #jpegOnScreen(box: DOMRect): Promise<string | null> {
+    // What lies over the picture must not be in it.
+    this.#card?.veil(true);
+    try {
+      await nextFrame();
+      const screenshot = await call('screenshot', {});
+      return screenshot && jpegOfScreenshot(screenshot, box, devicePixelRatio);
+    } finally {
+      this.#card?.veil(false);
+    }
+  }
+
   async #remove(): Promise<void> {
     const key = this.#hit?.entries[this.#index]?.key;
     if (key) await this.#change(key, () => call('removeWord', { key }).then(() => ({ state: 'none' })));
@@ -333,7 +384,7 @@ export class CardController {
       if (this.#live?.hasFocus) this.#live.say([{ text: said }]);
     } catch (error) {
       console.warn('Hongqiao: the word could not be changed', error);
-      if (this.#hit === hit) this.#trouble = error instanceof CallError && error.code === 'quota' ? 'full' : 'save';
+      if (this.#hit === hit) this.#trouble = isFull(error) ? 'full' : 'save';
     }
     this.#draw();
   }
@@ -365,6 +416,11 @@ export class CardController {
     act();
   }
 }
+
+const isFull = (error: unknown): boolean => error instanceof CallError && error.code === 'quota';
+
+/** Once what was drawn before is on the screen. */
+const nextFrame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 
 /** What the deck holds of a word. */
 type Held = Pick<KeptWord, 'state' | 'standing'>;

@@ -33,6 +33,7 @@ import { pardonField } from './leech';
 import { type Grade, retrievability, unreviewed } from './memory';
 import { type DeckContents, type MergeCount, merge } from './merge';
 import { type ReviewOptions, readOptions } from './options';
+import { type Picture, sweepPictures } from './pictures';
 import { countQueue, type DayState, dayState, nextInQueue, readQueue } from './queue';
 import { replayLog } from './replay-log';
 import { counting, type Grading, isUndoing, type Undoing } from './review';
@@ -355,6 +356,35 @@ export class Deck {
   async cards(ids: readonly string[]): Promise<Card[]> {
     const cards = await this.#read(() => this.#db.cards.bulkGet([...ids]));
     return cards.filter((card): card is Card => card !== undefined && isListed(card));
+  }
+
+  /**
+   * Stores the picture of a post with the sighting it belongs to, in place of an older one; false when the word is not
+   * in the deck. Pictures stay on this device.
+   *
+   * @param bytes a JPEG
+   */
+  async keepPicture(key: CardKey, met: Encounter, bytes: Picture['bytes']): Promise<boolean> {
+    const card = await this.card(key);
+    if (!card) return false;
+    const { sentence } = captureEncounter(met);
+    if (!card.sightings.some((one) => one.sentence === sentence)) await this.save(card.word, met);
+    await this.#read(() => this.#db.pictures.put({ id: card.id, sentence, bytes }));
+    return true;
+  }
+
+  /** The pictures of a card. */
+  async pictures(id: string): Promise<Picture[]> {
+    return this.#read(() => this.#db.pictures.where('id').equals(id).toArray());
+  }
+
+  async dropPicture({ id, sentence }: Picture): Promise<void> {
+    await this.#read(() => this.#db.pictures.delete([id, sentence]));
+  }
+
+  /** Deletes pictures that nobody can see any more; see `sweepPictures`. */
+  async sweepPictures(): Promise<void> {
+    await this.#read(() => sweepPictures(this.#db, this.#around.now()));
   }
 
   /** The words that only the reader explains, at most {@link OWN_WORDS_LIMIT} of them. */

@@ -33,6 +33,10 @@ export interface Protocol {
   saveSentence(req: { met: Encounter; language: Language; through: string }): CardKey;
   /** What the reader says of a word, kept or not; null leaves it to reviews. */
   setStanding(req: { word: WordSnapshot; standing: Standing | null }): null;
+  /** What the tab in front shows, as a data URL; null unless the reader has given us the page by the toolbar or a shortcut. */
+  screenshot(req: Record<string, never>): string | null;
+  /** Stores the picture of a post with a kept word: a JPEG of at most 60 kB as a data URL. */
+  keepPicture(req: { key: CardKey; met: Encounter; jpeg: string }): null;
   /** Adds the translation of a sentence that a word was kept with. */
   keepTranslation(req: { key: CardKey; sentence: string; translation: SentenceTranslation }): null;
   /** Takes a word out of the deck; its reviews and note stay and come back with the next save. */
