@@ -209,6 +209,39 @@ describe('what the reader knows of a word', () => {
   });
 });
 
+describe('what else one may wish', () => {
+  test('to know a word or to have it ignored is told on a press, and taken back on the next', () => {
+    const onStanding = vi.fn();
+    draw({ onStanding });
+    press(button('I know it'));
+    draw({ onStanding, standing: 'known' });
+    expect(button('I know it').getAttribute('aria-pressed')).toBe('true');
+    press(button('I know it'));
+    press(button('Ignore'));
+    expect(onStanding.mock.calls).toEqual([['known'], [null], ['ignored']]);
+  });
+
+  test('what the reader says of a word stands in place of what reviews say', () => {
+    draw({ state: 'learning', standing: 'ignored', onStanding: vi.fn() });
+    expect(root.querySelector('.state')!.textContent).toBe('Ignored');
+  });
+
+  test('the sentence is kept on a press, and says that it is', () => {
+    const onSentence = vi.fn();
+    draw({ onSentence });
+    press(button('Keep sentence'));
+    expect(onSentence).toHaveBeenCalledOnce();
+    draw({ onSentence, isSentenceKept: true });
+    expect(button('Sentence kept').getAttribute('aria-pressed')).toBe('true');
+  });
+
+  test('of what nobody knows there is no word to judge', () => {
+    draw({ entries: [], onStanding: vi.fn(), onSentence: vi.fn() });
+    expect(button('Ignore')).toBeUndefined();
+    expect(button('Keep sentence')).toBeDefined();
+  });
+});
+
 describe('keeping a word', () => {
   test('shows at once that it is kept, and asks the deck', () => {
     const { onSave } = draw();

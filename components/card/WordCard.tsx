@@ -7,6 +7,7 @@ import { EnglishStory, SlangStory } from '@/components/card/SlangStory';
 import { Sound } from '@/components/card/Spoken';
 import { citationReading, groupByReading, plainSenses, shortMeaning } from '@/components/card/senses';
 import { trusted } from '@/components/card/trusted';
+import { Wishes, type WishesProps } from '@/components/card/Wishes';
 import { Button } from '@/components/ui/Button';
 import { useDay } from '@/components/ui/day';
 import { Notice } from '@/components/ui/Notice';
@@ -18,7 +19,7 @@ import type { Entry, PackNote, TokenKind } from '@/utils/segment/token';
 import type { ToneColours } from '@/utils/settings/settings';
 import type { Voice } from '@/utils/speech/voice';
 
-export interface WordCardProps {
+export interface WordCardProps extends Partial<Omit<WishesProps, 'keysHint'>> {
   /** The word as it stands in the page; all there is to show when nothing is known about it. */
   text: string;
   kind: TokenKind;
@@ -36,8 +37,11 @@ export interface WordCardProps {
   now: number;
   toneColours: ToneColours;
   voice: Voice;
-  /** The dictionary did not open; or the last save failed, perhaps for want of space. */
-  trouble?: 'dictionary' | 'save' | 'full';
+  /**
+   * The dictionary did not open; or the last save failed, perhaps for want of space; or the picture of the post could
+   * not be had, perhaps since the browser wants the reader to press our button first.
+   */
+  trouble?: 'dictionary' | 'save' | 'full' | 'picture' | 'picture_full' | 'picture_press';
   /** Show which keys do what the buttons do. */
   keysHint?: boolean;
   /** The sentence it stands in, where that can be translated. */
@@ -117,12 +121,15 @@ export function WordCard(props: WordCardProps) {
         <Also {...props} />
         <p class="basis">
           <span>{basisOf(entry, t)}</span>
-          {entry && props.state !== 'none' && <span class="state">{t(`card_state_${props.state}`)}</span>}
+          {entry && props.state !== 'none' && !props.standing && (
+            <span class="state">{t(`card_state_${props.state}`)}</span>
+          )}
+          {entry && props.standing && <span class="state">{t(`card_${props.standing}_state`)}</span>}
         </p>
       </div>
 
       <div class="foot">
-        {failed && <Trouble trouble={failed} onAgain={props.onSave} />}
+        {failed && <Trouble trouble={failed} onAgain={failed.startsWith('picture') ? props.onPicture : props.onSave} />}
         <Actions
           {...props}
           key={entry?.key}
@@ -133,6 +140,15 @@ export function WordCard(props: WordCardProps) {
             isTranslated: props.sentence.shown !== null,
             onTranslate: props.sentence.onTranslate,
           })}
+        />
+        <Wishes
+          standing={props.standing}
+          onStanding={entry && props.onStanding}
+          isSentenceKept={props.isSentenceKept ?? false}
+          onSentence={props.onSentence}
+          isPictureKept={props.isPictureKept ?? false}
+          onPicture={props.onPicture}
+          keysHint={props.keysHint ?? false}
         />
       </div>
     </div>

@@ -24,6 +24,8 @@ interface WordPlace {
 export interface MountedCard {
   show(props: WordCardProps, word: WordPlace): void;
   hide(): void;
+  /** Lets through what lies under the card, which stays where it is for the pointer; for a picture of the page. */
+  veil(veiled: boolean): void;
   /** Where the card is in the viewport; null when none is shown. */
   box(): DOMRect | null;
   /** Whether an event of the page happened on the card. */
@@ -131,6 +133,7 @@ export function mountCard({ doc, css, text }: MountOptions): MountedCard {
       placedFor = reason;
     },
     hide,
+    veil: (veiled) => setHost({ opacity: veiled ? '0' : '1' }),
     box: () => root.firstElementChild?.getBoundingClientRect() ?? null,
     contains: (event) => event.composedPath().includes(host),
     stop() {

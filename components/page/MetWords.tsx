@@ -12,7 +12,7 @@ const FIRST = 12;
 export interface MetWordsProps {
   /** Undefined until the page has answered. */
   summary?: PageSummary;
-  /** Words the deck holds. */
+  /** What the deck holds about words. */
   kept: Readonly<Record<CardKey, KeptWord>>;
   onKeep: (word: PageWord) => void;
   onRemove: (word: PageWord) => void;
@@ -55,7 +55,7 @@ function MetGroup({ title, words, ...actions }: { title: string; words: PageWord
 function MetWord({ met, kept, onKeep, onRemove }: { met: PageWord } & Omit<MetWordsProps, 'summary'>) {
   const t = useText();
   const { word, count } = met;
-  const isKept = kept[word.key] !== undefined;
+  const isKept = (kept[word.key]?.state ?? 'none') !== 'none';
   const langs = langsOf(word);
   return (
     <li>

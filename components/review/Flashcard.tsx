@@ -2,13 +2,15 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { HearIcon } from '@/components/card/icons';
 import { langsOf, Spoken } from '@/components/card/Spoken';
-import { MetSentence } from '@/components/review/MetSentence';
+import { Headword } from '@/components/review/Headword';
+import { MetSentence, placeOf } from '@/components/review/MetSentence';
 import { Question } from '@/components/review/Question';
 import { type Typed, Verdict } from '@/components/review/Verdict';
 import { Button } from '@/components/ui/Button';
 import { useText } from '@/components/ui/text';
-import { type Card, languageOf, ownNote, shownGloss } from '@/utils/deck/card';
+import { type Card, isSentence, languageOf, ownNote, shownGloss } from '@/utils/deck/card';
 import { type Ask, sentenceWith } from '@/utils/deck/kinds';
+import type { Picture } from '@/utils/deck/pictures';
 import type { Voice } from '@/utils/speech/voice';
 
 export interface FlashcardProps {
@@ -19,14 +21,17 @@ export interface FlashcardProps {
   typed?: Typed | undefined;
   voice: Voice;
   onSpeak: () => void;
+  /** Of the posts it was met in. */
+  pictures?: readonly Picture[];
   /** Stands below the answer: what the reader can change about the word. */
   edit?: ComponentChildren;
 }
 
 /** One word to remember: first what it is asked by, then all about it. */
-export function Flashcard({ ask, shown, typed, voice, onSpeak, edit }: FlashcardProps) {
+export function Flashcard({ ask, shown, typed, voice, onSpeak, pictures = [], edit }: FlashcardProps) {
   const { card, kind } = ask;
   const { word, sightings } = card;
+  const isWhole = isSentence(word.key);
   const met = kind === 'cloze' || kind === 'sense' ? sentenceWith(card) : sightings[0];
   const inSimplified = !met?.sentence || met.sentence.includes(word.simplified) || word.traditional === word.simplified;
   if (!shown && kind !== 'recognition')
@@ -38,10 +43,17 @@ export function Flashcard({ ask, shown, typed, voice, onSpeak, edit }: Flashcard
   return (
     <article class={shown ? 'flashcard shown' : 'flashcard'}>
       <h2 class={`word ${sizeOf(word)}`} lang={inSimplified ? langsOf(word).word : 'zh-Hant'}>
-        {inSimplified ? word.simplified : word.traditional}
+        {inSimplified ? <Headword word={word} /> : word.traditional}
       </h2>
       {shown && <Answer card={card} typed={typed} voice={voice} onSpeak={onSpeak} otherScript={inSimplified} />}
-      {met && <MetSentence met={met} word={word} withSource={shown} />}
+      {met && (shown || !isWhole) && (
+        <MetSentence
+          met={isWhole ? placeOf(met) : met}
+          word={word}
+          withSource={shown}
+          picture={shown ? pictures.find(({ sentence }) => sentence === met.sentence) : undefined}
+        />
+      )}
       {shown && edit}
     </article>
   );
@@ -95,7 +107,8 @@ function Answer({ card, typed, voice, onSpeak, otherScript }: AnswerProps) {
 }
 
 /** Long words are set smaller, so that they stay on one line of a popup where they can. */
-function sizeOf({ key, simplified }: Card['word']): 'short' | 'middling' | 'long' {
+function sizeOf({ key, simplified }: Card['word']): 'short' | 'middling' | 'long' | 'sentence' {
+  if (isSentence(key)) return 'sentence';
   const signs = [...simplified].length;
   // Two letters are as wide as a character.
   const length = languageOf(key) === 'en' ? signs / 2 : signs;

@@ -1,18 +1,25 @@
 import { makerLine } from '@/components/card/origin';
 import { langsOf } from '@/components/card/Spoken';
 import { markWord } from '@/components/review/mark-word';
+import { PostPicture } from '@/components/review/PostPicture';
 import { useText } from '@/components/ui/text';
 import { type Encounter, languageOf, type SentenceTranslation, type WordSnapshot } from '@/utils/deck/card';
+import type { Picture } from '@/utils/deck/pictures';
 
 export interface MetSentenceProps {
   met: Encounter;
   word: Pick<WordSnapshot, 'key' | 'simplified' | 'traditional'>;
   /** Show what it means, where that was translated, and where it was met, as a link when it can be opened. */
   withSource?: boolean;
+  /** What the post showed. */
+  picture?: Picture | undefined;
 }
 
+/** Where a kept sentence was met, without saying it again. */
+export const placeOf = ({ url, title }: Encounter): Encounter => ({ sentence: '', url, title });
+
 /** A sentence the word was met in, with the word marked. */
-export function MetSentence({ met, word, withSource }: MetSentenceProps) {
+export function MetSentence({ met, word, withSource, picture }: MetSentenceProps) {
   const marked = markWord(met.sentence, word);
   return (
     <figure class="met-sentence">
@@ -30,6 +37,7 @@ export function MetSentence({ met, word, withSource }: MetSentenceProps) {
         </blockquote>
       )}
       {withSource && met.translation && <Translated translation={met.translation} word={word} />}
+      {picture && <PostPicture bytes={picture.bytes} />}
       {withSource && <Source met={met} />}
     </figure>
   );

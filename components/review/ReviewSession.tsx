@@ -11,11 +11,14 @@ import { Button } from '@/components/ui/Button';
 import { useText } from '@/components/ui/text';
 import type { Ask } from '@/utils/deck/kinds';
 import type { Grade } from '@/utils/deck/memory';
+import type { Picture } from '@/utils/deck/pictures';
 import { checkTyped } from '@/utils/deck/typed';
 import type { Voice } from '@/utils/speech/voice';
 
 export interface ReviewSessionProps {
   ask: Ask;
+  /** Of the posts the word was met in. */
+  pictures?: readonly Picture[];
   /** Another number is another question, also about the same word. */
   question: number;
   waits: Readonly<Record<Grade, number>>;
@@ -88,6 +91,7 @@ export function ReviewSession(props: ReviewSessionProps) {
           typed={typed}
           voice={props.voice}
           onSpeak={onSpeak}
+          pictures={props.pictures ?? []}
           edit={<EditWord card={card} onGloss={props.onGloss} onNote={props.onNote} onSuspend={props.onSuspend} />}
         />
       </div>

@@ -1,6 +1,6 @@
 import { Button } from '@/components/ui/Button';
 import { useText } from '@/components/ui/text';
-import type { BulkEdit } from '@/utils/deck/bulk';
+import { type BulkEdit, nameOf } from '@/utils/deck/bulk';
 
 export interface BulkProgressProps {
   edit: BulkEdit;
@@ -15,7 +15,7 @@ export function BulkProgress({ edit, done, total, onCancel }: BulkProgressProps)
   return (
     <div class="bulk-progress">
       <label>
-        {t(`words_bulk_${edit}`)}
+        {t(`words_bulk_${nameOf(edit)}`)}
         <progress max={total} value={done} />
       </label>
       <Button onClick={onCancel}>{t('words_cancel')}</Button>

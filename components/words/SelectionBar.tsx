@@ -29,6 +29,15 @@ export function SelectionBar({ selected, found, onAll, onEdit }: SelectionBarPro
         <Button disabled={none} onClick={() => onEdit('resume')}>
           {t('words_resume')}
         </Button>
+        <Button disabled={none} onClick={() => onEdit('known')}>
+          {t('words_mark_known')}
+        </Button>
+        <Button disabled={none} onClick={() => onEdit('ignore')}>
+          {t('words_mark_ignored')}
+        </Button>
+        <Button disabled={none} onClick={() => onEdit('learn')}>
+          {t('words_mark_learn')}
+        </Button>
         <Button class="remove" disabled={none} onClick={() => onEdit('remove')}>
           {t('words_remove_some')}
         </Button>

@@ -2,16 +2,32 @@ import { useEffect, useRef } from 'preact/hooks';
 import { HearIcon, PreviousIcon } from '@/components/card/icons';
 import { langsOf, Spoken } from '@/components/card/Spoken';
 import { ShareEntry } from '@/components/met/ShareEntry';
-import { MetSentence } from '@/components/review/MetSentence';
+import { Headword } from '@/components/review/Headword';
+import { MetSentence, placeOf } from '@/components/review/MetSentence';
 import { Button } from '@/components/ui/Button';
+import { Chip } from '@/components/ui/Chip';
 import { Switch } from '@/components/ui/Switch';
 import { useText } from '@/components/ui/text';
 import { Leech } from '@/components/words/Leech';
 import { OwnText } from '@/components/words/OwnText';
+import { StandingControl } from '@/components/words/StandingControl';
 import { StateChips } from '@/components/words/StateChips';
+import { bandName } from '@/components/words/tag-names';
 import { LIMITS } from '@/utils/deck/capture';
-import { type Card, isSuspended, ownNote, shownGloss, timesSeen } from '@/utils/deck/card';
+import {
+  type Card,
+  isHeld,
+  isSentence,
+  isSuspended,
+  ourGloss,
+  ownNote,
+  type Standing,
+  shownGloss,
+  standingOf,
+  timesSeen,
+} from '@/utils/deck/card';
 import type { Kind } from '@/utils/deck/kinds';
+import type { Picture } from '@/utils/deck/pictures';
 import type { Voice } from '@/utils/speech/voice';
 
 export interface WordDetailProps {
@@ -26,11 +42,18 @@ export interface WordDetailProps {
   onGloss: (gloss: string) => Promise<boolean>;
   onNote: (note: string) => Promise<boolean>;
   onSuspend: (suspended: boolean) => void;
+  /** What the reader says of the word; null leaves it to reviews. */
+  onStanding: (standing: Standing | null) => void;
+  /** Puts a word that only has a standing into the deck. */
+  onKeep: () => void;
   /** In which the word is forgotten again and again. */
   leeches: readonly Kind[];
   /** Asks these again; left out while they are asked anyway. */
   onPardon?: (() => void) | undefined;
   onRemove: () => void;
+  /** Of the posts it was met in. */
+  pictures: readonly Picture[];
+  onDropPicture: (picture: Picture) => void;
   /** Puts text on the clipboard; rejects when the browser refuses. */
   onCopy: (text: string) => Promise<void>;
   onDownload: (text: string, name: string) => void;
@@ -66,8 +89,10 @@ export function WordDetail(props: WordDetailProps) {
         </Button>
       )}
       <header>
-        <h2>
-          <span lang={langs.word}>{word.simplified}</span>
+        <h2 class={isSentence(word.key) ? 'sentence' : undefined}>
+          <span lang={langs.word}>
+            <Headword word={word} />
+          </span>
           {word.traditional !== word.simplified && (
             <span class="traditional" lang="zh-Hant">
               {word.traditional}
@@ -85,10 +110,11 @@ export function WordDetail(props: WordDetailProps) {
             <HearIcon />
           </Button>
           <StateChips card={card} now={now} />
+          {word.band && <Chip>{bandName(word.band, t)}</Chip>}
         </p>
-        {word.gloss && (
+        {ourGloss(card) && (
           <p class="meaning" lang={langs.gloss}>
-            {word.gloss}
+            {ourGloss(card)}
           </p>
         )}
         {word.note && (
@@ -97,6 +123,18 @@ export function WordDetail(props: WordDetailProps) {
           </p>
         )}
       </header>
+      {isHeld(card) ? <InDeck {...props} /> : <Apart {...props} />}
+    </div>
+  );
+}
+
+/** What belongs to a word of the deck. */
+function InDeck(props: WordDetailProps) {
+  const { card } = props;
+  const { word } = card;
+  const t = useText();
+  return (
+    <>
       <Leech kinds={props.leeches} onPardon={props.onPardon} />
       <OwnText
         key={`${card.id} gloss`}
@@ -121,7 +159,8 @@ export function WordDetail(props: WordDetailProps) {
           onDownload={props.onDownload}
         />
       )}
-      <Sentences card={card} />
+      <Sentences {...props} />
+      <StandingControl card={card} onStanding={props.onStanding} />
       <Switch
         label={t('words_ask')}
         hint={t('words_ask_hint')}
@@ -131,23 +170,54 @@ export function WordDetail(props: WordDetailProps) {
       <Button kind="danger" onClick={props.onRemove}>
         {t('words_remove')}
       </Button>
-    </div>
+    </>
   );
 }
 
-function Sentences({ card }: { card: Card }) {
+/** A word of which only what the reader says of it is held. */
+function Apart({ card, onStanding, onKeep }: WordDetailProps) {
+  const t = useText();
+  const standing = standingOf(card);
+  return (
+    <>
+      {standing && <p class="apart">{t(`words_apart_${standing}`)}</p>}
+      <p class="apart-actions">
+        <Button kind="primary" onClick={onKeep}>
+          {t('words_apart_keep')}
+        </Button>
+        <Button disabled={!standing} onClick={() => onStanding(null)}>
+          {t('words_apart_forget')}
+        </Button>
+      </p>
+    </>
+  );
+}
+
+function Sentences({ card, pictures, onDropPicture }: WordDetailProps) {
   const t = useText();
   const seen = timesSeen(card);
+  const isWhole = isSentence(card.word.key);
   if (card.sightings.length === 0) return null;
   return (
-    <section class="sentences" aria-label={t('words_sentences')}>
+    <section class="sentences" aria-label={t(isWhole ? 'words_places' : 'words_sentences')}>
       <h3>
-        {t('words_sentences')}
+        {t(isWhole ? 'words_places' : 'words_sentences')}
         {seen > card.sightings.length && <span class="count"> {t('words_seen', String(seen))}</span>}
       </h3>
-      {card.sightings.map((sighting) => (
-        <MetSentence key={sighting.at + sighting.sentence} met={sighting} word={card.word} withSource />
-      ))}
+      {card.sightings.map((sighting) => {
+        const picture = pictures.find(({ sentence }) => sentence === sighting.sentence);
+        return (
+          <div key={sighting.at + sighting.sentence}>
+            <MetSentence met={isWhole ? placeOf(sighting) : sighting} word={card.word} withSource picture={picture} />
+            {picture && (
+              <p class="picture-line">
+                {t('words_picture_hint')}{' '}
+                <Button onClick={() => onDropPicture(picture)}>{t('words_picture_drop')}</Button>
+              </p>
+            )}
+          </div>
+        );
+      })}
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { Picker } from '@/components/ui/Picker';
 import { useText } from '@/components/ui/text';
-import { kindName } from '@/components/words/tag-names';
+import { bandName, kindName } from '@/components/words/tag-names';
 import { KEPT_SPANS, type KeptSpan, type WordsView } from '@/components/words/view';
 import { type Facets, STATE_FILTERS } from '@/utils/deck/words/catalogue';
 import { SORTS } from '@/utils/deck/words/order';
@@ -18,6 +18,7 @@ export function WordFilters({ view, facets, onChange }: WordFiltersProps) {
   const t = useText();
   const set = (change: Partial<WordsView>) => onChange({ ...view, ...change });
   const kinds = kindOptions(facets.kinds).map((kind) => ({ value: kind, label: kindName(kind, t) }));
+  const bands = [...facets.bands.keys()].sort().map((band) => ({ value: String(band), label: bandName(band, t) }));
   const sites = byCount(facets.sites).map((site) => ({ value: site, label: site }));
   return (
     <fieldset class="word-filters">
@@ -39,6 +40,15 @@ export function WordFilters({ view, facets, onChange }: WordFiltersProps) {
           options={kinds}
           value={view.kind}
           onChange={(kind) => set({ kind })}
+        />
+      )}
+      {(bands.length > 0 || view.band) && (
+        <Picker
+          label={t('words_filter_band')}
+          none={t('words_filter_band_any')}
+          options={bands}
+          value={view.band ? String(view.band) : undefined}
+          onChange={(band) => set({ band: band ? Number(band) : undefined })}
         />
       )}
       {(sites.length > 1 || view.site) && (
@@ -70,11 +80,11 @@ export function WordFilters({ view, facets, onChange }: WordFiltersProps) {
   );
 }
 
-/** Plain words, slang as a whole where it has several kinds, each of these, the reader's own; only what there is. */
+/** Plain words, sentences, slang as a whole where it has several kinds, each of these, the reader's own; only what there is. */
 function kindOptions(kinds: ReadonlyMap<string, number>): string[] {
   const slang = byCount(kinds).filter((kind) => isSlang(kind) && kind !== 'slang');
   return [
-    ...(kinds.has('word') ? ['word'] : []),
+    ...['word', 'sentence'].filter((kind) => kinds.has(kind)),
     ...(slang.length > 1 || kinds.has('slang') ? ['slang'] : []),
     ...slang,
     ...(kinds.has('own') ? ['own'] : []),

@@ -1,7 +1,7 @@
 import { DoneIcon } from '@/components/card/icons';
 import { langsOf, Spoken } from '@/components/card/Spoken';
 import { StateChips } from '@/components/words/StateChips';
-import { type Card, shownGloss } from '@/utils/deck/card';
+import { type Card, isSentence, shownGloss } from '@/utils/deck/card';
 
 export interface WordRowProps {
   /** Undefined until it is read. */
@@ -40,10 +40,10 @@ function RowText({ card, now }: { card: Card; now: number }) {
     <>
       <span class="row-text">
         <span class="row-head">
-          <span class="han" lang={langs.word}>
+          <span class={isSentence(word.key) ? 'han sentence' : 'han'} lang={langs.word}>
             {word.simplified}
           </span>{' '}
-          <Spoken word={word} />
+          {!isSentence(word.key) && <Spoken word={word} />}
         </span>{' '}
         <span class="gloss" lang={fields.gloss?.[0] ? undefined : langs.gloss}>
           {shownGloss(card)}

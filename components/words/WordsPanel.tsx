@@ -19,6 +19,8 @@ export interface WordsPanelProps extends WordListProps {
   facets: Facets;
   /** Words in the deck. */
   size: number;
+  /** These, and words that are not in the deck and have a standing. */
+  listed: number;
   /** Words that would answer without the filters. */
   unfiltered: number;
   /** Not every word has been looked at yet. */
@@ -52,7 +54,7 @@ export function WordsPanel(props: WordsPanelProps) {
         </Button>
         <Disclosure open={exporting} onToggle={() => setExporting(!exporting)} />
       </div>
-      {size > 0 && <WordFilters view={view} facets={props.facets} onChange={onView} />}
+      {props.listed > 0 && <WordFilters view={view} facets={props.facets} onChange={onView} />}
       {exporting && (
         <section class="words-export" id="words-export" aria-label={t('words_export')}>
           {props.children}
@@ -90,7 +92,9 @@ interface CountProps extends Pick<WordsPanelProps, 'view' | 'count' | 'size' | '
 function Count({ view, count, size, searching, onClear }: CountProps) {
   const t = useText();
   const n = useNumber();
-  const isPart = view.query.trim() !== '' || isFiltered(view);
+  // Known and ignored words need not be in the deck, and so are no part of it.
+  const isOther = view.state === 'known' || view.state === 'ignored';
+  const isPart = !isOther && (view.query.trim() !== '' || isFiltered(view));
   const said = searching
     ? t('words_count_so_far', n(count))
     : isPart

@@ -10,6 +10,7 @@ const anyView: fc.Arbitrary<WordsView> = fc
     sort: fc.constantFrom(...SORTS),
     state: fc.option(fc.constantFrom(...STATE_FILTERS), { nil: undefined }),
     kind: fc.option(fc.constantFrom('meme', 'own', 'a&b=c#'), { nil: undefined }),
+    band: fc.option(fc.integer({ min: 1, max: 6 }), { nil: undefined }),
     site: fc.option(fc.constantFrom('weibo.com', '知乎.中国'), { nil: undefined }),
     kept: fc.option(fc.constantFrom('today' as const, 'year' as const), { nil: undefined }),
   })
@@ -24,7 +25,7 @@ test('a view comes back from the address as it was', () => {
 });
 
 test('an address that says nothing we know shows everything', () => {
-  for (const text of ['', 'x', 'state=gone&sort=&kept=ever', '%E0%A4%A', '?q'])
+  for (const text of ['', 'x', 'state=gone&sort=&kept=ever', 'band=0', 'band=7', 'band=x', '%E0%A4%A', '?q'])
     expect(readView(text)).toEqual(EVERYTHING);
   expect(writeView(EVERYTHING)).toBe('');
 });

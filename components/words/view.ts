@@ -1,3 +1,4 @@
+import { isBand } from '@/utils/deck/capture';
 import { type Question, STATE_FILTERS, type StateFilter } from '@/utils/deck/words/catalogue';
 import { SORTS, type Sort } from '@/utils/deck/words/order';
 
@@ -6,6 +7,8 @@ export interface WordsView {
   query: string;
   state?: StateFilter;
   kind?: string;
+  /** How common, 1 the commonest. */
+  band?: number;
   site?: string;
   kept?: KeptSpan;
   sort: Sort;
@@ -18,8 +21,8 @@ export type KeptSpan = keyof typeof KEPT_SPANS;
 export const EVERYTHING: WordsView = { query: '', sort: 'newest' };
 
 /** Whether anything but the search leaves words out. */
-export const isFiltered = ({ state, kind, site, kept }: WordsView): boolean =>
-  [state, kind, site, kept].some((filter) => filter !== undefined);
+export const isFiltered = ({ state, kind, band, site, kept }: WordsView): boolean =>
+  [state, kind, band, site, kept].some((filter) => filter !== undefined);
 
 /** The same as a question to the catalogue. Days begin at midnight, so that "today" is today. */
 export function questionOf({ kept, ...view }: WordsView, now: number): Question {
@@ -35,7 +38,7 @@ export function writeView(view: WordsView): string {
   const { query, sort, ...filters } = view;
   const params = new URLSearchParams();
   if (query) params.set('q', query);
-  for (const [name, value] of Object.entries(filters)) if (value) params.set(name, value);
+  for (const [name, value] of Object.entries(filters)) if (value) params.set(name, String(value));
   if (sort !== EVERYTHING.sort) params.set('sort', sort);
   return params.toString();
 }
@@ -47,12 +50,14 @@ export function readView(text: string): WordsView {
   const state = one('state', STATE_FILTERS);
   const kept = one('kept', Object.keys(KEPT_SPANS) as KeptSpan[]);
   const kind = params.get('kind');
+  const band = Number(params.get('band'));
   const site = params.get('site');
   return {
     query: params.get('q') ?? '',
     sort: one('sort', SORTS) ?? EVERYTHING.sort,
     ...(state && { state }),
     ...(kind && { kind }),
+    ...(isBand(band) && { band }),
     ...(site && { site }),
     ...(kept && { kept }),
   };

@@ -59,6 +59,7 @@ function serving({ counts = true, take = () => {}, ...around }: Partial<Around> 
     countsMet: async () => counts,
     fadeAt: async () => 0.8,
     changed: () => Promise.resolve(),
+    screenshot: () => Promise.reject(new Error('not allowed')),
     openTranslators: () => Promise.resolve(),
     ...around,
   });
@@ -68,6 +69,8 @@ function serving({ counts = true, take = () => {}, ...around }: Partial<Around> 
       { explains = 'chinese', isTyped = false }: { explains?: Explains; isTyped?: boolean } = {},
     ) => handlers.annotate({ texts, explains, isTyped }, from),
     saveWord: (req: Parameters<typeof handlers.saveWord>[0]) => handlers.saveWord(req, from),
+    saveSentence: (req: Parameters<typeof handlers.saveSentence>[0]) => handlers.saveSentence(req, from),
+    setStanding: (req: Parameters<typeof handlers.setStanding>[0]) => handlers.setStanding(req, from),
     removeWord: (key: string) => handlers.removeWord({ key }, from),
     wordStates: (keys: string[]) => handlers.wordStates({ keys }, from),
     meetSlang: () => handlers.meetSlang({ met: [{ word, met }] }, from),
@@ -88,6 +91,49 @@ describe('the worker', () => {
     await saveWord({ word, met: { ...met, sentence: '又种草了一个' } });
     const cards = await deck.cards([`c:${word.key}`]);
     expect(cards.map((card) => card.sightings.map((s) => s.sentence))).toEqual([['又种草了一个', '我被种草了']]);
+  });
+
+  test('keeps a sentence as a card of its own, with its reading and the word it was kept through', async () => {
+    const { saveSentence } = serving();
+    const key = await saveSentence({ met, language: 'zh', through: '种草' });
+    expect((await deck.card(key))?.word).toMatchObject({
+      key: 's:我被种草了',
+      simplified: '我被种草了',
+      pinyin: 'wǒ bèi zhòng cǎo le',
+      through: '种草',
+    });
+    const other = await saveSentence({ met: { ...met, sentence: 'slay, no cap' }, language: 'en', through: 'no cap' });
+    expect((await deck.card(other))?.word).toMatchObject({ key: 't:slay, no cap', pinyin: '' });
+  });
+
+  test('says what the reader says of a word, and tells pages when that is news', async () => {
+    const changed = vi.fn(() => Promise.resolve());
+    const { setStanding, wordStates } = serving({ changed });
+    await setStanding({ word, standing: 'ignored' });
+    expect(await wordStates([word.key])).toEqual({
+      [word.key]: { state: 'none', recalled: false, standing: 'ignored' },
+    });
+    await setStanding({ word, standing: 'ignored' });
+    expect(changed).toHaveBeenCalledTimes(1);
+    await setStanding({ word, standing: null });
+    expect(await wordStates([word.key])).toEqual({});
+  });
+
+  test.each([
+    { word, standing: 'bored' },
+    { word: { ...word, key: '' }, standing: 'known' },
+  ])('takes no standing that is none: %j', (body) => {
+    expect(checks.setStanding(body)).toBe(false);
+    expect(checks.setStanding({ word, standing: null })).toBe(true);
+  });
+
+  test.each([
+    { met: { ...met, sentence: ' ' }, language: 'zh', through: '' },
+    { met, language: 'fr', through: '' },
+    { met, language: 'zh' },
+  ])('takes no sentence that is none: %j', (body) => {
+    expect(checks.saveSentence(body)).toBe(false);
+    expect(checks.saveSentence({ met, language: 'zh', through: '' })).toBe(true);
   });
 
   test('tells of a change when there was one', async () => {

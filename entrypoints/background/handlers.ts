@@ -1,4 +1,4 @@
-import { cardKey, type WordState, wordState } from '@/utils/deck/card';
+import { type CardKey, cardKey, sentenceKey, type WordState, wordState } from '@/utils/deck/card';
 import type { Deck } from '@/utils/deck/deck';
 import type { Encounters } from '@/utils/deck/encounters';
 import type { Annotation, Protocol } from '@/utils/messages/protocol';
@@ -27,6 +27,8 @@ export interface Parts {
   fadeAt: () => Promise<number>;
   /** The deck changed: badge and pages are told. */
   changed: () => Promise<void>;
+  /** What the tab in front shows, as a data URL; rejects where we may not look. */
+  screenshot: () => Promise<string>;
   /** Opens our page of translators in a tab of its own. */
   openTranslators: () => Promise<unknown>;
 }
@@ -67,6 +69,39 @@ export function makeHandlers(parts: Parts): Handlers<Protocol> {
       const card = await deck.save(word, met);
       await changed();
       return wordState(card);
+    },
+
+    async saveSentence({ met, language, through }): Promise<CardKey> {
+      const { sentence } = met;
+      const pinyin = language === 'zh' ? readingOf(await analyse([sentence], parts)) : '';
+      const card = await deck.save(
+        {
+          key: sentenceKey(sentence, language),
+          simplified: sentence,
+          traditional: sentence,
+          pinyin,
+          gloss: '',
+          basis: 'dictionary',
+          through,
+        },
+        met,
+      );
+      await changed();
+      return card.word.key;
+    },
+
+    async setStanding({ word, standing }): Promise<null> {
+      if (await deck.setStanding(word, standing)) await changed();
+      return null;
+    },
+
+    screenshot: () => parts.screenshot().catch(() => null),
+
+    // Pages show no pictures, and the popup sees them by itself.
+    async keepPicture({ key, met, jpeg }): Promise<null> {
+      const bytes = Uint8Array.from(atob(jpeg.slice(jpeg.indexOf(',') + 1)), (char) => char.charCodeAt(0));
+      await deck.keepPicture(key, met, bytes);
+      return null;
     },
 
     // Neither pages nor the badge show it, and the popup sees it by itself.
@@ -114,6 +149,14 @@ async function explain(texts: string[], explains: Explains, parts: Parts): Promi
 /** English then stays as it is, which needs no word on a page that is mostly Chinese. */
 function withoutEnglish(error: unknown): undefined {
   console.error('Hongqiao: the English terms cannot be opened', error);
+}
+
+/** How a text is read, its syllables parted by spaces; slang in letters and digits as its lexicon says it. */
+function readingOf({ analysis: { texts, entries } }: Explained): string {
+  const syllables = (texts[0] ?? []).flatMap(({ readings, entry }) =>
+    readings.length > 0 ? readings : (entry !== undefined && entries[entry]?.lexicon?.pinyin) || [],
+  );
+  return syllables.join(' ');
 }
 
 async function analyse(texts: string[], { openEngine, ownWords }: Parts): Promise<Explained> {

@@ -49,6 +49,7 @@ export default defineBackground(() => {
       countsMet,
       fadeAt,
       changed: () => announceDeckChange(Date.now()),
+      screenshot: () => browser.tabs.captureVisibleTab(undefined, { format: 'jpeg', quality: 90 }),
       openTranslators: () => browser.tabs.create({ url: browser.runtime.getURL('/translation.html') }),
     }),
     checks,

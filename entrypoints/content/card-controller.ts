@@ -3,16 +3,26 @@ import { type MountedCard, mountCard } from '@/components/card/mount';
 import { langsOf } from '@/components/card/Spoken';
 import { shortMeaning } from '@/components/card/senses';
 import type { WordCardProps } from '@/components/card/WordCard';
-import { languageOf, type SentenceTranslation, type WordState } from '@/utils/deck/card';
+import {
+  type CardKey,
+  type Encounter,
+  type KeptWord,
+  languageOf,
+  type SentenceTranslation,
+  type Standing,
+  type WordSnapshot,
+} from '@/utils/deck/card';
 import { CallError, call } from '@/utils/messages/rpc';
 import { translate } from '@/utils/messages/text';
 import type { TranslateClient } from '@/utils/messages/translating';
 import type { WordHit } from '@/utils/page/hit';
 import type { Hover } from '@/utils/page/hover';
+import { inSight, jpegOf, jpegOfScreenshot, pictureNear } from '@/utils/page/picture';
 import type { Box } from '@/utils/page/place';
 import { snapshotOf } from '@/utils/page/snapshot';
 import { directionOf } from '@/utils/page/translation/direction';
 import { isTyping } from '@/utils/page/typing';
+import type { Entry } from '@/utils/segment/token';
 import type { Settings } from '@/utils/settings/settings';
 import { speak, type VoiceList, voiceState, watchVoices } from '@/utils/speech/voice';
 import type { Direction } from '@/utils/translate/engine';
@@ -53,7 +63,11 @@ export class CardController {
   #index = 0;
   #trouble: WordCardProps['trouble'];
   /** What a save on this card came to, until the page's states catch up. */
-  readonly #fresh = new Map<string, WordState | 'none'>();
+  readonly #fresh = new Map<string, Held>();
+  /** Sentences kept from this page, with the keys of their cards. */
+  readonly #sentences = new Map<string, CardKey>();
+  /** Cards whose picture was kept from this page, with the sentence. */
+  readonly #pictures = new Set<string>();
   #voices: VoiceList = null;
   readonly #sentence: CardSentence;
 
@@ -130,7 +144,8 @@ export class CardController {
         entries: hit.entries,
         index: this.#index,
         readings: hit.readings,
-        state: entry ? this.#stateOf(entry.key, hit) : 'none',
+        state: 'none',
+        ...(entry && this.#heldOf(entry.key, hit)),
         ...(entry && hit.seen?.[entry.key] && { seen: hit.seen[entry.key] }),
         now: Date.now(),
         toneColours,
@@ -138,6 +153,10 @@ export class CardController {
         ...(this.#trouble && { trouble: this.#trouble }),
         ...(entry && this.#offersSentence(hit) && { sentence: this.#sentenceProps(hit) }),
         keysHint: cardKeys && matchMedia('(hover: hover)').matches,
+        onStanding: (standing) => void this.#setStanding(standing),
+        isSentenceKept: this.#sentences.has(hit.sentence),
+        ...(hit.sentence && { onSentence: () => void this.#toggleSentence() }),
+        ...(entry && this.#pictureProps(hit, entry)),
         onSave: () => void this.#save(),
         onRemove: () => void this.#remove(),
         onSpeak: () => speak(this.#written(), language, settings().speech),
@@ -163,13 +182,13 @@ export class CardController {
   /** What is said of a word: the word, how it is read, what it means, and whether it is slang or kept. */
   #said({ text, token, readings, lang, ...hit }: WordHit): Said[] {
     const entry = hit.entries[0];
-    const state = entry && this.#stateOf(entry.key, { state: hit.state });
+    const held = entry && this.#heldOf(entry.key, { state: hit.state });
     return [
       { text, lang },
       { text: readings.join(' '), lang: 'zh-Latn' },
       ...(token.kind === 'slang' ? [{ text: translate('walk_slang') }] : []),
       ...(entry ? [{ text: shortMeaning(entry), lang: langsOf(entry).gloss }] : [{ text: translate('card_unknown') }]),
-      ...(state ? [{ text: stateText(state) }] : []),
+      ...(held ? [{ text: stateText(held) }] : []),
     ];
   }
 
@@ -178,8 +197,8 @@ export class CardController {
     return this.#hit?.entries[this.#index]?.headword ?? this.#hit?.text ?? '';
   }
 
-  #stateOf(key: string, hit: Pick<WordHit, 'state'>): WordState | 'none' {
-    return this.#fresh.get(key) ?? hit.state(key)?.state ?? 'none';
+  #heldOf(key: string, hit: Pick<WordHit, 'state'>): Held {
+    return this.#fresh.get(key) ?? hit.state(key) ?? { state: 'none' };
   }
 
   #offersSentence(hit: WordHit): boolean {
@@ -225,11 +244,13 @@ export class CardController {
     this.#options.togglePost(node);
   }
 
-  /** A word that was kept with this sentence keeps what it means, too. */
+  /** A word that was kept with this sentence keeps what it means, too, and so does the sentence. */
   #keepTranslation(translation: SentenceTranslation): void {
     const hit = this.#hit;
-    for (const { key } of hit?.entries ?? [])
-      if (hit && this.#stateOf(key, hit) !== 'none')
+    if (!hit) return;
+    const keys = hit.entries.map(({ key }) => key).filter((key) => this.#heldOf(key, hit).state !== 'none');
+    for (const key of [...keys, this.#sentences.get(hit.sentence)])
+      if (key)
         void call('keepTranslation', { key, sentence: hit.sentence, translation }).catch((error: unknown) =>
           console.warn('Hongqiao: the translation could not be kept', error),
         );
@@ -239,31 +260,131 @@ export class CardController {
     const hit = this.#hit;
     const entry = hit?.entries[this.#index];
     if (!hit || !entry) return;
+    const question = { word: this.#snapshot(entry, hit), met: this.#metIn(hit) };
+    await this.#change(entry.key, async () => ({ state: await call('saveWord', question) }));
+  }
+
+  #snapshot(entry: Entry, hit: WordHit): WordSnapshot {
+    return snapshotOf(entry, this.#index === 0 ? hit.readings : []);
+  }
+
+  #metIn({ sentence }: WordHit): Encounter {
     const { location, title } = this.#options.doc;
-    const word = snapshotOf(entry, this.#index === 0 ? hit.readings : []);
-    await this.#change(entry.key, () =>
-      call('saveWord', {
-        word,
-        met: { sentence: hit.sentence, url: location.href, title, ...this.#sentence.kept(hit.sentence) },
-      }),
-    );
+    return { sentence, url: location.href, title, ...this.#sentence.kept(sentence) };
+  }
+
+  /** What the reader says of the word shown. */
+  async #setStanding(standing: Standing | null): Promise<void> {
+    const hit = this.#hit;
+    const entry = hit?.entries[this.#index];
+    if (!hit || !entry) return;
+    const { state } = this.#heldOf(entry.key, hit);
+    const word = this.#snapshot(entry, hit);
+    await this.#change(entry.key, async () => {
+      await call('setStanding', { word, standing });
+      return { state, ...(standing && { standing }) };
+    });
+  }
+
+  /** Says the same twice to take it back, as the button does. */
+  #toggleStanding(standing: Standing): void {
+    const key = this.#hit?.entries[this.#index]?.key;
+    const now = key && this.#hit && this.#heldOf(key, this.#hit).standing;
+    void this.#setStanding(now === standing ? null : standing);
+  }
+
+  /** Keeps the sentence as a card of its own and asks what it means; or takes out what was kept from here. */
+  async #toggleSentence(): Promise<void> {
+    const hit = this.#hit;
+    if (!hit?.sentence) return;
+    const { sentence } = hit;
+    const kept = this.#sentences.get(sentence);
+    await this.#attempt(async () => {
+      if (kept) {
+        await call('removeWord', { key: kept });
+        this.#sentences.delete(sentence);
+        return translate('walk_not_kept');
+      }
+      const met = this.#metIn(hit);
+      this.#sentences.set(
+        sentence,
+        await call('saveSentence', { met, language: this.#directionOf(hit).from, through: hit.text }),
+      );
+      if (this.#hit === hit && !met.translation && !this.#sentence.shown) this.#translate();
+      return translate('card_sentence_kept');
+    });
+  }
+
+  #pictureProps(hit: WordHit, { key }: Entry): Pick<WordCardProps, 'isPictureKept' | 'onPicture'> {
+    const card = this.#heldOf(key, hit).state === 'none' ? this.#sentences.get(hit.sentence) : key;
+    if (!card || !pictureNear(hit.block.container)) return {};
+    const isPictureKept = this.#pictures.has(card + hit.sentence);
+    return { isPictureKept, onPicture: () => void this.#keepPicture(hit, card) };
+  }
+
+  /** Keeps the picture of the post with a card: as the page lets us read it, else as the browser shows it. */
+  async #keepPicture(hit: WordHit, key: CardKey): Promise<void> {
+    const shown = pictureNear(hit.block.container);
+    if (!shown) return;
+    try {
+      const jpeg = await this.#jpegOf(shown);
+      if (jpeg) {
+        await call('keepPicture', { key, met: this.#metIn(hit), jpeg });
+        this.#pictures.add(key + hit.sentence);
+      }
+      this.#trouble = jpeg ? hit.trouble : 'picture_press';
+    } catch (error) {
+      console.warn('Hongqiao: the picture could not be kept', error);
+      this.#trouble = isFull(error) ? 'picture_full' : 'picture';
+    }
+    if (this.#hit === hit) this.#draw();
+  }
+
+  /** Null where the browser does not let us see the page. */
+  async #jpegOf(shown: NonNullable<ReturnType<typeof pictureNear>>): Promise<string | null> {
+    try {
+      return jpegOf(shown);
+    } catch {
+      return this.#jpegOnScreen(inSight(shown));
+    }
+  }
+
+  /** Null where the browser does not let us see the page. */
+  async #jpegOnScreen(box: DOMRect): Promise<string | null> {
+    // What lies over the picture must not be in it.
+    this.#card?.veil(true);
+    try {
+      await nextFrame();
+      const screenshot = await call('screenshot', {});
+      return screenshot && jpegOfScreenshot(screenshot, box, devicePixelRatio);
+    } finally {
+      this.#card?.veil(false);
+    }
   }
 
   async #remove(): Promise<void> {
     const key = this.#hit?.entries[this.#index]?.key;
-    if (key) await this.#change(key, () => call('removeWord', { key }).then(() => 'none' as const));
+    if (key) await this.#change(key, () => call('removeWord', { key }).then(() => ({ state: 'none' })));
   }
 
-  async #change(key: string, ask: () => Promise<WordState | 'none'>): Promise<void> {
+  async #change(key: string, ask: () => Promise<Held>): Promise<void> {
+    await this.#attempt(async () => {
+      const held = await ask();
+      this.#fresh.set(key, held);
+      return stateText(held);
+    });
+  }
+
+  /** Changes the deck, and shows whether that could be done. @param ask answers what is said of it */
+  async #attempt(ask: () => Promise<string>): Promise<void> {
     const hit = this.#hit;
     try {
-      const state = await ask();
-      this.#fresh.set(key, state);
+      const said = await ask();
       if (this.#hit === hit) this.#trouble = hit?.trouble;
-      if (this.#live?.hasFocus) this.#live.say([{ text: stateText(state) }]);
+      if (this.#live?.hasFocus) this.#live.say([{ text: said }]);
     } catch (error) {
       console.warn('Hongqiao: the word could not be changed', error);
-      if (this.#hit === hit) this.#trouble = error instanceof CallError && error.code === 'quota' ? 'full' : 'save';
+      if (this.#hit === hit) this.#trouble = isFull(error) ? 'full' : 'save';
     }
     this.#draw();
   }
@@ -279,6 +400,9 @@ export class CardController {
       // A refusal shows in nothing but the clipboard; the button on the card says more.
       c: () => void copy(this.#written(), this.#options.doc).catch(() => {}),
       r: () => void this.#save(),
+      k: () => this.#toggleStanding('known'),
+      i: () => this.#toggleStanding('ignored'),
+      s: () => void this.#toggleSentence(),
       t: () => (event.shiftKey ? this.#translatePost() : this.#translate()),
       escape: () => hover.dismiss(),
     };
@@ -293,8 +417,19 @@ export class CardController {
   }
 }
 
+const isFull = (error: unknown): boolean => error instanceof CallError && error.code === 'quota';
+
+/** Once what was drawn before is on the screen. */
+const nextFrame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+
+/** What the deck holds of a word. */
+type Held = Pick<KeptWord, 'state' | 'standing'>;
+
 /** Chinese is told in English, English in Chinese. */
 const directionOfHit = ({ lang }: Pick<WordHit, 'lang'>): Direction =>
   lang === 'en' ? { from: 'en', to: 'zh' } : { from: 'zh', to: 'en' };
 
-const stateText = (state: WordState | 'none') => translate(state === 'none' ? 'walk_not_kept' : `card_state_${state}`);
+const stateText = ({ state, standing }: Held): string => {
+  if (standing) return translate(`card_${standing}_state`);
+  return translate(state === 'none' ? 'walk_not_kept' : `card_state_${state}`);
+};

@@ -16,8 +16,8 @@ export const english: Translate = (key, ...substitutions) =>
   messages[key].message.replace(/\$(\d)/g, (_, n) => substitutions[Number(n) - 1] ?? '');
 
 /** For tests: the popup in the test's document, over a deck of its own. */
-export function mountApp(tab: TabId, { db, deck, encounters, clock } = aDeck()) {
-  location.hash = tab;
+export function mountApp(tab: TabId, { db, deck, encounters, clock } = aDeck(), view = '') {
+  location.hash = tab + view;
   const root = document.createElement('div');
   document.body.replaceChildren(root);
   const changed = vi.fn();

@@ -30,7 +30,7 @@ test('what was met today is opened until it is kept or ignored', async () => {
   await meet(own, '种草');
   await meet(own, 'yyds');
   expect(await opened(own)).toBe('met');
-  await own.encounters.ignore('w:种草', true);
+  await own.deck.setStanding(aWord('种草'), 'ignored');
   expect(await opened(own)).toBe('met');
   await own.deck.save(aWord('yyds'));
   await own.deck.grade('w:yyds', 4);

@@ -48,6 +48,8 @@ const deck = new Deck(db, { safety: keeper });
 const encounters = new Encounters(db);
 const newWords = new NewWordStore(db);
 const words = new WordStore(db);
+// Nothing waits for it, and the next popup tries again.
+void deck.sweepPictures().catch(() => {});
 const changed = () => void announceDeckChange(Date.now());
 const safety = { db, keeper, copying };
 // Asked here, since workers may not ask.

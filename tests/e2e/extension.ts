@@ -149,6 +149,19 @@ export async function allowHost(browser: OpenBrowser, host: string): Promise<voi
   );
 }
 
+/** Lends us the page in front, as a press on the toolbar's button does; no test can press Firefox's. */
+export async function lendPage(browser: OpenBrowser, page: Page): Promise<void> {
+  await page.bringToFront();
+  if (browser.kind === 'firefox') {
+    await inFirefoxItself(
+      browser.puppeteer,
+      `policy.extension.tabManager.addActiveTabPermission(window.gBrowser.selectedTab)`,
+    );
+    return;
+  }
+  await (await browser.puppeteer.extensions()).get(browser.extensionId)?.triggerAction(page);
+}
+
 /** The manifest's commands with the letters of their shortcuts. */
 const COMMANDS = { 'toggle-pinyin': 'P', 'translate-page': 'T', 'walk-words': 'W' };
 

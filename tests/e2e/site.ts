@@ -28,11 +28,12 @@ export async function serveSite(): Promise<Site> {
   return servePages(pages);
 }
 
-/** Serves each page at its path, for any host name, on a port that was free. */
+/** Serves each page, or drawing, at its path, for any host name, on a port that was free. */
 export async function servePages(pages: Record<string, string>): Promise<Site> {
   const server = createServer((request, response) => {
     const page = pages[new URL(request.url ?? '/', 'http://localhost').pathname];
-    response.writeHead(page ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' });
+    const type = page?.startsWith('<svg') ? 'image/svg+xml' : 'text/html; charset=utf-8';
+    response.writeHead(page ? 200 : 404, { 'content-type': type });
     response.end(page ?? 'Nothing here.');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

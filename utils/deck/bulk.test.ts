@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test, vi } from 'vitest';
-import { type BulkEdit, editAll, OPPOSITE } from './bulk';
+import { type BulkEdit, editAll } from './bulk';
+import { standingOf } from './card';
 import { aDeck, aMeeting, aWord, listed, MINUTE } from './fakes';
 
 /** A deck of words kept a minute apart, all graded but every third. */
@@ -23,6 +24,7 @@ async function aFullDeck(size = 7) {
       asked: asked.get(id),
       sightings,
       suspended: fields.suspended?.[0] ?? false,
+      standing: fields.standing?.[0] ?? '',
     }));
   };
   const run = (edit: BulkEdit, some: readonly string[], options = {}) =>
@@ -31,27 +33,50 @@ async function aFullDeck(size = 7) {
 }
 
 describe('many words at once', () => {
-  test.each(['suspend', 'remove'] as const)('to %s and take it back leaves the deck as it was', async (edit) => {
-    const { deck, ids, run, told, clock } = await aFullDeck();
-    const before = await told();
-    clock.now += MINUTE;
-    const edited = await run(edit, ids.slice(1, 5));
-    expect(edited).toEqual(ids.slice(1, 5));
-    expect(await told()).not.toEqual(before);
-    expect(await deck.dueCount(clock.now)).toBeLessThan(before.length);
-    clock.now += MINUTE;
-    await run(OPPOSITE[edit], edited!);
-    expect(await told()).toEqual(before);
-    expect(await deck.size()).toBe(7);
-  });
+  test.each(['suspend', 'remove', 'known', 'ignore'] as const)(
+    'to %s and take it back leaves the deck as it was',
+    async (edit) => {
+      const { deck, ids, run, told, clock } = await aFullDeck();
+      const before = await told();
+      clock.now += MINUTE;
+      const edited = await run(edit, ids.slice(1, 5));
+      expect(edited?.ids).toEqual(ids.slice(1, 5));
+      expect(await told()).not.toEqual(before);
+      expect(await deck.dueCount(clock.now)).toBeLessThan(before.length);
+      clock.now += MINUTE;
+      await run(edited!.undo, edited!.ids);
+      expect(await told()).toEqual(before);
+      expect(await deck.size()).toBe(7);
+    },
+  );
 
   test('undo touches only what the edit has touched', async () => {
     const { deck, ids, run } = await aFullDeck(3);
     await deck.setSuspended('w:第1', true);
     const edited = await run('suspend', ids);
-    await run('resume', edited!);
+    await run(edited!.undo, edited!.ids);
     expect((await deck.card('w:第1'))?.fields.suspended?.[0]).toBe(true);
     expect((await deck.card('w:第0'))?.fields.suspended?.[0]).toBe(false);
+  });
+
+  test('undo puts back what the reader said of each word before', async () => {
+    const { deck, ids, run } = await aFullDeck(3);
+    await deck.setStanding(aWord('第0'), 'ignored');
+    await deck.setStanding(aWord('第1'), 'known');
+    const edited = await run('known', ids);
+    expect(edited?.ids).toEqual([ids[0], ids[2]]);
+    await run(edited!.undo, edited!.ids);
+    const standings = await Promise.all(ids.map(async (id) => standingOf((await deck.cards([id]))[0]!)));
+    expect(standings).toEqual(['ignored', 'known', undefined]);
+  });
+
+  test('words that only have a standing leave the list with it, and undo brings them back', async () => {
+    const { deck, run } = await aFullDeck(1);
+    const apart = (await deck.setStanding(aWord('啊'), 'ignored'))!;
+    const edited = await run('learn', [apart.id]);
+    expect(await deck.listed('w:啊')).toBeNull();
+    await run(edited!.undo, edited!.ids);
+    expect(standingOf((await deck.listed('w:啊'))!)).toBe('ignored');
   });
 
   test('the memory stays what the reviews made it', async () => {
@@ -93,7 +118,7 @@ describe('many words at once', () => {
   test('what is not in the deck is passed over', async () => {
     const { ids, run } = await aFullDeck(2);
     await run('remove', ids.slice(0, 1));
-    expect(await run('remove', [...ids, 'c:w:无'])).toEqual(ids.slice(1));
-    expect(await run('restore', ['c:w:无'])).toEqual([]);
+    expect((await run('remove', [...ids, 'c:w:无']))?.ids).toEqual(ids.slice(1));
+    expect((await run('restore', ['c:w:无']))?.ids).toEqual([]);
   });
 });

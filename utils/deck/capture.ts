@@ -1,5 +1,14 @@
+import { BANDS } from '@/utils/dictionary/bands';
 import { clip } from '@/utils/text/plain-text';
-import { BASES, cardKey, type Encounter, languageOf, type SentenceTranslation, type WordSnapshot } from './card';
+import {
+  BASES,
+  type CardKey,
+  type Encounter,
+  isSentence,
+  keyLike,
+  type SentenceTranslation,
+  type WordSnapshot,
+} from './card';
 
 /** The longest each text may be, in UTF-16 units; what is longer is cut when captured and refused when imported. */
 export const LIMITS = {
@@ -16,18 +25,29 @@ export const LIMITS = {
   by: 100,
 } as const;
 
+/** The longest a headword and its reading may be: a sentence has up to seven letters and a space for each character. */
+export const wordLimits = (key: CardKey): { headword: number; pinyin: number } =>
+  isSentence(key) ? { headword: LIMITS.sentence, pinyin: 8 * LIMITS.sentence } : LIMITS;
+
+/** Whether a number says how common a word is; the last band holds all that are rarer than the others. */
+export const isBand = (value: unknown): value is number =>
+  Number.isInteger(value) && (value as number) >= 1 && (value as number) <= BANDS.length + 1;
+
 /** A word as it may be stored: cut, well-formed, and with the key its own headword gives in its language, whatever it claimed. */
 export function captureWord(word: WordSnapshot): WordSnapshot {
-  const simplified = clip(word.simplified, LIMITS.headword);
+  const limits = wordLimits(word.key);
+  const simplified = clip(word.simplified, limits.headword);
   return {
-    key: cardKey(simplified, languageOf(word.key)),
+    key: keyLike(word.key, simplified),
     simplified,
-    traditional: clip(word.traditional, LIMITS.headword) || simplified,
-    pinyin: clip(word.pinyin, LIMITS.pinyin),
+    traditional: clip(word.traditional, limits.headword) || simplified,
+    pinyin: clip(word.pinyin, limits.pinyin),
     gloss: clip(word.gloss, LIMITS.gloss),
     basis: BASES.find((basis) => basis === word.basis) ?? 'dictionary',
     ...(word.kind && { kind: clip(word.kind, LIMITS.kind) }),
     ...(word.note && { note: clip(word.note, LIMITS.story) }),
+    ...(isBand(word.band) && { band: word.band }),
+    ...(word.through && { through: clip(word.through, LIMITS.headword) }),
   };
 }
 

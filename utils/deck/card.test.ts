@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cardKey, languageOf, type Memory, wordState } from './card';
+import { cardKey, isSentence, keyLike, languageOf, type Memory, sentenceKey, wordState } from './card';
 
 describe('the identity of a word', () => {
   test.each([
@@ -46,6 +46,38 @@ describe('how far the reader is', () => {
     ['three weeks of stability', { state: 'review', reps: 4, stability: 21 }, 'known'],
     ['just forgotten', { state: 'relearning', reps: 9, stability: 30 }, 'learning'],
   ])('%s', (_, change, state) => {
-    expect(wordState({ memory: { ...memory, ...change } })).toBe(state);
+    expect(wordState({ fields: {}, memory: { ...memory, ...change } })).toBe(state);
+  });
+});
+
+describe('the key of a sentence', () => {
+  test.each([
+    ['真种草了！', 'zh', 's:真种草了！'],
+    [' 是  No\u200BCap 吗 ', 'zh', 's:是 nocap 吗'],
+    ['That soup, no cap', 'en', 't:that soup, no cap'],
+  ] as const)('of "%s" is %s: %s', (sentence, language, key) => {
+    expect(sentenceKey(sentence, language)).toBe(key);
+    expect([isSentence(key), languageOf(key)]).toEqual([true, language]);
+  });
+
+  test('is never that of a word with the same text', () => {
+    expect(sentenceKey('绝')).not.toBe(cardKey('绝'));
+    expect([isSentence(cardKey('绝')), isSentence(cardKey('slay', 'en'))]).toEqual([false, false]);
+  });
+
+  test('of a long one is bounded, and other where only the end is other', () => {
+    const long = '好'.repeat(200);
+    expect(sentenceKey(`${long}吗`).length).toBeLessThanOrEqual(102);
+    expect(sentenceKey(`${long}吗`)).not.toBe(sentenceKey(`${long}吧`));
+  });
+
+  test('does not depend on how the characters are composed, and made from a key it is the same key', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (sentence) => {
+        const key = sentenceKey(sentence);
+        expect(sentenceKey(sentence.normalize('NFD'))).toBe(key);
+        expect(keyLike(key, key.slice(2))).toBe(key);
+      }),
+    );
   });
 });

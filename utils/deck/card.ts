@@ -1,5 +1,6 @@
+import { hash53 } from '@/utils/text/hash';
 import type { Language } from '@/utils/text/language';
-import { wellFormed } from '@/utils/text/plain-text';
+import { clip, wellFormed } from '@/utils/text/plain-text';
 import type { Kind } from './kinds';
 
 /**
@@ -9,7 +10,7 @@ import type { Kind } from './kinds';
  * state is replayed.
  */
 
-/** Identity of a word on every device: its language's letter + NFC headword (simplified), made by `cardKey`. */
+/** Identity of a card on every device: a letter for its language and sort, then its folded text; made by `cardKey` or `sentenceKey`. */
 export type CardKey = string;
 
 /** A hybrid logical clock stamp: 9 base36 digits of milliseconds, 4 of a counter, 8 characters of device. Sorts as text. */
@@ -18,13 +19,23 @@ export type Stamp = string;
 /** What a page shows for a word: how far the reader is with it. */
 export type WordState = 'new' | 'learning' | 'known';
 
+export const STANDINGS = ['known', 'ignored'] as const;
+/**
+ * What the reader says of a word, whatever reviews say: `known` carries no pinyin and is not asked; `ignored` is not
+ * asked, marked or offered either. A word that was never kept may have one, too.
+ */
+export type Standing = (typeof STANDINGS)[number];
+
 export const BASES = ['dictionary', 'lexicon', 'own'] as const;
 type Basis = (typeof BASES)[number];
 
-/** What is written down of a word when it is met or saved; enough to show and search it without the dictionary. */
+/**
+ * What is written down of a word when it is met or saved; enough to show and search it without the dictionary. A whole
+ * sentence that is kept is written down as a word, too.
+ */
 export interface WordSnapshot {
   key: CardKey;
-  /** An English term stands here, and again below. */
+  /** An English term stands here, and again below; so does a sentence, in the script it was met in. */
   simplified: string;
   traditional: string;
   /** Tone-marked, syllables parted by spaces; of an English term its sound in IPA. */
@@ -40,13 +51,19 @@ export interface WordSnapshot {
   kind?: string;
   /** The lexicon's story, for slang. */
   note?: string;
+  /** How common a plain word is, 1 the commonest; see `BANDS` of the dictionary. Words kept before this was written down have none. */
+  band?: number;
+  /** Of a sentence, the word it was kept through, as it stands there. */
+  through?: string;
 }
 
-/** What a page is told of a kept word. */
+/** What a page is told of a word that is kept or has a standing. */
 export interface KeptWord {
-  state: WordState;
-  /** It would be remembered just now, as surely as the reader asks for, so it needs no pinyin. */
+  /** `none`: it has a standing and is not kept. */
+  state: WordState | 'none';
+  /** It would be remembered just now, as surely as the reader asks for, or is known by the reader's word: it needs no pinyin. */
   recalled: boolean;
+  standing?: Standing;
 }
 
 /** Where a word was met. `url` and `title` are of the page; `sentence` is well-formed Unicode, at most 300 units. */
@@ -79,6 +96,8 @@ export interface Fields {
   gloss?: Stamped<string>;
   /** Kept, but not asked in reviews. */
   suspended?: Stamped<boolean>;
+  /** A {@link Standing}, or '' for none; see `standingOf`. */
+  standing?: Stamped<string>;
   /** When a word that was put back had been kept, in milliseconds; see `keptAt`. */
   kept?: Stamped<number>;
   [name: string]: Stamped<string | number | boolean> | undefined;
@@ -92,7 +111,10 @@ export interface CardFacts {
   word: WordSnapshot;
   /** When `word` was written down; the later one is shown. */
   wordAt: Stamp;
-  /** The last save and the last removal. The card is in the deck while `added` is the later one. */
+  /**
+   * The last save and the last removal. The card is in the deck while `added` is the later one. A word that only has a
+   * standing was never saved.
+   */
   added: Stamp;
   removed: Stamp;
   fields: Fields;
@@ -145,16 +167,39 @@ const ZERO_WIDTH = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\u
  * so a change here needs a new prefix and a migration.
  */
 export function cardKey(headword: string, language: Language = 'zh'): CardKey {
-  const plain = wellFormed(headword)
+  return `${language === 'en' ? 'e' : 'w'}:${folded(headword)}`;
+}
+
+/** A longer sentence has its beginning and a hash of the whole in its key: keys stand in every entry of the log. */
+const LONGEST_IN_KEY = 100;
+const BEGINNING_IN_KEY = 80;
+
+/**
+ * The identity of a whole sentence, which is another card than the word with the same text. Frozen like `cardKey`; a
+ * key made from the text of a key is that key again.
+ */
+export function sentenceKey(sentence: string, language: Language = 'zh'): CardKey {
+  const plain = folded(sentence.replace(/\s+/g, ' '));
+  const bounded = plain.length > LONGEST_IN_KEY ? `${clip(plain, BEGINNING_IN_KEY)}…${hash53(plain)}` : plain;
+  return `${language === 'en' ? 't' : 's'}:${bounded}`;
+}
+
+function folded(text: string): string {
+  return wellFormed(text)
     .replace(ZERO_WIDTH, '')
     .replace(/\p{Script=Latin}+/gu, (latin) => latin.toLowerCase())
     .normalize('NFC')
     .trim();
-  return `${language === 'en' ? 'e' : 'w'}:${plain}`;
 }
 
-/** The language of the word with this key. */
-export const languageOf = (key: CardKey): Language => (key.startsWith('e:') ? 'en' : 'zh');
+/** The key that a text has, in the language and of the sort of another key. */
+export const keyLike = (key: CardKey, text: string): CardKey =>
+  (isSentence(key) ? sentenceKey : cardKey)(text, languageOf(key));
+
+/** The language of the word or sentence with this key. */
+export const languageOf = (key: CardKey): Language => (/^[et]:/.test(key) ? 'en' : 'zh');
+
+export const isSentence = (key: CardKey): boolean => /^[st]:/.test(key);
 
 /** Whether there is anything behind the language's letter. */
 export const namesWord = (key: CardKey): boolean => key.length > 2;
@@ -168,10 +213,23 @@ export function factsOf({ id, v, word, wordAt, added, removed, fields, sightings
 
 export const isHeld = (card: CardFacts): boolean => card.added > card.removed;
 
+/** What the reader says of the word; undefined when they leave it to reviews, or a newer version says what we do not know. */
+export const standingOf = ({ fields }: Pick<CardFacts, 'fields'>): Standing | undefined =>
+  STANDINGS.find((standing) => standing === fields.standing?.[0]);
+
+/** Whether the list of words has it: kept, or set apart by a standing. */
+export const isListed = (card: CardFacts): boolean => isHeld(card) || standingOf(card) !== undefined;
+
 export const isSuspended = (card: CardFacts): boolean => card.fields.suspended?.[0] === true;
 
-/** The meaning shown: the reader's own, else the one written down. */
-export const shownGloss = (card: CardFacts): string => card.fields.gloss?.[0] || card.word.gloss;
+/** The meaning shown: the reader's own, else ours. */
+export const shownGloss = (card: CardFacts): string => card.fields.gloss?.[0] || ourGloss(card);
+
+/** The meaning that was written down; of a sentence its translation. */
+export function ourGloss({ word, sightings }: Pick<CardFacts, 'word' | 'sightings'>): string {
+  if (word.gloss || !isSentence(word.key)) return word.gloss;
+  return sightings.find(({ translation }) => translation)?.translation?.text ?? '';
+}
 
 export const ownNote = (card: CardFacts): string => card.fields.note?.[0] ?? '';
 
@@ -187,8 +245,9 @@ export function timesSeen(card: CardFacts): number {
  */
 const KNOWN_STABILITY_DAYS = 21;
 
-/** How far the reader is with a kept word. A forgotten one is `learning` again until it is relearned. */
-export function wordState(card: Pick<Card, 'memory' | 'others'>): WordState {
+/** How far the reader is with a word, by their own word or else by reviews. A forgotten one is `learning` again until it is relearned. */
+export function wordState(card: Pick<Card, 'memory' | 'others' | 'fields'>): WordState {
+  if (standingOf(card) === 'known') return 'known';
   const memory = readingMemory(card);
   if (memory.state === 'new') return 'new';
   return memory.state === 'review' && memory.stability >= KNOWN_STABILITY_DAYS ? 'known' : 'learning';

@@ -1,5 +1,15 @@
 import { Dexie } from 'dexie';
-import { type Card, type CardFacts, type CardKey, type Fields, factsOf, isHeld, type Stamp, shownGloss } from './card';
+import {
+  type Card,
+  type CardFacts,
+  type CardKey,
+  type Fields,
+  factsOf,
+  isHeld,
+  type Stamp,
+  shownGloss,
+  standingOf,
+} from './card';
 import { latest, learn, NEVER, newDevice, tick } from './clock';
 import type { DeckDb, Head } from './db';
 import { joinFields } from './join';
@@ -178,10 +188,18 @@ export class Change {
       ...this.#withMemories(after, memoriesOf(after)),
       changed: this.#head.revision,
     }));
-    await Promise.all([this.#db.cards.bulkPut(cards), this.#place(cards, standing)]);
+    await Promise.all([this.#db.cards.bulkPut(cards), this.#place(cards, standing), this.#tellEncounters(changes)]);
     for (const { before, after } of changes)
       this.#head.size += Number(isHeld(after)) - Number(before !== undefined && isHeld(before));
     return cards;
+  }
+
+  /** What was met is offered or not by what the reader says of the word now, whoever brought that. */
+  async #tellEncounters(changes: readonly CardChange[]): Promise<void> {
+    const isIgnored = (card: CardFacts | undefined) => card !== undefined && standingOf(card) === 'ignored';
+    for (const { before, after } of changes)
+      if (isIgnored(before) !== isIgnored(after))
+        await this.#db.encounters.update(after.word.key, { ignored: isIgnored(after) ? true : undefined });
   }
 
   /**

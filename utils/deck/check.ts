@@ -1,13 +1,12 @@
 import { wellFormed } from '@/utils/text/plain-text';
-import { LIMITS } from './capture';
+import { isBand, LIMITS, wordLimits } from './capture';
 import {
   BASES,
   type CardFacts,
   cardId,
-  cardKey,
   type Encounter,
   type Fields,
-  languageOf,
+  keyLike,
   namesWord,
   type SentenceTranslation,
   SIGHTINGS_KEPT,
@@ -44,14 +43,17 @@ export function readCard(value: unknown, at: string): CardFacts {
   if (readWhole(card.v, `${at}.v`, { min: 1 }) > 1) throw new RecordError(`${at}.v`, 'newer');
   const word = readWord(card.word, `${at}.word`);
   check(card.id === cardId(word.key), `${at}.id`);
+  const fields = readFields(card.fields, `${at}.fields`);
+  // Whoever never kept a word said something of it.
+  const isApart = card.added === NEVER && fields.standing !== undefined;
   return {
     id: cardId(word.key),
     v: 1,
     word,
     wordAt: readStamp(card.wordAt, `${at}.wordAt`),
-    added: readStamp(card.added, `${at}.added`),
+    added: isApart ? NEVER : readStamp(card.added, `${at}.added`),
     removed: card.removed === NEVER ? NEVER : readStamp(card.removed, `${at}.removed`),
-    fields: readFields(card.fields, `${at}.fields`),
+    fields,
     sightings: readSightings(card.sightings, `${at}.sightings`),
     seen: readSeen(card.seen, `${at}.seen`),
   };
@@ -108,20 +110,24 @@ export function readMet(value: unknown, at: string): Met {
 
 function readWord(value: unknown, at: string): WordSnapshot {
   const word = readRecord(value, at);
-  const simplified = readText(word.simplified, `${at}.simplified`, LIMITS.headword);
-  const key = cardKey(simplified, languageOf(String(word.key)));
+  const limits = wordLimits(String(word.key));
+  const simplified = readText(word.simplified, `${at}.simplified`, limits.headword);
+  const key = keyLike(String(word.key), simplified);
   check(word.key === key && namesWord(key), `${at}.key`);
   const basis = BASES.find((known) => known === word.basis);
   if (!basis) throw new RecordError(`${at}.basis`);
+  check(word.band === undefined || isBand(word.band), `${at}.band`);
   return {
     key,
     simplified,
-    traditional: readText(word.traditional, `${at}.traditional`, LIMITS.headword),
-    pinyin: readText(word.pinyin, `${at}.pinyin`, LIMITS.pinyin),
+    traditional: readText(word.traditional, `${at}.traditional`, limits.headword),
+    pinyin: readText(word.pinyin, `${at}.pinyin`, limits.pinyin),
     gloss: readText(word.gloss, `${at}.gloss`, LIMITS.gloss),
     basis,
     ...(word.kind !== undefined && { kind: readText(word.kind, `${at}.kind`, LIMITS.kind) }),
     ...(word.note !== undefined && { note: readText(word.note, `${at}.note`, LIMITS.story) }),
+    ...(isBand(word.band) && { band: word.band }),
+    ...(word.through !== undefined && { through: readText(word.through, `${at}.through`, LIMITS.headword) }),
   };
 }
 
@@ -149,7 +155,13 @@ function readSightings(value: unknown, at: string): Sighting[] {
   return topSightings(sightings);
 }
 
-const FIELD_TYPES: Record<string, string> = { note: 'string', gloss: 'string', suspended: 'boolean', kept: 'number' };
+const FIELD_TYPES: Record<string, string> = {
+  note: 'string',
+  gloss: 'string',
+  suspended: 'boolean',
+  standing: 'string',
+  kept: 'number',
+};
 const FIELDS_LIMIT = 50;
 
 /** Fields of newer versions are carried along, as long as they are plain values under harmless names. */
@@ -190,7 +202,7 @@ function readName(value: unknown, at: string): string {
 
 function readKey(value: unknown, at: string): string {
   const key = readText(value, at, LIMITS.headword + 2);
-  check(namesWord(key) && key === cardKey(key.slice(2), languageOf(key)), at);
+  check(namesWord(key) && key === keyLike(key, key.slice(2)), at);
   return key;
 }
 

@@ -3,6 +3,7 @@ import { copyBeforeUpgrade } from '@/utils/deck/backups/before-upgrade';
 import type { StoredMemory } from '@/utils/newwords/memory';
 import type { Card, Encounter, Fields, Stamp, WordSnapshot } from './card';
 import { DEFAULT_OPTIONS } from './options';
+import type { Picture } from './pictures';
 import { type Place, type PlaceKey, placesOf } from './place';
 import type { ReviewEntry } from './review';
 import type { StoredCatalogue } from './words/store';
@@ -23,7 +24,7 @@ export interface Met {
   last: number;
   /** The newest few, newest first, each sentence once. */
   glimpses: Glimpse[];
-  /** The reader does not want it offered. */
+  /** The reader does not want it offered: follows the word's standing, see `Change`. */
   ignored?: true;
 }
 
@@ -84,6 +85,7 @@ export class DeckDb extends Dexie {
   declare readonly meta: Table<Head, 'deck'>;
   declare readonly newWords: Table<NewWordsRow, 'memory'>;
   declare readonly dismissed: Table<Dismissed, string>;
+  declare readonly pictures: Table<Picture, [string, string]>;
   declare readonly catalogue: Table<StoredCatalogue, 'catalogue'>;
 
   constructor(name = 'hongqiao') {
@@ -127,6 +129,7 @@ export class DeckDb extends Dexie {
           more = batch.length === UPGRADE_BATCH;
         }
       });
+    this.version(4).stores({ pictures: '[id+sentence], id' });
   }
 
   /** A deck of an earlier version is copied before its tables are brought up. */

@@ -1,6 +1,6 @@
 import type { OwnWord } from '@/utils/segment/own-words';
 import { clip } from '@/utils/text/plain-text';
-import { type BulkEdit, type BulkOptions, editAll } from './bulk';
+import { type BulkEdit, type BulkOptions, type Edited, editAll } from './bulk';
 import { captureEncounter, captureTranslation, captureWord, LIMITS } from './capture';
 import {
   type Card,
@@ -10,12 +10,15 @@ import {
   type Encounter,
   type Fields,
   isHeld,
+  isListed,
   type KeptWord,
   type Memory,
   namesWord,
   readingMemory,
   type SentenceTranslation,
+  type Standing,
   shownGloss,
+  standingOf,
   type WordSnapshot,
   wordState,
 } from './card';
@@ -30,6 +33,7 @@ import { pardonField } from './leech';
 import { type Grade, retrievability, unreviewed } from './memory';
 import { type DeckContents, type MergeCount, merge } from './merge';
 import { type ReviewOptions, readOptions } from './options';
+import { type Picture, sweepPictures } from './pictures';
 import { countQueue, type DayState, dayState, nextInQueue, readQueue } from './queue';
 import { replayLog } from './replay-log';
 import { counting, type Grading, isUndoing, type Undoing } from './review';
@@ -163,7 +167,7 @@ export class Deck {
   }
 
   /** Does one thing to many cards, all or none; see `editAll`. */
-  async editAll(edit: BulkEdit, ids: readonly string[], options?: BulkOptions): Promise<string[] | null> {
+  async editAll(edit: BulkEdit, ids: readonly string[], options?: BulkOptions): Promise<Edited | null> {
     if (edit !== 'restore' && ids.length >= Math.max(MANY, (await this.size()) * MUCH)) {
       await this.#safety?.before('bulk');
     }
@@ -225,6 +229,21 @@ export class Deck {
     });
   }
 
+  /**
+   * What the reader says of a word, kept or not; null leaves it to reviews again. Answers null where that is so already.
+   * A word of which nothing is held yet is held from then on as a card that was never saved.
+   */
+  async setStanding(word: WordSnapshot, standing: Standing | null): Promise<Card | null> {
+    return this.#change(async (change) => {
+      const { key } = captured(word);
+      const before = await this.#db.cards.get(cardId(key));
+      if ((before ? standingOf(before) : undefined) === (standing ?? undefined)) return null;
+      const at = change.stamp(before);
+      const card = before ?? { ...newFacts(key), word: captured(word), wordAt: at, added: NEVER };
+      return this.#put(change, before, { ...card, fields: { ...card.fields, standing: [standing ?? '', at] } });
+    });
+  }
+
   /** Asks a word again in a kind in which it was forgotten so often that it was put aside. */
   async pardon(key: CardKey, kind: Kind): Promise<Card | null> {
     return this.#edit(key, (card, change) =>
@@ -280,8 +299,13 @@ export class Deck {
     return this.#read(() => this.#held(key));
   }
 
+  /** The card of a word that is in the deck or has a standing; else null. */
+  async listed(key: CardKey): Promise<Card | null> {
+    return (await this.cards([cardId(key)]))[0] ?? null;
+  }
+
   /**
-   * How far the reader is with each of the words; only words in the deck are named.
+   * How far the reader is with each of the words; only words that are kept or have a standing are named.
    *
    * @param atLeast the chance of recall, 0 to 1, from which a word counts as recalled now
    */
@@ -292,9 +316,7 @@ export class Deck {
     const now = this.#around.now();
     return Object.fromEntries(
       cards.flatMap((card) =>
-        card && isHeld(card)
-          ? [[card.word.key, { state: wordState(card), recalled: isRecalled(card, { atLeast, now, options }) }]]
-          : [],
+        card && isListed(card) ? [[card.word.key, keptWord(card, { atLeast, now, options })]] : [],
       ),
     );
   }
@@ -330,10 +352,39 @@ export class Deck {
     });
   }
 
-  /** Cards by their ids, as far as they are in the deck. */
+  /** Cards by their ids, as far as the list of words has them. */
   async cards(ids: readonly string[]): Promise<Card[]> {
     const cards = await this.#read(() => this.#db.cards.bulkGet([...ids]));
-    return cards.filter((card): card is Card => card !== undefined && isHeld(card));
+    return cards.filter((card): card is Card => card !== undefined && isListed(card));
+  }
+
+  /**
+   * Stores the picture of a post with the sighting it belongs to, in place of an older one; false when the word is not
+   * in the deck. Pictures stay on this device.
+   *
+   * @param bytes a JPEG
+   */
+  async keepPicture(key: CardKey, met: Encounter, bytes: Picture['bytes']): Promise<boolean> {
+    const card = await this.card(key);
+    if (!card) return false;
+    const { sentence } = captureEncounter(met);
+    if (!card.sightings.some((one) => one.sentence === sentence)) await this.save(card.word, met);
+    await this.#read(() => this.#db.pictures.put({ id: card.id, sentence, bytes }));
+    return true;
+  }
+
+  /** The pictures of a card. */
+  async pictures(id: string): Promise<Picture[]> {
+    return this.#read(() => this.#db.pictures.where('id').equals(id).toArray());
+  }
+
+  async dropPicture({ id, sentence }: Picture): Promise<void> {
+    await this.#read(() => this.#db.pictures.delete([id, sentence]));
+  }
+
+  /** Deletes pictures that nobody can see any more; see `sweepPictures`. */
+  async sweepPictures(): Promise<void> {
+    await this.#read(() => sweepPictures(this.#db, this.#around.now()));
   }
 
   /** The words that only the reader explains, at most {@link OWN_WORDS_LIMIT} of them. */
@@ -379,16 +430,14 @@ export class Deck {
   }
 
   async #keep(change: Change, word: WordSnapshot, met: Encounter | undefined): Promise<Card> {
-    const captured = captureWord(word);
-    if (!namesWord(captured.key)) throw new TypeError('A word without a headword cannot be kept');
-    const before = await this.#db.cards.get(cardId(captured.key));
+    const snapshot = captured(word);
+    const before = await this.#db.cards.get(cardId(snapshot.key));
     const at = change.stamp(before);
-    const kept: CardFacts = {
-      ...(before ?? newFacts(captured.key)),
-      word: captured,
-      wordAt: at,
-      added: at,
-    };
+    const facts = before ?? newFacts(snapshot.key);
+    // Whoever keeps a word that was set apart wants to learn it after all.
+    const isBack = before && !isHeld(before) && standingOf(before);
+    const fields: Fields = isBack ? { ...facts.fields, standing: ['', at] } : facts.fields;
+    const kept: CardFacts = { ...facts, word: snapshot, wordAt: at, added: at, fields };
     return this.#put(change, before, met ? withSighting(kept, { change, at, met: captureEncounter(met) }) : kept);
   }
 
@@ -435,6 +484,13 @@ export class Deck {
   }
 }
 
+/** The word as it may be stored; throws where there is none. */
+function captured(word: WordSnapshot): WordSnapshot {
+  const snapshot = captureWord(word);
+  if (!namesWord(snapshot.key)) throw new TypeError('A word without a headword cannot be kept');
+  return snapshot;
+}
+
 function newFacts(key: CardKey): Omit<CardFacts, 'word' | 'wordAt' | 'added'> {
   return { id: cardId(key), v: 1, removed: NEVER, fields: {}, sightings: [], seen: {} };
 }
@@ -460,11 +516,24 @@ function withSighting(card: CardFacts, { change, at, met }: { change: Change; at
   };
 }
 
+interface Recall {
+  atLeast: number;
+  now: number;
+  options: ReviewOptions;
+}
+
+/** What a page is told of a listed word. */
+function keptWord(card: Card, recall: Recall): KeptWord {
+  const standing = standingOf(card);
+  return {
+    state: isHeld(card) ? wordState(card) : 'none',
+    recalled: standing ? standing === 'known' : isRecalled(card, recall),
+    ...(standing && { standing }),
+  };
+}
+
 /** Not while it is being learned, when FSRS takes even a word forgotten a minute ago for certain. */
-function isRecalled(
-  card: Card,
-  { atLeast, now, options }: { atLeast: number; now: number; options: ReviewOptions },
-): boolean {
+function isRecalled(card: Card, { atLeast, now, options }: Recall): boolean {
   const memory = readingMemory(card);
   return memory.state === 'review' && retrievability(memory, now, options) >= atLeast;
 }

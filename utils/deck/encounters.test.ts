@@ -40,13 +40,22 @@ describe('slang on screen', () => {
     const { deck, encounters } = aDeck();
     await encounters.meet([meeting('绝绝子'), meeting('yyds')]);
     await deck.save(aWord('绝绝子'));
-    await encounters.ignore('w:yyds', true);
+    await deck.setStanding(aWord('yyds'), 'ignored');
     expect(await encounters.offered()).toEqual([]);
     await encounters.meet([meeting('yyds')]);
     expect(await encounters.seen(['w:yyds', 'w:别的'])).toEqual({ 'w:yyds': { count: 2, last: NOON } });
     await deck.remove('w:绝绝子');
-    await encounters.ignore('w:yyds', false);
+    await deck.setStanding(aWord('yyds'), null);
     expect(await encounters.offered()).toHaveLength(2);
+  });
+
+  test('is ignored from the first meeting when the reader ignored the word before', async () => {
+    const { db, deck, encounters } = aDeck();
+    await deck.setStanding(aWord('yyds'), 'ignored');
+    await encounters.meet([meeting('yyds')]);
+    expect((await db.encounters.get('w:yyds'))?.ignored).toBe(true);
+    await deck.save(aWord('yyds'));
+    expect((await db.encounters.get('w:yyds'))?.ignored).toBeUndefined();
   });
 
   test('takes no more rows than allowed: what was met longest ago goes', async () => {

@@ -1,5 +1,5 @@
 import { captureEncounter, captureWord } from './capture';
-import { type CardKey, cardId, type Encounter, isHeld, namesWord, type WordSnapshot } from './card';
+import { type CardKey, cardId, type Encounter, isListed, namesWord, standingOf, type WordSnapshot } from './card';
 import type { DeckDb, Dismissed, Met, NewWordsRow } from './db';
 import { countIn, isSameMonth, joinMet, newestGlimpses } from './glimpses';
 import { toDeckError } from './trouble';
@@ -43,16 +43,18 @@ export class Encounters {
 
   /** Counts slang that was on screen. */
   async meet(list: readonly { word: WordSnapshot; met: Encounter }[]): Promise<void> {
-    const { encounters } = this.#db;
+    const { encounters, cards } = this.#db;
     const now = this.#now();
     await this.#storing(() =>
-      this.#db.transaction('rw', encounters, async () => {
+      this.#db.transaction('rw', encounters, cards, async () => {
         for (const { word, met } of list) {
           const captured = captureWord(word);
           if (!namesWord(captured.key)) continue;
           const before = await encounters.get(captured.key);
+          const card = before ? undefined : await cards.get(cardId(captured.key));
           await encounters.put({
             ...before,
+            ...(card && standingOf(card) === 'ignored' && { ignored: true as const }),
             key: captured.key,
             word: captured,
             count: (before?.count ?? 0) + 1,
@@ -74,14 +76,14 @@ export class Encounters {
     return Object.fromEntries(rows.flatMap((row) => (row ? [[row.key, { count: row.count, last: row.last }]] : [])));
   }
 
-  /** Slang that was met at or after `since` and is neither ignored nor kept, most recently met first. */
+  /** Slang that was met at or after `since` and is neither kept nor set apart by a standing, most recently met first. */
   async offered(since = 0): Promise<Met[]> {
     return this.#storing(async () => {
       const rows = (await this.#db.encounters.where('last').aboveOrEqual(since).reverse().toArray()).filter(
         ({ ignored, word }) => !ignored && word.basis !== 'own',
       );
       const cards = await this.#db.cards.bulkGet(rows.map(({ key }) => cardId(key)));
-      return rows.filter((_, i) => !cards[i] || !isHeld(cards[i]));
+      return rows.filter((_, i) => !cards[i] || !isListed(cards[i]));
     });
   }
 
@@ -117,19 +119,6 @@ export class Encounters {
       if (isStillEmpty && forgotten.newWords) await newWords.put(forgotten.newWords);
       await dismissed.bulkPut(forgotten.dismissed);
     });
-  }
-
-  /** No longer offers a word, or offers it again; it goes on being counted. */
-  async ignore(key: CardKey, ignored: boolean): Promise<void> {
-    await this.#storing(() =>
-      this.#db.encounters
-        .where('key')
-        .equals(key)
-        .modify((met) => {
-          if (ignored) met.ignored = true;
-          else delete met.ignored;
-        }),
-    );
   }
 
   #remembering<T>(work: (db: DeckDb) => Promise<T>): Promise<T> {

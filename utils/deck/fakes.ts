@@ -88,6 +88,7 @@ const anyFields: fc.Arbitrary<Fields> = fc.record(
     note: fc.tuple(fc.constantFrom('', '我的笔记', 'mine'), anyStamp),
     gloss: fc.tuple(fc.constantFrom('', 'to plant grass'), anyStamp),
     suspended: fc.tuple(fc.boolean(), anyStamp),
+    standing: fc.tuple(fc.constantFrom('', 'known', 'ignored', 'later'), anyStamp),
     fromTheFuture: fc.tuple(fc.nat(9), anyStamp),
   },
   { requiredKeys: [] },
@@ -98,7 +99,9 @@ export const anyFacts = (simplified = '种草'): fc.Arbitrary<CardFacts> =>
   fc.record({
     id: fc.constant(cardId(cardKey(simplified))),
     v: fc.constant(1 as const),
-    word: fc.constantFrom('to recommend', 'to make someone want it').map((gloss) => aWord(simplified, { gloss })),
+    word: fc
+      .constantFrom('to recommend', 'to make someone want it')
+      .map((gloss) => aWord(simplified, { gloss, band: gloss.length % 7 || 1 })),
     wordAt: anyStamp,
     added: anyStamp,
     removed: fc.oneof(fc.constant(NEVER), anyStamp),

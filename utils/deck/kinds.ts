@@ -1,5 +1,5 @@
 import { wordPattern } from '@/utils/text/word-pattern';
-import { type Card, type CardFacts, type Memory, type Sighting, shownGloss } from './card';
+import { type Card, type CardFacts, isSentence, type Memory, type Sighting, shownGloss } from './card';
 
 /**
  * recognition: the word, what does it mean? · recall: the meaning, type the word · cloze: a sentence with a gap ·
@@ -31,8 +31,12 @@ export const memoriesOf = (card: Pick<Card, 'memory' | 'others'>): Memory[] => [
   ...Object.values(card.others ?? {}),
 ];
 
-/** The kinds for which a card holds what is needed: a meaning, a sentence with the word in it, something to say. */
+/**
+ * The kinds for which a card holds what is needed: a meaning, a sentence with the word in it, something to say. A
+ * sentence is read or heard: nobody types one from its meaning, and the gap in it belongs to its word, kept by itself.
+ */
 export function kindsOf(card: CardFacts): Kind[] {
+  if (isSentence(card.word.key)) return ['recognition', 'listening'];
   const met = sentenceWith(card);
   const possible: Record<Kind, boolean> = {
     recognition: true,

@@ -21,7 +21,11 @@ const FOLDER = join(import.meta.dirname, '../../tests/decks');
 interface Dump {
   version: number;
   schema: Record<string, string>;
-  stores: Record<string, unknown[]> & { cards: (Card & { queue?: number })[]; reviews: ReviewEntry[] };
+  stores: Record<string, unknown[] | undefined> & {
+    cards: (Card & { queue?: number })[];
+    queue?: { id: string; at: number }[];
+    reviews: ReviewEntry[];
+  };
 }
 const dumps = readdirSync(FOLDER).map((file): [string, Dump] => [
   file.replace('.json', '').replace('-', ' '),
@@ -35,7 +39,7 @@ async function opened({ version, schema, stores }: Dump) {
   const name = `migration ${++count}`;
   const before = new Dexie(name);
   before.version(version).stores(schema);
-  for (const [table, rows] of Object.entries(stores)) await before.table(table).bulkPut(rows);
+  for (const [table, rows = []] of Object.entries(stores)) await before.table(table).bulkPut(rows);
   before.close();
   const clock = { now: NOON };
   const now = () => clock.now;
@@ -49,7 +53,9 @@ test('there is a deck of every earlier version', () => {
 });
 
 describe.each(dumps)('a deck of %s', (_, dump) => {
-  const due = (now: number) => dump.stores.cards.filter(({ queue }) => queue !== undefined && queue <= now);
+  // Before version 3 the queue was an index of the cards.
+  const { cards, queue = cards.flatMap(({ id, queue: at }) => (at === undefined ? [] : [{ id, at }])) } = dump.stores;
+  const due = (now: number) => queue.filter(({ at }) => at <= now);
 
   test('keeps every word, sentence, note, removal and review', async () => {
     const { deck } = await opened(dump);

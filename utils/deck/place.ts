@@ -1,4 +1,4 @@
-import { type Card, isHeld, isSuspended, type Memory } from './card';
+import { type Card, isHeld, isSuspended, type Memory, standingOf } from './card';
 import { dayOf } from './day';
 import { type Kind, kindsOf, memoriesOf, memoryOf } from './kinds';
 import { isResting } from './leech';
@@ -51,7 +51,7 @@ export const leastStability = (lane: number): number =>
  * hour ago.
  */
 export function placesOf(card: Card, options: ReviewOptions, now: number): Place[] {
-  if (!isHeld(card) || isSuspended(card)) return [];
+  if (!isHeld(card) || isSuspended(card) || standingOf(card)) return [];
   const kinds = kindsOf(card).filter((kind) => options.kinds.includes(kind) && !isResting(card, kind, options));
   const begun = kinds.flatMap((kind) => {
     const memory = memoryOf(card, kind);

@@ -1,4 +1,5 @@
-import { type CardFacts, languageOf, ownNote, shownGloss } from '@/utils/deck/card';
+import { type CardFacts, isSentence, languageOf, ownNote, shownGloss } from '@/utils/deck/card';
+import { BANDS } from '@/utils/dictionary/bands';
 import { wellFormed } from '@/utils/text/plain-text';
 
 /** What every table of words contains, in this order. The first is the word's identity, so that importing again updates. */
@@ -18,10 +19,11 @@ export const COLUMNS = [
 
 export type Row = Record<(typeof COLUMNS)[number], string>;
 
-/** A card as plain text; an English term has its sound for pinyin and no second script; `Note` is the lexicon's story, sentence, its translation and source are the newest. */
+/** A card as plain text; an English term has its sound for pinyin and no second script; `Note` is the lexicon's story, sentence, its translation and source are the newest. A kept sentence stands where words do, its translation is the meaning. */
 export function toRow(card: CardFacts): Row {
   const { word } = card;
   const [sighting] = card.sightings;
+  const met = isSentence(word.key) ? undefined : sighting;
   return {
     Id: word.key,
     Simplified: word.simplified,
@@ -30,8 +32,8 @@ export function toRow(card: CardFacts): Row {
     Meaning: shownGloss(card),
     Note: word.note ?? '',
     'My note': ownNote(card),
-    Sentence: sighting?.sentence ?? '',
-    Translation: sighting?.translation?.text ?? '',
+    Sentence: met?.sentence ?? '',
+    Translation: met?.translation?.text ?? '',
     Source: sighting?.url ?? '',
     Tags: tags(card).join(' '),
   };
@@ -46,13 +48,20 @@ export function printable(text: string): string {
     .replace(/[^\P{Cc}\t\n]/gu, '');
 }
 
-/** `hongqiao slang meme weibo.com`, `hongqiao slang english phrase x.com`. Anki parts tags at spaces. */
+/** `hongqiao slang meme weibo.com`, `hongqiao word common:301-600 weibo.com`, `hongqiao slang english phrase x.com`. Anki parts tags at spaces. */
 function tags({ word, sightings }: CardFacts): string[] {
-  const kind = word.basis === 'dictionary' ? 'word' : 'slang';
+  const kind = isSentence(word.key) ? 'sentence' : word.basis === 'dictionary' ? 'word' : 'slang';
   const language = languageOf(word.key) === 'en' ? 'english' : '';
-  return ['hongqiao', kind, language, word.kind ?? '', host(sightings[0]?.url)]
+  return ['hongqiao', kind, language, word.kind ?? '', level(word.band), host(sightings[0]?.url)]
     .map((tag) => tag.replace(/[^\p{L}\p{N}.:_-]+/gu, '_'))
     .filter(Boolean);
+}
+
+/** How common a word is, by its place among the commonest. */
+function level(band: number | undefined): string {
+  if (!band) return '';
+  const last = BANDS[band - 1];
+  return last ? `common:${(BANDS[band - 2] ?? 0) + 1}-${last}` : 'common:rarer';
 }
 
 function host(url: string | undefined): string {

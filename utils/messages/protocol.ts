@@ -1,7 +1,16 @@
-import type { CardKey, Encounter, KeptWord, SentenceTranslation, WordSnapshot, WordState } from '@/utils/deck/card';
+import type {
+  CardKey,
+  Encounter,
+  KeptWord,
+  SentenceTranslation,
+  Standing,
+  WordSnapshot,
+  WordState,
+} from '@/utils/deck/card';
 import type { Seen } from '@/utils/deck/encounters';
 import type { Analysis } from '@/utils/segment/token';
 import type { Explains } from '@/utils/settings/settings';
+import type { Language } from '@/utils/text/language';
 import type { Availability, DeviceEngine, Direction } from '@/utils/translate/engine';
 
 /** An analysis with what the deck knows of its words, so that a card opens without another question. */
@@ -20,6 +29,14 @@ export interface Protocol {
   annotate(req: { texts: string[]; explains: Explains; isTyped?: boolean }): Annotation;
   /** Keeps a word, or adds the sentence to one already kept. */
   saveWord(req: { word: WordSnapshot; met?: Encounter }): WordState;
+  /** Keeps the sentence of an encounter as a card of its own, which has the key that comes back. */
+  saveSentence(req: { met: Encounter; language: Language; through: string }): CardKey;
+  /** What the reader says of a word, kept or not; null leaves it to reviews. */
+  setStanding(req: { word: WordSnapshot; standing: Standing | null }): null;
+  /** What the tab in front shows, as a data URL; null unless the reader has given us the page by the toolbar or a shortcut. */
+  screenshot(req: Record<string, never>): string | null;
+  /** Stores the picture of a post with a kept word: a JPEG of at most 60 kB as a data URL. */
+  keepPicture(req: { key: CardKey; met: Encounter; jpeg: string }): null;
   /** Adds the translation of a sentence that a word was kept with. */
   keepTranslation(req: { key: CardKey; sentence: string; translation: SentenceTranslation }): null;
   /** Takes a word out of the deck; its reviews and note stay and come back with the next save. */

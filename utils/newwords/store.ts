@@ -1,4 +1,4 @@
-import { cardId, cardKey, isHeld } from '@/utils/deck/card';
+import { cardId, cardKey, isListed } from '@/utils/deck/card';
 import type { DeckDb } from '@/utils/deck/db';
 import { toDeckError } from '@/utils/deck/trouble';
 import { type NewWord, newWords } from './judge';
@@ -57,7 +57,7 @@ export class NewWordStore {
       const found = newWords(new NewWordMemory(row.memory));
       const dismissed = await this.#db.dismissed.bulkGet(found.map(({ text }) => text));
       const cards = await this.#db.cards.bulkGet(found.map(({ text }) => cardId(cardKey(text))));
-      return found.filter((_, i) => !dismissed[i] && !(cards[i] && isHeld(cards[i])));
+      return found.filter((_, i) => !dismissed[i] && !(cards[i] && isListed(cards[i])));
     });
   }
 

@@ -188,7 +188,9 @@ export class Annotator {
   /** The words seen so far at this address, for the popup. */
   summary(): Omit<PageSummary, 'translated'> {
     return this.#sightings.summary((key, band) => {
-      const kept = this.knowledge.state(key);
+      const held = this.knowledge.state(key);
+      // Ignored is neither learned nor known: it counts like a word nobody kept.
+      const kept = held?.standing === 'ignored' ? undefined : held;
       const recalled = kept !== undefined && (kept.recalled || kept.state === 'known');
       return { recalled, known: isKnown(band, this.#pinyin.level, recalled ? { recalled } : kept) };
     });
@@ -413,7 +415,7 @@ export class Annotator {
     this.#overlay.set(block, words);
     this.#marks.setSlang(
       block,
-      known.tokens.filter((token) => token.kind === 'slang'),
+      known.tokens.filter((token) => token.kind === 'slang' && !isIgnored(token, known, state)),
     );
     this.#sightings.see(block, known);
   }
@@ -455,6 +457,11 @@ function withoutBare(known: Known, bare: Block['pieces']): Known {
   const isRead = ({ start, end }: Token) =>
     !bare.some((piece) => start < piece.start + piece.length && end > piece.start);
   return { ...known, tokens: known.tokens.filter(isRead) };
+}
+
+function isIgnored({ entry }: Token, { entries }: Known, state: Knowledge['state']): boolean {
+  const key = entry === undefined ? undefined : entries[entry]?.key;
+  return key !== undefined && state(key)?.standing === 'ignored';
 }
 
 const wantsRoom = (amount: PinyinAmount) => amount === 'unknown' || amount === 'all';

@@ -24,5 +24,13 @@ export function snapshotOf(entry: Entry, readings: string[] = []): WordSnapshot 
   // The reading in context, where it is one of this word (长大 is not 长): as many syllables as characters.
   const pinyin =
     readings.length === [...simplified].length ? withCapitals(readings, entry.dictionary[0]?.pinyin) : said;
-  return { key, simplified, traditional, pinyin: pinyin.join(' '), gloss: glossOf(entry), basis: 'dictionary' };
+  return {
+    key,
+    simplified,
+    traditional,
+    pinyin: pinyin.join(' '),
+    gloss: glossOf(entry),
+    basis: 'dictionary',
+    ...(entry.band !== undefined && { band: entry.band }),
+  };
 }

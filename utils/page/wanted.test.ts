@@ -41,6 +41,17 @@ test('a recalled word carries pinyin where everything does', () => {
   expect(labels('我们', { amount: 'all' }, { 我们: { state: 'known', recalled: true } })).toBe('我们 wǒmen');
 });
 
+test.each(['slang', 'unknown'] as const)(
+  'with pinyin on %s, what the reader knows or ignores carries none',
+  (amount) => {
+    const kept = (standing: 'known' | 'ignored') => ({ 种草: { state: 'none', recalled: false, standing } as const });
+    expect(labels('真种草', { amount }, {})).toContain('种草');
+    expect(labels('真种草', { amount }, kept('known'))).not.toContain('种草');
+    expect(labels('真种草', { amount }, kept('ignored'))).not.toContain('种草');
+    expect(labels('真种草', { amount: 'all' }, kept('ignored'))).toContain('种草');
+  },
+);
+
 test('as spoken, tones meet across words but not across a comma, and the analysis stays as it was', () => {
   expect(labels('我不贵', { sandhi: true })).toContain('不 bú');
   expect(labels('我不，贵', { sandhi: true })).toContain('不 bù');

@@ -28,6 +28,8 @@ export function wantedWords(
     if (amount === 'slang' && token.kind !== 'slang') return [];
     const entry = token.entry === undefined ? undefined : known.entries[token.entry];
     if (entry?.english) return [];
+    // "Everything" means it: any other amount leaves out what the reader wants no help with.
+    if (amount !== 'all' && entry && state(entry.key)?.standing) return [];
     if (amount === 'unknown' && entry && isKnown(entry.band, level, state(entry.key))) return [];
     return labelled(text, token, entry?.lexicon?.pinyin) ?? [];
   });

@@ -3,7 +3,7 @@ import type { MetListProps } from '@/components/met/MetList';
 import { type Done, useUndo } from '@/entrypoints/popup/met/use-undo';
 import { useChange } from '@/entrypoints/popup/use-change';
 import { useLive } from '@/entrypoints/popup/use-live';
-import type { CardKey } from '@/utils/deck/card';
+import type { CardKey, Standing } from '@/utils/deck/card';
 import type { Met } from '@/utils/deck/db';
 import type { Deck } from '@/utils/deck/deck';
 import type { Encounters } from '@/utils/deck/encounters';
@@ -40,6 +40,11 @@ export function useMet({
     setTouched((before) => [...others(met.key)(before), met]);
     void store(deck.save(met.word, met.glimpses[0]));
   };
+  // Pages hear of it: they do not mark what the reader ignores.
+  const setStanding = async (word: Met['word'], standing: Standing | null) => {
+    await deck.setStanding(word, standing);
+    changed();
+  };
   const listOf = (met: readonly Met[]): MetState['list'] => ({
     met: [...met, ...touched.filter(({ key }) => !met.some((one) => one.key === key))],
     kept,
@@ -47,10 +52,10 @@ export function useMet({
     onRemove: ({ key }) => void store(deck.remove(key)),
     onIgnore: ({ key, word }) => {
       setTouched(others(key));
-      void act(encounters.ignore(key, true), {
+      void act(setStanding(word, 'ignored'), {
         says: 'met_ignored',
         word: word.simplified,
-        back: () => encounters.ignore(key, false),
+        back: () => setStanding(word, null),
       });
     },
   });

@@ -10,6 +10,7 @@ import type { ReviewChoicesProps } from '@/entrypoints/popup/review/ReviewChoice
 import { MORE_TODAY, type ReviewQueue, type ReviewState } from '@/entrypoints/popup/review/review-queue';
 import { useMetCount } from '@/entrypoints/popup/review/use-met-count';
 import { Trouble } from '@/entrypoints/popup/Trouble';
+import { useLive } from '@/entrypoints/popup/use-live';
 import type { StoredSettings } from '@/entrypoints/popup/use-settings';
 import { useVoices, type Voices } from '@/entrypoints/popup/use-voices';
 import { languageOf } from '@/utils/deck/card';
@@ -17,6 +18,7 @@ import { DUE_COUNT_LIMIT } from '@/utils/deck/deck';
 import type { Encounters } from '@/utils/deck/encounters';
 import { memoryOf } from '@/utils/deck/kinds';
 import { preview, unreviewed } from '@/utils/deck/memory';
+import type { Picture } from '@/utils/deck/pictures';
 import { DEFAULTS } from '@/utils/settings/settings';
 import type { SpeechChoice } from '@/utils/speech/choice';
 import { speak } from '@/utils/speech/voice';
@@ -81,6 +83,8 @@ export function ReviewTab({ queue, settings, encounters, welcome, onMet }: Revie
   );
 }
 
+const NO_PICTURES: Picture[] = [];
+
 interface AskingProps {
   queue: ReviewQueue;
   state: Extract<ReviewState, { kind: 'asking' }>;
@@ -94,6 +98,7 @@ interface AskingProps {
 function Asking({ queue, state: { ask, question, left }, voices, speech, autoSpeak, onUndo, onSettings }: AskingProps) {
   const { key, simplified } = ask.card.word;
   const language = languageOf(key);
+  const pictures = useLive(() => queue.pictures(ask.card.id), NO_PICTURES, ask.card.id).value;
   return (
     <ReviewSession
       ask={ask}
@@ -104,6 +109,7 @@ function Asking({ queue, state: { ask, question, left }, voices, speech, autoSpe
       leftLimit={DUE_COUNT_LIMIT}
       voice={voices[language]}
       autoSpeak={autoSpeak}
+      pictures={pictures}
       onGrade={(grade, thoughtMs) => void queue.grade(grade, thoughtMs)}
       onUndo={onUndo}
       onSettings={onSettings}

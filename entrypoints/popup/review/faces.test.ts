@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { mountApp } from '@/entrypoints/popup/mount-app';
-import type { Encounter, WordSnapshot } from '@/utils/deck/card';
+import { type Encounter, sentenceKey, type WordSnapshot } from '@/utils/deck/card';
 import { aDeck, aMeeting, aWord } from '@/utils/deck/fakes';
 import type { Kind } from '@/utils/deck/kinds';
 import { changeSettings } from '@/utils/settings/settings';
@@ -62,6 +62,21 @@ test.each([
   await says(told);
   await says('种草');
   expect(suggested()?.getAttribute('aria-keyshortcuts')).toBe(grade);
+});
+
+test('a sentence is asked as it stands, with its word marked, and answered by its reading, its meaning and its place', async () => {
+  const sentence = '被朋友种草了一个小店';
+  const kept = aWord(sentence, { key: sentenceKey(sentence), pinyin: 'bèi péng you', gloss: '', through: '种草' });
+  const met = aMeeting(sentence, { translation: { text: 'sold on a little shop', by: 'gloss' } });
+  const { root, says, key, text } = await anApp('recognition', [[kept, met]]);
+  await says(sentence);
+  expect(root.querySelector('.flashcard mark')?.textContent).toBe('种草');
+  expect(text()).not.toContain('sold on a little shop');
+  key(' ');
+  await says('sold on a little shop');
+  await says('bèi péng you');
+  expect(root.querySelector<HTMLAnchorElement>('figcaption a')?.href).toBe(met.url);
+  expect(text().split(sentence)).toHaveLength(2);
 });
 
 test('what was typed only suggests: the reader grades', async () => {

@@ -7,6 +7,7 @@ import type { Work } from '@/utils/deck/lately';
 import { live } from '@/utils/deck/live';
 import { type Grade, unreviewed } from '@/utils/deck/memory';
 import { DEFAULT_OPTIONS, type ReviewOptions } from '@/utils/deck/options';
+import type { Picture } from '@/utils/deck/pictures';
 import type { DayCount } from '@/utils/deck/queue';
 import {
   asked,
@@ -211,6 +212,11 @@ export class ReviewQueue {
       this.#reading += 1;
       if (card) this.#session.value = edited(this.#session.value, card);
     });
+  }
+
+  /** The pictures kept with a card. */
+  pictures(id: string): Promise<Picture[]> {
+    return this.#deck.pictures(id);
   }
 
   /** Chooses how to be asked, from now on. */

@@ -10,6 +10,7 @@ import { type Card, languageOf } from '@/utils/deck/card';
 import type { Deck } from '@/utils/deck/deck';
 import { leechKinds } from '@/utils/deck/leech';
 import { DEFAULT_OPTIONS } from '@/utils/deck/options';
+import type { Picture } from '@/utils/deck/pictures';
 import { DEFAULTS } from '@/utils/settings/settings';
 import { speak } from '@/utils/speech/voice';
 
@@ -24,14 +25,17 @@ export interface WordPageProps {
   changed: () => void;
 }
 
+const NO_PICTURES: Picture[] = [];
+
 /** One word of the deck, as it is now. */
 export function WordPage({ deck, card, beside, onBack, onRemove, changed }: WordPageProps) {
   const { key } = card.word;
   const { speech } = useSettings().settings ?? DEFAULTS;
   const voices = useVoices(speech);
   const { trouble, store } = useChange(changed);
-  const now = useLive<Card | null>(() => deck.card(key), card, key).value;
+  const now = useLive<Card | null>(() => deck.listed(key), card, key).value;
   const shown = now ?? card;
+  const pictures = useLive(() => deck.pictures(card.id), NO_PICTURES, card.id).value;
   const leeches = leechKinds(shown);
   const areAside = useLive(() => deck.options(), DEFAULT_OPTIONS, deck).value.leeches === 'suspend';
   const pardon = async () => {
@@ -50,9 +54,13 @@ export function WordPage({ deck, card, beside, onBack, onRemove, changed }: Word
         onSpeak={() => speak(card.word.simplified, languageOf(key), speech)}
         onGloss={(gloss) => store(deck.setGloss(key, gloss))}
         onNote={(note) => store(deck.setNote(key, note))}
+        onStanding={(standing) => void store(deck.setStanding(shown.word, standing))}
+        onKeep={() => void store(deck.save(shown.word))}
         onSuspend={(suspended) => void store(deck.setSuspended(key, suspended))}
         leeches={leeches}
         onPardon={areAside ? () => void store(pardon()) : undefined}
+        pictures={pictures}
+        onDropPicture={(picture) => void store(deck.dropPicture(picture))}
         onRemove={onRemove}
         onCopy={(text) => copy(text, document)}
         onDownload={downloadText}

@@ -24,7 +24,7 @@ import { useWide } from '@/entrypoints/popup/words/use-wide';
 import { type FoundWords, useWords } from '@/entrypoints/popup/words/use-words';
 import { WordPage } from '@/entrypoints/popup/words/WordPage';
 import type { BulkChoice } from '@/utils/deck/bulk';
-import type { Card } from '@/utils/deck/card';
+import { type Card, isSentence } from '@/utils/deck/card';
 import type { Deck } from '@/utils/deck/deck';
 import type { WordStore } from '@/utils/deck/words/store';
 import { exporters } from '@/utils/export/index';
@@ -212,7 +212,8 @@ function useDone({ done }: Bulk): string | undefined {
   const n = useNumber();
   if (!done) return undefined;
   const { edit, ids } = done;
-  // The id of a card is its word behind two letters.
-  if (edit === 'remove' && ids.length === 1) return t('words_removed', ids[0]!.slice(4));
+  // The id of a word's card is the word behind two letters.
+  const [id = ''] = ids;
+  if (edit === 'remove' && ids.length === 1 && !isSentence(id.slice(2))) return t('words_removed', id.slice(4));
   return t(`words_done_${edit}`, n(ids.length));
 }

@@ -1,14 +1,13 @@
 import { useRef, useState } from 'preact/hooks';
-import { type BulkChoice, type BulkEdit, OPPOSITE } from '@/utils/deck/bulk';
+import type { BulkChoice, BulkEdit, Edited } from '@/utils/deck/bulk';
 import type { Deck } from '@/utils/deck/deck';
 
 /** What takes longer than this shows how far it is. */
 const PATIENCE_MS = 500;
 
-/** An edit that was done, with the cards it changed. */
-export interface DoneEdit {
+/** An edit that was done. */
+export interface DoneEdit extends Edited {
   edit: BulkChoice;
-  ids: readonly string[];
 }
 
 export interface Bulk {
@@ -32,7 +31,7 @@ export function useBulk(deck: Deck, changed: () => void): Bulk {
   const [trouble, setTrouble] = useState<unknown>(null);
   const running = useRef<AbortController | undefined>(undefined);
 
-  const perform = async (edit: BulkEdit, ids: readonly string[]): Promise<readonly string[] | null> => {
+  const perform = async (edit: BulkEdit, ids: readonly string[]): Promise<Edited | null> => {
     if (running.current) return null;
     const stop = new AbortController();
     running.current = stop;
@@ -43,7 +42,7 @@ export function useBulk(deck: Deck, changed: () => void): Bulk {
     try {
       const edited = await deck.editAll(edit, ids, { signal: stop.signal, onProgress });
       setTrouble(null);
-      if (edited && edited.length > 0) changed();
+      if (edited && edited.ids.length > 0) changed();
       return edited;
     } catch (error) {
       setTrouble(error);
@@ -61,11 +60,11 @@ export function useBulk(deck: Deck, changed: () => void): Bulk {
     run: async (edit, ids) => {
       const edited = await perform(edit, ids);
       if (!edited) return false;
-      setDone(edited.length > 0 ? { edit, ids: edited } : undefined);
+      setDone(edited.ids.length > 0 ? { edit, ...edited } : undefined);
       return true;
     },
     undo: async () => {
-      if (done && (await perform(OPPOSITE[done.edit], done.ids))) setDone(undefined);
+      if (done && (await perform(done.undo, done.ids))) setDone(undefined);
     },
     cancel: () => running.current?.abort(),
     forget: () => setDone(undefined),

@@ -14,6 +14,8 @@ export interface FoundWords {
   searching: boolean;
   trouble: unknown;
   facets: Facets;
+  /** Words there are at all, with those that are not in the deck and have a standing. */
+  listed: number;
   count: number;
   /** How many there would be without the filters. */
   unfiltered: number;
@@ -53,6 +55,7 @@ export function useWords(words: WordStore, view: WordsView): FoundWords {
     searching,
     trouble: words.trouble.value,
     facets,
+    listed: catalogue.size,
     count: found.length,
     unfiltered,
     idAt: (row) => catalogue.idAt(found[row]!),

@@ -98,6 +98,46 @@ test('words that are not to be asked are set aside together', async () => {
   expect([asked.includes('猫税'), asked.includes('银行')]).toEqual([false, true]);
 });
 
+test('words are ignored together, and one undo puts back what was said of each', async () => {
+  const { says, press, deck, text } = await anApp();
+  await says('cat tax');
+  await deck.setStanding(aWord('银行'), 'known');
+  press('Select');
+  await says('0 selected');
+  press('All 2');
+  await says('2 selected');
+  press('Ignore');
+  await says('Ignored from now on: 2');
+  expect(await deck.due(Date.now())).toEqual([]);
+  press('Undo');
+  await expect.poll(() => text().includes('Ignored from now on')).toBe(false);
+  const states = await deck.states(['w:猫税', 'w:银行'], 0.9);
+  expect(states).toMatchObject({ 'w:猫税': { state: 'new' }, 'w:银行': { standing: 'known' } });
+  expect(states['w:猫税']?.standing).toBeUndefined();
+});
+
+test('what the reader says of a word is changed on its page', async () => {
+  const { says, press, root, deck } = await anApp();
+  await says('猫税');
+  press('猫税');
+  await says('Reviews decide when its pinyin fades.');
+  root.querySelector<HTMLInputElement>('.standing input[value=known]')?.click();
+  await says('No pinyin, no reviews.');
+  expect((await deck.states(['w:猫税'], 0.9))['w:猫税']).toMatchObject({ state: 'known', standing: 'known' });
+});
+
+test('a word that was never kept can be kept from where it is ignored', async () => {
+  const own = aDeck();
+  await own.deck.setStanding(aWord('啊', { gloss: 'ah' }), 'ignored');
+  app = mountApp('words', own, '?state=ignored');
+  await app.says('ah');
+  app.press('啊');
+  await app.says('You ignore this word');
+  app.press('Keep it in the deck');
+  await app.says('Remove from deck');
+  expect((await own.deck.states(['w:啊'], 0.9))['w:啊']).toEqual({ state: 'new', recalled: false });
+});
+
 test('when the filters leave nothing it says so, and offers to clear them', async () => {
   const { says, press, type, root, text } = await anApp();
   await says('cat tax');

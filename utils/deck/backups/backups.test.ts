@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Dexie } from 'dexie';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { type Card, factsOf, isHeld } from '@/utils/deck/card';
+import { type Card, factsOf, isHeld, standingOf } from '@/utils/deck/card';
 import { DeckDb } from '@/utils/deck/db';
 import { Deck } from '@/utils/deck/deck';
 import { aDeck, aMeeting, aWord, DAY, killAfter, MINUTE, NOON } from '@/utils/deck/fakes';
@@ -155,6 +155,22 @@ describe('going back', () => {
     const fresh = aDeck();
     await goBack(fresh, store, backup);
     expectSame(await shown(fresh), then);
+  });
+
+  test('brings back what the reader said of words that were never kept, also into a deck that was lost', async () => {
+    const store = aStore();
+    const own = aDeck();
+    await own.deck.save(aWord('种草'));
+    await own.deck.setStanding(aWord('啊'), 'ignored');
+    const backup = await made(own, store);
+    own.clock.now += MINUTE;
+    await own.deck.setStanding(aWord('啊'), null);
+    await goBack(own, store, backup);
+    expect(standingOf((await own.deck.listed('w:啊'))!)).toBe('ignored');
+    const lost = aDeck();
+    await goBack(lost, store, backup);
+    expect(standingOf((await lost.deck.listed('w:啊'))!)).toBe('ignored');
+    expect(await lost.deck.size()).toBe(1);
   });
 
   test('what another device reviewed since is taken back, and stays so when its log comes once more', async () => {
@@ -461,7 +477,7 @@ describe('a deck of an earlier version', () => {
       await old.table(table).bulkPut(rows);
     old.close();
     const store = aStore();
-    await copyBeforeUpgrade(name, 3, { store, alone: (work) => work(), now: () => NOON });
+    await copyBeforeUpgrade(name, new DeckDb('newest').verno, { store, alone: (work) => work(), now: () => NOON });
     const [backup] = await store.list();
     expect(backup?.why).toBe('upgrade');
     const fresh = aDeck();

@@ -1,4 +1,4 @@
-import { type CardFacts, type CardKey, cardId, type Fields, isHeld } from '@/utils/deck/card';
+import { type CardFacts, type CardKey, cardId, type Fields, isHeld, isListed } from '@/utils/deck/card';
 import { type CardChange, type Change, change, type Surroundings } from '@/utils/deck/change';
 import type { DeckDb } from '@/utils/deck/db';
 import type { Deck } from '@/utils/deck/deck';
@@ -89,8 +89,8 @@ async function otherwise(db: DeckDb, then: readonly CardFacts[], count: RestoreC
     const held = own !== undefined && isHeld(own);
     if (isHeld(card)) count[held ? 'changed' : 'added'] += 1;
     else if (held) count.removed += 1;
-    // A word that was removed then and is not known now is nothing to go back to.
-    return own !== undefined || isHeld(card);
+    // A word that was removed then and is not known now is nothing to go back to, unless the reader said something of it.
+    return own !== undefined || isListed(card);
   });
 }
 

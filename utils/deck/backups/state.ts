@@ -1,4 +1,4 @@
-import { type CardFacts, type Fields, isHeld, type Stamp } from '@/utils/deck/card';
+import { type CardFacts, type Fields, isHeld, type Stamp, standingOf } from '@/utils/deck/card';
 import { canonical } from '@/utils/deck/join';
 import { keptAt } from '@/utils/deck/kept';
 import { DEFAULT_OPTIONS, optionFields } from '@/utils/deck/options';
@@ -11,14 +11,14 @@ import { counting, type Grading, kindOf, type ReviewEntry } from '@/utils/deck/r
 
 type Value = string | number | boolean;
 
-/** Whether the reader could tell two copies of a card apart. Of a word that is not in the deck there is nothing to tell. */
+/** Whether the reader could tell two copies of a card apart. Of a word that is not in the deck that is its standing alone. */
 export function sameState(a: CardFacts, b: CardFacts): boolean {
   if (isHeld(a) !== isHeld(b)) return false;
+  if (!isHeld(a)) return standingOf(a) === standingOf(b);
   return (
-    !isHeld(a) ||
-    (keptAt(a) === keptAt(b) &&
-      same([a.word, a.sightings, a.seen], [b.word, b.sightings, b.seen]) &&
-      Object.keys(fieldsBack(a.fields, b.fields)).length === 0)
+    keptAt(a) === keptAt(b) &&
+    same([a.word, a.sightings, a.seen], [b.word, b.sightings, b.seen]) &&
+    Object.keys(fieldsBack(a.fields, b.fields)).length === 0
   );
 }
 
@@ -27,7 +27,14 @@ export function sameState(a: CardFacts, b: CardFacts): boolean {
  * those of then, and one that knows more brings them again.
  */
 export function backTo(now: CardFacts, then: CardFacts, at: Stamp): CardFacts {
-  if (!isHeld(then)) return isHeld(now) ? { ...now, removed: at } : now;
+  if (!isHeld(then)) {
+    const fields = { ...now.fields, standing: [standingOf(then) ?? '', at] } satisfies Fields;
+    return {
+      ...now,
+      ...(isHeld(now) && { removed: at }),
+      ...(standingOf(now) !== standingOf(then) && { fields }),
+    };
+  }
   const stamped = Object.entries(fieldsBack(now.fields, then.fields)).map(([name, value]) => [name, [value, at]]);
   const fields: Fields = { ...now.fields, ...Object.fromEntries(stamped) };
   const isAsKept = isHeld(now) && keptAt(now) === keptAt(then);

@@ -157,6 +157,14 @@ describe('words', () => {
     expect(tallyOf(aCard(reviewed(stability))).stability.indexOf(1)).toBe(bar);
   });
 
+  test('the reader marked as known are known, and stand in no bar before they are reviewed', () => {
+    const marked = {
+      ...aCard({}),
+      fields: { standing: ['known', tick('', { now: NOON, device: 'aaaaaaaa' })] as [string, string] },
+    };
+    expect(tallyOf(marked)).toMatchObject({ kept: 1, known: 1, fresh: 0, stability: noWords().stability });
+  });
+
   test('are known from just where the histogram says', () => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: 0.01, max: 2_000, noNaN: true })), (stabilities) => {

@@ -1,4 +1,4 @@
-import { type Card, isHeld, readingMemory, wordState } from '@/utils/deck/card';
+import { type Card, isHeld, isSentence, readingMemory, wordState } from '@/utils/deck/card';
 import { stampMs } from '@/utils/deck/clock';
 import { type MonthNumber, monthNumber } from './calendar';
 
@@ -36,15 +36,17 @@ export const noWords = (): WordsTally => ({
   months: new Map(),
 });
 
-/** Counts a card; one that was removed counts for nothing. */
+/** Counts a word; one that was removed counts for nothing, and so does a sentence. */
 export function countWord(tally: WordsTally, card: Card): void {
-  if (!isHeld(card)) return;
+  if (!isHeld(card) || isSentence(card.word.key)) return;
   const state = wordState(card);
   const isKnown = state === 'known';
   tally.kept += 1;
   if (isKnown) tally.known += 1;
-  if (state === 'new') tally.fresh += 1;
-  else tally.stability[barOf(readingMemory(card).stability)]! += 1;
+  const memory = readingMemory(card);
+  if (memory.state !== 'new') tally.stability[barOf(memory.stability)]! += 1;
+  // Known by the reader's word alone is neither waiting for its first review nor stable for so many days.
+  else if (!isKnown) tally.fresh += 1;
   const month = monthNumber(stampMs(card.added));
   const inMonth = tally.months.get(month) ?? { kept: 0, known: 0 };
   inMonth.kept += 1;

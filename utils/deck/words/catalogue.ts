@@ -2,16 +2,21 @@ import type { WordEntry } from './entry';
 import { orderRows, type Sort } from './order';
 import { parseQuery, type TagNames } from './query';
 import { hasSite, isSlang, rankShelf } from './rank';
-import { entryAt, packShelf, rowsOf, SHELF_ROWS, type Shelf, STATES, SUSPENDED, textAt } from './shelf';
+import { APART, entryAt, IGNORED, packShelf, rowsOf, SHELF_ROWS, type Shelf, STATES, SUSPENDED, textAt } from './shelf';
 
 /** What the reader wants to see of their words. */
 export interface Question {
   /** Characters, pinyin, first letters, meaning, note or tag. Everything when empty. */
   query?: string;
-  /** `due` is asked now; a suspended word is neither new nor learning nor known nor due. */
+  /**
+   * `due` is asked now; a suspended or ignored word is neither new nor learning nor known nor due. Words that are not in
+   * the deck are found among the known and the ignored, where a standing has put them.
+   */
   state?: StateFilter;
   /** A kind as `WordEntry` has it, or `slang` for slang of any kind. */
   kind?: string;
+  /** How common, as `WordEntry` has it. */
+  band?: number;
   /** A host as `WordEntry` has it. */
   site?: string;
   /** Kept since, in milliseconds. */
@@ -19,12 +24,13 @@ export interface Question {
   sort?: Sort;
 }
 
-export const STATE_FILTERS = ['due', ...STATES, 'suspended'] as const;
+export const STATE_FILTERS = ['due', ...STATES, 'suspended', 'ignored'] as const;
 export type StateFilter = (typeof STATE_FILTERS)[number];
 
-/** How many words there are of each kind and from each site. */
+/** How many words there are of each kind, of each band, and from each site. */
 export interface Facets {
   kinds: Map<string, number>;
+  bands: Map<number, number>;
   sites: Map<string, number>;
 }
 
@@ -159,13 +165,15 @@ export class Catalogue {
   }
 
   facets(): Facets {
-    const facets: Facets = { kinds: new Map(), sites: new Map() };
-    const count = (names: Map<string, number>, name: string | undefined) => {
+    const facets: Facets = { kinds: new Map(), bands: new Map(), sites: new Map() };
+    const count = <Name>(names: Map<Name, number>, name: Name | undefined) => {
       if (name !== undefined) names.set(name, (names.get(name) ?? 0) + 1);
     };
     this.#eachShelf((shelf) => {
       for (const row of rowsOf(shelf)) {
+        if (shelf.states[row]! & APART) continue;
         count(facets.kinds, shelf.kinds[shelf.kindOf[row]!]);
+        count(facets.bands, shelf.bands[row] || undefined);
         hasSite(shelf, row, (site) => {
           count(facets.sites, shelf.sites[site]);
           return false;
@@ -222,19 +230,22 @@ export class Catalogue {
 const isTidy = ({ size, gone }: Shelf): boolean =>
   size >= SHELF_ROWS / 2 && gone.reduce((sum, one) => sum + one, 0) * 10 <= size;
 
-function rowTest(shelf: Shelf, { state, kind, site, since }: Question, now: number): (row: number) => boolean {
-  const { states, due, kept, kinds, kindOf, sites } = shelf;
+function rowTest(shelf: Shelf, { state, kind, band, site, since }: Question, now: number): (row: number) => boolean {
+  const { states, due, kept, kinds, kindOf, bands, sites } = shelf;
   const tests: ((row: number) => boolean)[] = [];
+  if (state !== 'known' && state !== 'ignored') tests.push((row) => (states[row]! & APART) === 0);
   if (state === 'suspended') tests.push((row) => (states[row]! & SUSPENDED) !== 0);
+  else if (state === 'ignored') tests.push((row) => (states[row]! & IGNORED) !== 0);
   else if (state === 'due') tests.push((row) => due[row]! <= now);
   else if (state) {
     const code = STATES.indexOf(state);
-    tests.push((row) => states[row] === code);
+    tests.push((row) => (states[row]! & ~APART) === code);
   }
   if (kind) {
     const wanted = kinds.map((own) => own === kind || (kind === 'slang' && isSlang(own)));
     tests.push((row) => wanted[kindOf[row]!] === true);
   }
+  if (band !== undefined) tests.push((row) => bands[row] === band);
   if (site) {
     const code = sites.indexOf(site);
     tests.push((row) => code >= 0 && hasSite(shelf, row, (own) => own === code));

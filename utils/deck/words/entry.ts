@@ -1,9 +1,12 @@
 import {
   type Card,
+  isHeld,
+  isSentence,
   isSuspended,
   languageOf,
   ownNote,
   shownGloss,
+  standingOf,
   timesSeen,
   type WordSnapshot,
   type WordState,
@@ -33,14 +36,21 @@ export interface WordEntry {
   difficulty: number;
   state: WordState;
   suspended: boolean;
-  /** The lexicon's kind; `slang` for slang without one, `own` for the reader's own words, `word` for all others. */
+  /** The reader wants to have nothing to do with it. */
+  ignored: boolean;
+  /** Never kept, or removed, and here for its standing alone. */
+  apart: boolean;
+  /** The lexicon's kind; `slang` for slang without one, `own` for the reader's own words, `sentence`, or `word` for all others. */
   kind: string;
+  /** How common it is, 1 the commonest; 0 where that is not known, as of slang. */
+  band: number;
   /** Hosts of the pages it was met on. */
   sites: string[];
 }
 
 export function wordEntry(card: Card): WordEntry {
   const { word, memory } = card;
+  const standing = standingOf(card);
   const heads = [...new Set([foldHead(word.simplified), foldHead(word.traditional)])];
   return {
     id: card.id,
@@ -48,17 +58,21 @@ export function wordEntry(card: Card): WordEntry {
     ...(languageOf(word.key) === 'en' ? { letters: '', marks: '' } : spell(word.pinyin)),
     ...foldSenses([...new Set(`${shownGloss(card)};${word.gloss}`.split(/[;；]/)), ownNote(card)]),
     kept: keptAt(card),
-    due: isSuspended(card) ? Number.POSITIVE_INFINITY : memory.due,
+    due: isSuspended(card) || standing ? Number.POSITIVE_INFINITY : memory.due,
     met: timesSeen(card),
     difficulty: memory.difficulty,
     state: wordState(card),
     suspended: isSuspended(card),
+    ignored: standing === 'ignored',
+    apart: !isHeld(card),
     kind: kindOf(word),
+    band: word.band ?? 0,
     sites: [...new Set(card.sightings.map(({ url }) => siteOf(url)).filter(Boolean))],
   };
 }
 
-function kindOf({ basis, kind }: WordSnapshot): string {
+function kindOf({ key, basis, kind }: WordSnapshot): string {
+  if (isSentence(key)) return 'sentence';
   if (basis === 'lexicon') return kind || 'slang';
   return basis === 'own' ? 'own' : 'word';
 }

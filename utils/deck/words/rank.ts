@@ -1,6 +1,6 @@
 import { isStart, isUmlaut, type Letter, toneOf, withCapitals } from './fold';
 import type { Query, Sound, Term } from './query';
-import { type Pool, type Shelf, SITES_A_ROW, STATES, SUSPENDED } from './shelf';
+import { APART, IGNORED, type Pool, type Shelf, SITES_A_ROW, STATES, SUSPENDED } from './shelf';
 
 /** How well a row answers; 0 is not at all. */
 const RANK = {
@@ -149,13 +149,14 @@ function rankTags(shelf: Shelf, names: Term['names'], { ranks, among }: Rows): v
   const sites = shelf.sites.map(names);
   const states = STATES.map(names);
   const suspended = names('suspended');
-  if (![...kinds, ...sites, ...states, suspended].some(Boolean)) return;
+  const ignored = names('ignored');
+  if (![...kinds, ...sites, ...states, suspended, ignored].some(Boolean)) return;
   for (let row = 0; row < shelf.size; row++) {
     if (ranks[row] || (among && !among[row])) continue;
-    const state = shelf.states[row]!;
+    const state = shelf.states[row]! & ~APART;
     const isNamed =
       kinds[shelf.kindOf[row]!] ||
-      (state & SUSPENDED ? suspended : states[state]) ||
+      (state & IGNORED ? ignored : state & SUSPENDED ? suspended : states[state]) ||
       hasSite(shelf, row, (site) => sites[site] === true);
     if (isNamed) ranks[row] = RANK.inside;
   }
@@ -167,5 +168,5 @@ export function hasSite({ siteOf }: Shelf, row: number, test: (site: number) => 
   return false;
 }
 
-/** Every kind but plain words and the reader's own. */
-export const isSlang = (kind: string): boolean => kind !== 'word' && kind !== 'own';
+/** Every kind but plain words, sentences and the reader's own. */
+export const isSlang = (kind: string): boolean => !['word', 'sentence', 'own'].includes(kind);

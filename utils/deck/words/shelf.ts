@@ -25,8 +25,9 @@ export interface Shelf {
   due: Float64Array;
   met: Uint32Array;
   difficulty: Float32Array;
-  /** 0 to 2 as in {@link STATES}, with {@link SUSPENDED} added. */
+  /** 0 to 2 as in {@link STATES}, with {@link SUSPENDED}, {@link IGNORED} and {@link APART} added. */
   states: Uint8Array;
+  bands: Uint8Array;
   /** The kinds that occur here, and of each row which one. */
   kinds: string[];
   kindOf: Uint16Array;
@@ -39,6 +40,8 @@ export interface Shelf {
 
 export const STATES = ['new', 'learning', 'known'] as const satisfies readonly WordState[];
 export const SUSPENDED = 4;
+export const IGNORED = 8;
+export const APART = 16;
 /** Rows of a full shelf: packed in some 15 ms, and their sites have numbers below `NO_SITE`. */
 export const SHELF_ROWS = 4096;
 /** As many as a card keeps sentences. */
@@ -64,7 +67,8 @@ export function packShelf(entries: readonly WordEntry[]): Shelf {
     due: Float64Array.from(entries, ({ due }) => due),
     met: Uint32Array.from(entries, ({ met }) => met),
     difficulty: Float32Array.from(entries, ({ difficulty }) => difficulty),
-    states: Uint8Array.from(entries, ({ state, suspended }) => STATES.indexOf(state) | (suspended ? SUSPENDED : 0)),
+    states: Uint8Array.from(entries, stateCode),
+    bands: Uint8Array.from(entries, ({ band }) => band),
     kinds: [...kinds.keys()],
     kindOf: Uint16Array.from(entries, ({ kind }) => kinds.get(kind)!),
     sites: [...sites.keys()],
@@ -72,6 +76,9 @@ export function packShelf(entries: readonly WordEntry[]): Shelf {
     gone: new Uint8Array(entries.length),
   };
 }
+
+const stateCode = ({ state, suspended, ignored, apart }: WordEntry): number =>
+  STATES.indexOf(state) | (suspended ? SUSPENDED : 0) | (ignored ? IGNORED : 0) | (apart ? APART : 0);
 
 /** The row as it was packed. */
 export function entryAt(shelf: Shelf, row: number): WordEntry {
@@ -89,7 +96,10 @@ export function entryAt(shelf: Shelf, row: number): WordEntry {
     difficulty: shelf.difficulty[row]!,
     state: STATES[state & 3]!,
     suspended: (state & SUSPENDED) !== 0,
+    ignored: (state & IGNORED) !== 0,
+    apart: (state & APART) !== 0,
     kind: shelf.kinds[shelf.kindOf[row]!]!,
+    band: shelf.bands[row]!,
     sites: sitesAt(shelf, row),
   };
 }

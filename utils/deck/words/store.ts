@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { type Card, isHeld } from '../card';
+import { type Card, isListed } from '../card';
 import type { DeckDb } from '../db';
 import { Deck } from '../deck';
 import { live } from '../live';
@@ -18,7 +18,7 @@ export interface StoredCatalogue {
 }
 
 /** To be raised with every change of what a row holds or how it is folded. */
-const LAYOUT = 1;
+const LAYOUT = 2;
 
 /** Cards read at once: 1 kB each, a few milliseconds, so that the page can be drawn in between. */
 const SLICE = 500;
@@ -128,7 +128,7 @@ export class WordStore {
       shown = performance.now();
     };
     for await (const slice of slices) {
-      for (const card of slice) read.set(card.id, isHeld(card) ? wordEntry(card) : null);
+      for (const card of slice) read.set(card.id, isListed(card) ? wordEntry(card) : null);
       if (performance.now() - shown > SHOWN_EVERY_MS) show();
       await nextTask();
     }
