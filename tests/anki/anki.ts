@@ -39,7 +39,16 @@ export interface AnkiContents {
   /** Names of all decks, of note types with how many notes they have, and rows of `revlog` as they are stored. */
   decks: string[];
   noteTypes: Record<string, number>;
-  reviews: { id: number; cid: number; ease: number; ivl: number; lastIvl: number; factor: number; time: number; type: number }[];
+  reviews: {
+    id: number;
+    cid: number;
+    ease: number;
+    ivl: number;
+    lastIvl: number;
+    factor: number;
+    time: number;
+    type: number;
+  }[];
   /** The number of today. */
   today: number;
   /** What "Check Database" finds wrong. */
@@ -50,22 +59,25 @@ export interface AnkiContents {
 export interface Imported {
   new: number;
   updated: number;
-  duplicate: number;
+  /** Found by their first field, which is how texts are told to be notes that are there. */
+  matched: number;
   conflicting: number;
 }
 
 type Step =
   | { do: 'import'; path: string; scheduling?: boolean; updateNoteTypes?: 'if-newer' | 'always' | 'never' }
-  | { do: 'import-text'; path: string }
+  /** Into Anki's own note type, or the one named. */
+  | { do: 'import-text'; path: string; noteType?: string }
   | { do: 'edit'; guid: string; field: string; value: string }
   | { do: 'contents' }
-  | { do: 'css' };
+  /** Says what the styling of our note type is, after changing it where one is given. */
+  | { do: 'style'; css?: string };
 
 type Answer<S extends Step> = S['do'] extends 'import' | 'import-text'
   ? Imported
   : S['do'] extends 'contents'
     ? AnkiContents
-    : S['do'] extends 'css'
+    : S['do'] extends 'style'
       ? string
       : null;
 
@@ -81,10 +93,10 @@ export function asFile(bytes: Uint8Array | string, extension: string): string {
 }
 
 /** A path for Anki to write to. */
-export const newPath = (extension: string): string => join(folder, `${++files}.${extension}`);
+const newPath = (extension: string): string => join(folder, `${++files}.${extension}`);
 
 /** Runs one of this folder's Python scripts on a value and returns what it answers, both as JSON. */
-export function runAnki<T>(script: `${string}.py`, input: unknown): T {
+function runAnki<T>(script: `${string}.py`, input: unknown): T {
   const { status, stdout, stderr, error } = spawnSync(inject('python'), [join(import.meta.dirname, script)], {
     input: JSON.stringify(input),
     encoding: 'utf8',
@@ -93,6 +105,31 @@ export function runAnki<T>(script: `${string}.py`, input: unknown): T {
   });
   if (status !== 0) throw new Error(`${script} ended with an error: ${error?.message ?? stderr}`);
   return JSON.parse(stdout) as T;
+}
+
+/** A note of a package that Anki writes, with one card of which all may be said. */
+export interface PackedNote {
+  deck: string;
+  /** A note type of that name is made, with these fields and one template. */
+  type: string;
+  fields: Record<string, string>;
+  tags?: string[];
+  /** Columns of Anki's table `cards`. */
+  card?: Partial<Record<'type' | 'queue' | 'due' | 'ivl' | 'factor' | 'reps' | 'lapses', number>>;
+  fsrs?: { stability: number; difficulty: number };
+  /** Rows of `revlog` but for the card. */
+  reviews?: { id: number; ease: number; ivl: number; lastIvl: number; factor: number; time: number; type: number }[];
+}
+
+/**
+ * Has Anki write a package: `legacy` is the .apkg of old, `apkg` today's with zstd inside, `colpkg` a whole collection.
+ *
+ * @returns the path of the file
+ */
+export function ankiPackage(form: 'legacy' | 'apkg' | 'colpkg', notes: readonly PackedNote[]): string {
+  const path = newPath(form === 'colpkg' ? 'colpkg' : 'apkg');
+  runAnki('make-package.py', { path, form, notes });
+  return path;
 }
 
 /** Takes steps in a fresh collection, one after another, and returns what each came to. */

@@ -10,6 +10,7 @@ from anki.import_export_pb2 import (
     IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_ALWAYS,
     IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_IF_NEWER,
     IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_NEVER,
+    CsvMetadataRequest,
 )
 
 UPDATE = {
@@ -24,7 +25,7 @@ def imported(response):
     return {
         "new": len(log.new),
         "updated": len(log.updated),
-        "duplicate": len(log.duplicate),
+        "matched": len(log.first_field_match),
         "conflicting": len(log.conflicting),
     }
 
@@ -38,7 +39,9 @@ def import_package(col, step):
 
 
 def import_text(col, step):
-    metadata = col.get_csv_metadata(step["path"], None)
+    named = col.models.by_name(step["noteType"])["id"] if "noteType" in step else None
+    request = CsvMetadataRequest(path=step["path"], notetype_id=named)
+    metadata = col._backend.get_csv_metadata(request)
     return imported(col.import_csv(ImportCsvRequest(path=step["path"], metadata=metadata)))
 
 
@@ -48,8 +51,12 @@ def edit(col, step):
     col.update_note(note)
 
 
-def css(col, step):
-    return col.models.by_name("Hongqiao")["css"]
+def style(col, step):
+    kind = col.models.by_name("Hongqiao")
+    if "css" in step:
+        kind["css"] = step["css"]
+        col.models.update_dict(kind)
+    return kind["css"]
 
 
 def contents(col, step):
@@ -108,7 +115,7 @@ STEPS = {
     "import": import_package,
     "import-text": import_text,
     "edit": edit,
-    "css": css,
+    "style": style,
     "contents": contents,
 }
 

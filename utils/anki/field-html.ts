@@ -30,6 +30,9 @@ export function fieldHtml(text: string): string {
   );
 }
 
+/** The same as a whole field: with nothing to see it is empty, as Anki asks of templates. */
+export const fieldOf = (text: string): string => (printable(text).trim() ? fieldHtml(text) : '');
+
 /** Pinyin with the class `tone1` to `tone5` on each syllable. */
 export function pinyinHtml(pinyin: string): string {
   return pinyin

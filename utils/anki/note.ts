@@ -1,7 +1,7 @@
 import { type CardFacts, languageOf, ownNote, type Sighting, shownGloss } from '@/utils/deck/card';
 import { KINDS, type Kind, kindsOf, sentenceWith } from '@/utils/deck/kinds';
 import { printable, toRow } from '@/utils/export/columns';
-import { fieldHtml, gapSentence, linkHtml, markedSentence, pinyinHtml } from './field-html';
+import { fieldOf, gapSentence, linkHtml, markedSentence, pinyinHtml } from './field-html';
 
 /**
  * The fields of a note, in their order. Frozen like the ids: Anki takes a note type with other fields for another note type.
@@ -55,29 +55,35 @@ export interface Note {
 
 /** The note of a card, asked in those of the kinds for which the card holds what is needed. */
 export function noteOf(card: CardFacts, kinds: readonly Kind[]): Note {
-  const asked = askedKinds(card, kinds);
-  const values = { ...wordFields(card), ...placeFields(card), ...askFields(asked) };
+  const facts = { ...wordFields(card), ...placeFields(card) };
+  const possible = kindsOf(card).filter((kind) => kinds.includes(kind) && facts[ASKED_BY[kind]] !== '');
+  // A note without cards would be thrown away; a word that can be asked in none of these ways is asked plainly.
+  const asked: Kind[] = possible.length > 0 ? possible : ['recognition'];
+  const values = { ...facts, ...askFields(asked) };
   return { fields: FIELDS.map((field) => values[field]), tags: toRow(card).Tags, kinds: asked };
 }
 
-/** A word that can be asked in none of the ways chosen is asked plainly: a note without cards would be thrown away. */
-function askedKinds(card: CardFacts, kinds: readonly Kind[]): Kind[] {
-  const possible = kindsOf(card).filter((kind) => kinds.includes(kind));
-  return possible.length > 0 ? possible : ['recognition'];
-}
+/** The field a question consists of. Anki shows a complaint in place of a card where it is empty. */
+const ASKED_BY = {
+  recognition: 'Simplified',
+  sense: 'Sentence',
+  listening: 'Simplified',
+  cloze: 'Gap',
+  recall: 'Meaning',
+} as const satisfies Record<Kind, (typeof FIELDS)[number]>;
 
 function wordFields(card: CardFacts) {
   const { word } = card;
   const isChinese = languageOf(word.key) === 'zh';
   return {
-    Id: fieldHtml(word.key),
-    Simplified: fieldHtml(word.simplified),
-    Traditional: isChinese && word.traditional !== word.simplified ? fieldHtml(word.traditional) : '',
-    Pinyin: isChinese ? pinyinHtml(word.pinyin) : fieldHtml(word.pinyin),
-    Meaning: fieldHtml(shownGloss(card)),
-    Kind: fieldHtml(word.kind ?? ''),
-    Note: fieldHtml(word.note ?? ''),
-    'My note': fieldHtml(ownNote(card)),
+    Id: fieldOf(word.key),
+    Simplified: fieldOf(word.simplified),
+    Traditional: isChinese && word.traditional !== word.simplified ? fieldOf(word.traditional) : '',
+    Pinyin: isChinese ? pinyinHtml(word.pinyin) : fieldOf(word.pinyin),
+    Meaning: fieldOf(shownGloss(card)),
+    Kind: fieldOf(word.kind ?? ''),
+    Note: fieldOf(word.note ?? ''),
+    'My note': fieldOf(ownNote(card)),
     Language: isChinese ? 'zh-Hans' : 'en',
     Chinese: isChinese ? '1' : '',
     Size: sizeOf(printable(word.simplified)),
@@ -91,7 +97,7 @@ function placeFields(card: CardFacts) {
   return {
     Sentence: markedSentence(met?.sentence ?? '', word),
     Gap: sentenceWith(card) ? gapSentence(met?.sentence ?? '', word) : '',
-    Translation: fieldHtml(met?.translation?.text ?? ''),
+    Translation: fieldOf(met?.translation?.text ?? ''),
     Picture: '',
     Source: linkHtml(met?.url ?? ''),
   };

@@ -10,6 +10,7 @@ export const STYLING = `.card {
   --line: #eae3d8;
   --accent: #b8271b;
   --accent-soft: #fcefec;
+  --accent-line: #eec4bd;
   --care-soft: #fbf1de;
   --tone1: #cf1f1f;
   --tone2: #b05400;
@@ -33,6 +34,7 @@ export const STYLING = `.card {
   --line: #3b3631;
   --accent: #ff8a78;
   --accent-soft: #3a2522;
+  --accent-line: #63382f;
   --care-soft: #382c1a;
   --tone1: #ff8078;
   --tone2: #f5a742;
@@ -67,9 +69,9 @@ export const STYLING = `.card {
 .front .word.short { font-size: 60px; }
 .front .word.phrase { font-size: 40px; }
 .front .word.long { font-size: 28px; }
-.front .sentence { font-size: 26px; line-height: 1.6; }
+.front .sentence { font-size: 26px; line-height: 1.6; text-wrap: pretty; }
 .front .meaning { font-size: 26px; font-weight: 500; line-height: 1.4; text-wrap: balance; }
-.hint { color: var(--soft); font-size: 18px; }
+.hint { color: var(--soft); font-size: 18px; text-wrap: balance; }
 .head { text-align: center; }
 .traditional { margin-top: 2px; color: var(--soft); font-size: 22px; }
 .said {
@@ -93,10 +95,14 @@ export const STYLING = `.card {
   font-size: 20px;
   font-weight: 500;
   line-height: 1.4;
+  text-align: center;
+  text-wrap: pretty;
 }
 .kind {
   display: inline-block;
-  padding: 1px 9px;
+  margin-left: 4px;
+  padding: 0 9px;
+  border: 1px solid var(--accent-line);
   border-radius: 999px;
   background: var(--accent-soft);
   color: var(--accent);
@@ -117,7 +123,7 @@ export const STYLING = `.card {
   height: 1.1em;
   margin: 0 0.15em;
   border-bottom: 2px solid var(--accent);
-  border-radius: 6px 6px 0 0;
+  border-radius: 4px 4px 0 0;
   background: var(--accent-soft);
   vertical-align: -0.2em;
 }
