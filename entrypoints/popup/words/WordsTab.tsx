@@ -153,9 +153,11 @@ export function WordsTab({ deck, words, changed }: WordsTabProps) {
             formats={exporters}
             count={selection?.ids.size || size.value}
             all={!selection?.ids.size}
-            busy={files.busy}
-            written={files.written}
+            isBusy={files.isBusy}
+            {...(files.progress && { progress: files.progress })}
+            outcome={files.outcome}
             onExport={(id) => void files.onExport(id)}
+            onCancel={files.cancel}
             more={moreWays(view, selection)}
           />
           <BackupReader
