@@ -93,10 +93,11 @@ function wordFields(card: CardFacts) {
 /** The sentence with the word in it, else the newest there is. */
 function placeFields(card: CardFacts) {
   const { word } = card;
-  const met = placeOf(card);
+  const withWord = sentenceWith(card);
+  const met = withWord ?? card.sightings[0];
   return {
     Sentence: markedSentence(met?.sentence ?? '', word),
-    Gap: sentenceWith(card) ? gapSentence(met?.sentence ?? '', word) : '',
+    Gap: withWord ? gapSentence(withWord.sentence, word) : '',
     Translation: fieldOf(met?.translation?.text ?? ''),
     Picture: '',
     Source: linkHtml(met?.url ?? ''),

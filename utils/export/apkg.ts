@@ -14,6 +14,9 @@ export const apkg: Exporter = {
 
   async write(contents, { now, ankiPackage = DEFAULT_PACKAGE, job = UNWATCHED }) {
     const { writeInWorker } = await import('@/utils/anki/write-in-worker');
-    return new Blob([await writeInWorker({ contents, wish: { ...ankiPackage, now } }, job)], { type: apkg.mime });
+    // What is not needed there is not copied.
+    const needed = { ...contents, encounters: [], reviews: ankiPackage.scheduling ? contents.reviews : [] };
+    const bytes = await writeInWorker({ contents: needed, wish: { ...ankiPackage, now } }, job);
+    return new Blob([bytes], { type: apkg.mime });
   },
 };
