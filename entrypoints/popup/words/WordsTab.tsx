@@ -58,7 +58,7 @@ export function WordsTab({ deck, words, changed }: WordsTabProps) {
   const done = useDone(bulk);
   const safety = useSafety();
   const [isAtSafety, setAtSafety] = useState(false);
-  const reminder = useReminder(size.value, files.written);
+  const reminder = useReminder(size.value, files.outcome);
   const copying = safety?.copying.value ?? false;
 
   const inSight = Array.from({ length: Math.min(range.to, found.count) - range.from }, (_, i) => range.from + i);
