@@ -13,9 +13,9 @@ import { KINDS } from '@/utils/deck/kinds';
 import { type Grade, review, unreviewed } from '@/utils/deck/memory';
 import type { DeckContents } from '@/utils/deck/merge';
 import { DEFAULT_OPTIONS } from '@/utils/deck/options';
-import { ankiText } from '@/utils/export/anki-text';
 import { printable } from '@/utils/export/columns';
 import { aCard, anyCard, deckOf, hostile } from '@/utils/export/fakes';
+import { exporters } from '@/utils/export/index';
 import { type AnkiContents, ankiPackage, asFile, inAnki } from './anki';
 
 const NOW = Date.now();
@@ -48,6 +48,12 @@ const slay = word(aCard('slay', { sentence: 'you slay', gloss: '惊艳' }), {
   basis: 'lexicon',
 });
 const plain = aCard('了解', { gloss: 'to understand' });
+
+/** The text for Anki, as the popup writes it. */
+const asText = async (contents: DeckContents) => {
+  const file = await exporters.find(({ id }) => id === 'anki-text')?.write(contents, { now: NOW });
+  return asFile((await file?.text()) ?? '', 'txt');
+};
 
 const noteFor = ({ notes }: AnkiContents, { word }: CardFacts) =>
   notes.find(({ guid }) => guid === noteGuid(word.key))!;
@@ -283,7 +289,7 @@ describe('hostile text', () => {
 
   test('of a text export comes in through the headers, and a second import doubles nothing', async () => {
     const deck = deckOf(...nasty, grass);
-    const path = asFile(await (await ankiText.write(deck, { now: NOW })).text(), 'txt');
+    const path = await asText(deck);
     const [first, second, found] = inAnki({ do: 'import-text', path }, { do: 'import-text', path }, { do: 'contents' });
     expect(first.new).toBe(deck.cards.length);
     expect(second).toMatchObject({ new: 0, conflicting: 0 });
@@ -295,7 +301,7 @@ describe('hostile text', () => {
   test('of a text export brings up the notes of a package, field by field', async () => {
     const path = await packed(deckOf(grass, plain));
     const changed: CardFacts = { ...grass, fields: { note: ['by text', grass.added] } };
-    const text = asFile(await (await ankiText.write(deckOf(changed), { now: NOW })).text(), 'txt');
+    const text = await asText(deckOf(changed));
     const [, imported, found] = inAnki(
       { do: 'import', path },
       { do: 'import-text', path: text, noteType: 'Hongqiao' },
