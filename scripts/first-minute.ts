@@ -1,10 +1,12 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import type { FoundBrowser } from './browsers/find';
 import { launch, type OpenBrowser } from './browsers/launch';
 import { cardSaying, click, eventually, hover, moveAway, noCard } from './browsers/reader';
 import { showWelcome } from './browsers/welcome';
+import { type AnkiNote, readAnkiNotes } from './tools/anki-notes';
 import { builtFolder } from './tools/build';
 import { within } from './tools/time';
 
@@ -14,27 +16,31 @@ const WORDS = ['猫税', '社畜', '种草'];
 const LIMIT = 240_000;
 
 /** The export buttons by the ending of the file each one gives. */
-const EXPORTS = { '.txt': 0, '.csv': 1, '.json': 2 };
+const EXPORTS = { '.apkg': 0, '.txt': 1, '.csv': 2, '.json': 3 };
 
 /**
  * Plays what a newcomer does in the first minute: sees the welcome feed, points at words, keeps three, reviews them,
  * exports them. Leaves pictures (light, then dark) and the exported files in the folder, and throws with one sentence
- * if anything is not as it should be.
+ * if anything is not as it should be; both plays have to come to the same notes for Anki.
  */
 export async function playFirstMinute(browser: FoundBrowser, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   for (const file of readdirSync(folder)) if (/^(\d\d-|hongqiao)/.test(file)) rmSync(join(folder, file));
+  const again = mkdtempSync(join(tmpdir(), 'hongqiao-again-'));
+  const notes: string[] = [];
   await within(LIMIT, async () => {
     for (const dark of [false, true]) {
+      const downloads = dark ? again : folder;
       const opened = await launch({
         browser,
         extension: builtFolder(browser.kind),
         headless: true,
-        downloads: folder,
+        downloads,
         dark,
       });
       try {
-        await new FirstMinute(opened, folder, dark).play();
+        const played = await new FirstMinute(opened, { folder, downloads, dark }).play();
+        notes.push(JSON.stringify(played));
       } catch (error) {
         await pictureOfFailure(opened, folder);
         throw error;
@@ -43,28 +49,42 @@ export async function playFirstMinute(browser: FoundBrowser, folder: string): Pr
       }
     }
   });
+  rmSync(again, { recursive: true });
+  if (notes[0] !== notes[1]) throw new Error(`Two plays gave two kinds of notes:\n${notes.join('\n')}`);
   console.log(`The exported deck holds ${WORDS.join(', ')}. Pictures and files are in ${folder}`);
 }
 
 class FirstMinute {
   readonly #browser: OpenBrowser;
   readonly #folder: string;
+  readonly #downloads: string;
   readonly #dark: boolean;
 
-  constructor(browser: OpenBrowser, folder: string, dark: boolean) {
+  constructor(browser: OpenBrowser, { folder, downloads, dark }: { folder: string; downloads: string; dark: boolean }) {
     this.#browser = browser;
     this.#folder = folder;
+    this.#downloads = downloads;
     this.#dark = dark;
   }
 
-  async play(): Promise<void> {
+  /** Plays it, and returns the notes of the package that it leaves for Anki. */
+  async play(): Promise<AnkiNote[]> {
     await this.#meetWords();
     const popup = await this.#browser.open(this.#browser.extensionUrl('popup.html'));
     await popup.setViewport({ width: 380, height: 600, deviceScaleFactor: 2 });
     await this.#review(popup);
     await this.#findInWords(popup);
-    // The deck is the same in the dark; once is enough to export it.
-    if (!this.#dark) await this.#export(popup);
+    await this.#openExports(popup);
+    const notes = await readAnkiNotes(await this.#export(popup, '.apkg'));
+    checkNotes(notes);
+    // The deck is the same in the dark; once is enough for the other files.
+    if (this.#dark) return notes;
+    for (const ending of ['.txt', '.csv', '.json'] as const) {
+      const file = await this.#export(popup, ending);
+      checkExport(file, readFileSync(file, 'utf8'));
+    }
+    await this.#picture(popup, '09-export');
+    return notes;
   }
 
   async #meetWords(): Promise<void> {
@@ -118,22 +138,23 @@ class FirstMinute {
     await this.#picture(popup, '08-words');
   }
 
-  async #export(popup: Page): Promise<void> {
+  async #openExports(popup: Page): Promise<void> {
     await click(popup, await eventually('the export button', () => popup.$('.words-bar [aria-expanded]')));
-    for (const [ending, place] of Object.entries(EXPORTS)) {
-      const buttons = await eventually('the kinds of export', async () => {
-        const found = await popup.$$('.export button:not([disabled])');
-        return found.length >= Object.keys(EXPORTS).length && found;
-      });
-      await click(popup, buttons[place]);
-      const name = await eventually(`the exported ${ending} file`, async () =>
-        readdirSync(this.#folder).find(
-          (file) => file.endsWith(ending) && readFileSync(join(this.#folder, file)).length,
-        ),
-      );
-      checkExport(name, readFileSync(join(this.#folder, name), 'utf8'));
-    }
-    await this.#picture(popup, '09-export');
+  }
+
+  /** Exports the deck; returns the path of the file. */
+  async #export(popup: Page, ending: keyof typeof EXPORTS): Promise<string> {
+    const buttons = await eventually('the kinds of export', async () => {
+      const found = await popup.$$('.export button:not([disabled])');
+      return found.length >= Object.keys(EXPORTS).length && found;
+    });
+    await click(popup, buttons[EXPORTS[ending]]);
+    const name = await eventually(`the exported ${ending} file`, async () =>
+      readdirSync(this.#downloads).find(
+        (file) => file.endsWith(ending) && readFileSync(join(this.#downloads, file)).length,
+      ),
+    );
+    return join(this.#downloads, name);
   }
 
   async #picture(page: Page, name: string): Promise<void> {
@@ -166,6 +187,13 @@ async function articleWith(page: Page, word: string): Promise<string> {
     place,
   );
   return `[data-first-minute="${place}"]`;
+}
+
+/** Is there a note for each kept word, and no other? */
+function checkNotes(notes: readonly AnkiNote[]): void {
+  const words = notes.map(({ fields }) => fields[1]);
+  if (words.length !== WORDS.length || WORDS.some((word) => !words.includes(word)))
+    throw new Error(`The package for Anki holds ${words.join(', ')} in place of ${WORDS.join(', ')}.`);
 }
 
 /** Is each kept word in the file, as its format would have it? */

@@ -10,6 +10,7 @@ const HELP = `Sets everything up and runs the tests.
 
   npm test                             all of them
   npm test -- --unit [vitest options]  only those that need no browser
+  npm test -- --anki                   only those by Anki itself
   npm test -- --browser [vitest …]     only those in Chromium and Firefox, with a fresh build
   npm test -- --browser --no-build     the same with the build that is there`;
 
@@ -95,17 +96,24 @@ interface VitestReport {
 
 async function everything(): Promise<void> {
   const onlyUnit = takes('--unit');
+  const onlyAnki = takes('--anki');
   const onlyBrowser = takes('--browser');
   const noBuild = takes('--no-build');
-  if (!onlyUnit) await prepareMachine();
+  const all = !(onlyUnit || onlyAnki || onlyBrowser);
+  if (all || onlyBrowser) await prepareMachine();
   heading('WXT');
   const { ok, output } = await runBin('wxt', ['prepare'], { timeout: 120_000 });
   if (!ok) throw new Error(`wxt prepare failed.\n${output}`);
-  if (!onlyBrowser) {
+  if (all || onlyUnit) {
     heading('Unit tests');
     await vitest('unit', args, 300_000);
   }
-  if (onlyUnit) return;
+  if (all || onlyAnki) {
+    // Installs it first, where it is not yet: a minute at most, and a failure where it cannot be had.
+    heading('Anki');
+    await vitest('anki', ['--config', 'vitest.anki.config.ts'], 600_000);
+  }
+  if (!all && !onlyBrowser) return;
   if (!noBuild) {
     heading('Build');
     await build('chromium');

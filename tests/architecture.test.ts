@@ -35,12 +35,12 @@ const ALLOWED: Record<string, string[]> = {
   gloss: ['text', 'pinyin', 'dictionary', 'lexicon', 'segment'],
   deck: ['text', 'pinyin', 'dictionary', 'lexicon'],
   newwords: ['text', 'deck'],
-  anki: ['text', 'deck', 'export'],
-  export: ['text', 'pinyin', 'dictionary', 'lexicon', 'deck'],
+  anki: ['text', 'pinyin', 'deck', 'export'],
+  export: ['text', 'pinyin', 'dictionary', 'lexicon', 'deck', 'anki'],
   page: ['text', 'pinyin', 'sites', 'segment', 'translate'],
   sites: [],
   translate: ['text'],
-  settings: ['sites', 'translate', 'speech', 'deck'],
+  settings: ['sites', 'translate', 'speech', 'anki', 'deck'],
   messages: ['translate'],
   speech: [],
 };
@@ -87,6 +87,7 @@ test('the extension API is imported in entrypoints and in few named files', () =
     'utils/messages/rpc.ts',
     'utils/messages/text.ts',
     'utils/messages/translating.ts',
+    'utils/settings/anki-package.ts',
     'utils/settings/chosen-words.ts',
     'utils/settings/deck-changes.ts',
     'utils/settings/pack-changes.ts',
@@ -120,12 +121,22 @@ test('what runs in every page drags in neither the dictionary nor the deck', () 
 test('the readers of zip and YAML are imported in one place each, which worker and pages never reach', () => {
   const users = (name: string) =>
     files.filter(({ imports }) => imports.some((i) => i.path === name)).map(({ file }) => file);
-  expect([users('fflate'), users('yaml')]).toEqual([['utils/packs/yomitan.ts'], ['utils/lexicon/file.ts']]);
+  expect([users('fflate'), users('yaml')]).toEqual([
+    ['utils/anki/package.ts', 'utils/packs/yomitan.ts'],
+    ['utils/lexicon/file.ts'],
+  ]);
   const near = files
     .filter(({ imports }) => imports.some((i) => !i.typeOnly && /packs\/(yomitan|entry-file|read-file)$/.test(i.path)))
     .map(({ file }) => file)
     .filter((file) => !file.startsWith('utils/packs/'));
   expect(near).toEqual(['entrypoints/sources/import.worker.ts']);
+});
+
+test('what writes a package for Anki is in its worker alone', () => {
+  const users = files
+    .filter(({ imports }) => imports.some((i) => !i.typeOnly && /^utils\/anki\/package$/.test(i.path)))
+    .map(({ file }) => file);
+  expect(users).toEqual(['utils/anki/apkg.worker.ts']);
 });
 
 test('the decoder of packed files is imported in its own script alone', () => {

@@ -1,3 +1,4 @@
+import { Progress } from '@/components/cards/Progress';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
 import { type MessageKey, useText } from '@/components/ui/text';
@@ -8,17 +9,20 @@ export interface ExportMenuProps {
   /** How many words go out; `all` when nothing is selected. */
   count: number;
   all: boolean;
-  /** The format being written. */
-  busy?: string;
-  /** The file that was written last. */
-  written?: string;
+  /** One is being written. */
+  isBusy: boolean;
+  /** How far it is, once it takes a while. */
+  progress?: { done: number; total: number };
+  /** What came of the last. */
+  outcome: { kind: 'written'; file: string } | { kind: 'cancelled' } | undefined;
   onExport: (id: string) => void;
+  onCancel: () => void;
   /** Where all other ways are; hears of the click, so that the selection can go along. */
   more?: { href: string; onOpen: () => void };
 }
 
 /** Takes words out of the deck as a file. */
-export function ExportMenu({ formats, count, all, busy, written, onExport, more }: ExportMenuProps) {
+export function ExportMenu({ formats, count, all, isBusy, progress, outcome, more, ...on }: ExportMenuProps) {
   const t = useText();
   return (
     <div class="export">
@@ -28,16 +32,21 @@ export function ExportMenu({ formats, count, all, busy, written, onExport, more 
           <Button
             key={id}
             class="outlined"
-            disabled={busy !== undefined || count === 0}
+            disabled={isBusy || count === 0}
             title={t(`words_export_${id.replace('-', '_')}_hint` as MessageKey)}
-            onClick={() => onExport(id)}
+            onClick={() => on.onExport(id)}
           >
             {t(labelKey as MessageKey)}
           </Button>
         ))}
       </div>
-      {busy && <p role="status">{t('words_export_busy')}</p>}
-      {written && <Notice kind="done">{t('words_export_done', written)}</Notice>}
+      {progress && <Progress label={t('words_export_busy')} {...progress} onCancel={on.onCancel} />}
+      {outcome?.kind === 'cancelled' && <Notice kind="info">{t('cards_cancelled')}</Notice>}
+      {outcome?.kind === 'written' && (
+        <Notice kind="done">
+          {t(outcome.file.endsWith('.apkg') ? 'words_export_done_apkg' : 'words_export_done', outcome.file)}
+        </Notice>
+      )}
       {more && (
         <p>
           <a href={more.href} target="_blank" rel="noopener" onClick={more.onOpen}>

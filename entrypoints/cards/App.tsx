@@ -1,6 +1,7 @@
 import { CardsPage } from '@/components/cards/CardsPage';
 import { WhichWords } from '@/components/cards/WhichWords';
 import { FilesSection } from '@/entrypoints/cards/files/FilesSection';
+import { PackageSection } from '@/entrypoints/cards/package/PackageSection';
 import { useSection } from '@/entrypoints/cards/use-section';
 import { useWhich } from '@/entrypoints/cards/use-which';
 import { Trouble } from '@/entrypoints/popup/Trouble';
@@ -13,7 +14,7 @@ export interface AppProps {
 }
 
 /** Every section of the page, in the order of its tabs; the address behind `#` names the one that is open. */
-const SECTIONS = ['files'] as const;
+const SECTIONS = ['package', 'files'] as const;
 
 /** Cards out of the deck and into it, a section for each way. */
 export function App({ deck, words }: AppProps) {
@@ -24,6 +25,9 @@ export function App({ deck, words }: AppProps) {
     <CardsPage sections={SECTIONS} section={section} onSection={setSection}>
       <Trouble error={which.trouble} />
       <WhichWords {...which} />
+      {section === 'package' && (
+        <PackageSection deck={deck} ids={which.ids} count={which.count} all={which.which === 'all'} />
+      )}
       {section === 'files' && <FilesSection deck={deck} ids={which.ids} count={which.count} />}
     </CardsPage>
   );

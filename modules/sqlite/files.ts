@@ -15,7 +15,8 @@ type Asset = { absoluteSrc: string; relativeDest: string } | { contents: string;
 export function sqliteFiles(): Asset[] {
   const script = readFileSync(join(PACKAGE, 'sql-wasm-browser.js'), 'utf8');
   return [
-    { contents: `${script}\nexport default initSqlJs;\n`, relativeDest: 'sqlite/sqlite.js' },
+    // It sets a variable of CommonJS, which a module has to declare.
+    { contents: `let module;\n${script}\nexport default initSqlJs;\n`, relativeDest: 'sqlite/sqlite.js' },
     {
       absoluteSrc: brotliFile(readFileSync(join(PACKAGE, 'sql-wasm-browser.wasm')), 'sqlite'),
       relativeDest: 'sqlite/sqlite.wasm.br',

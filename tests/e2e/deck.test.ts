@@ -5,6 +5,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import en from '../../public/_locales/en/messages.json';
 import { cardButton, cardSaying, click, eventually, hover, moveAway, noCard } from '../../scripts/browsers/reader';
+import { readAnkiNotes } from '../../scripts/tools/anki-notes';
 import { KINDS, launch, type OpenBrowser } from './browser';
 import { badge, killWorker } from './extension';
 import { openPopup, press, readBackup, showTab, text } from './popup';
@@ -143,6 +144,13 @@ describe.each(KINDS)('a deck grows from reading in %s', (kind) => {
     expect(lines.slice(0, 2)).toEqual(['#separator:tab', '#html:true']);
     const words = lines.filter((line) => line && !line.startsWith('#')).map((line) => line.split('\t')[1]);
     expect(words.sort()).toEqual(['旅行', '种草']);
+  });
+
+  test('a package for Anki holds the same words as notes', async () => {
+    await press(popup, '.export button', en.export_apkg.message);
+    const file = await eventually('the package', async () => downloaded(downloads, '.apkg'));
+    const notes = await readAnkiNotes(file);
+    expect(notes.map(({ fields }) => fields[1]).sort()).toEqual(['旅行', '种草']);
   });
 
   test('selected words go alone', async () => {

@@ -1,5 +1,7 @@
+import type { PackageOptions } from '@/utils/anki/package-options';
 import { type CardFacts, isHeld } from '@/utils/deck/card';
 import type { DeckContents } from '@/utils/deck/merge';
+import type { Job } from '@/utils/job';
 
 /** One way out of the deck. */
 export interface Exporter {
@@ -18,6 +20,10 @@ interface ExportOptions {
   now: number;
   /** The Anki deck the words should go to; it must exist there, or Anki asks. */
   ankiDeck?: string;
+  /** How a package for Anki is to be. */
+  ankiPackage?: PackageOptions;
+  /** For those that take a while. */
+  job?: Job;
 }
 
 /** `hongqiao-2026-11-21.csv`, by the reader's own calendar. */

@@ -16,7 +16,15 @@ export function FilesSection({ deck, ids, count }: FilesSectionProps) {
   return (
     <>
       <Trouble error={files.trouble} />
-      <ExportMenu formats={FORMATS} count={count} all={false} {...files} />
+      <ExportMenu
+        formats={FORMATS}
+        count={count}
+        all={false}
+        isBusy={files.busy !== undefined}
+        outcome={files.written === undefined ? undefined : { kind: 'written', file: files.written }}
+        onExport={(id) => void files.onExport(id)}
+        onCancel={() => {}}
+      />
     </>
   );
 }

@@ -58,7 +58,7 @@ export function WordsTab({ deck, words, changed }: WordsTabProps) {
   const done = useDone(bulk);
   const safety = useSafety();
   const [isAtSafety, setAtSafety] = useState(false);
-  const reminder = useReminder(size.value, files.written);
+  const reminder = useReminder(size.value, files.outcome);
   const copying = safety?.copying.value ?? false;
 
   const inSight = Array.from({ length: Math.min(range.to, found.count) - range.from }, (_, i) => range.from + i);
@@ -153,9 +153,11 @@ export function WordsTab({ deck, words, changed }: WordsTabProps) {
             formats={exporters}
             count={selection?.ids.size || size.value}
             all={!selection?.ids.size}
-            busy={files.busy}
-            written={files.written}
+            isBusy={files.isBusy}
+            {...(files.progress && { progress: files.progress })}
+            outcome={files.outcome}
             onExport={(id) => void files.onExport(id)}
+            onCancel={files.cancel}
             more={moreWays(view, selection)}
           />
           <BackupReader
