@@ -94,6 +94,7 @@ test('the extension API is imported in entrypoints and in few named files', () =
     'utils/settings/remembered-sites.ts',
     'utils/settings/safety.ts',
     'utils/settings/settings.ts',
+    'utils/settings/text-export.ts',
     'utils/settings/translation.ts',
   ]);
 });
