@@ -36,6 +36,7 @@ const ALLOWED: Record<string, string[]> = {
   deck: ['text', 'pinyin', 'dictionary', 'lexicon'],
   newwords: ['text', 'deck'],
   anki: ['text', 'pinyin', 'deck', 'export'],
+  'anki-connect': ['deck'],
   export: ['text', 'pinyin', 'dictionary', 'lexicon', 'deck', 'anki'],
   page: ['text', 'pinyin', 'sites', 'segment', 'translate'],
   sites: [],
