@@ -89,6 +89,7 @@ test('the extension API is imported in entrypoints and in few named files', () =
     'utils/messages/text.ts',
     'utils/messages/translating.ts',
     'utils/settings/anki-package.ts',
+    'utils/settings/anki.ts',
     'utils/settings/chosen-words.ts',
     'utils/settings/deck-changes.ts',
     'utils/settings/pack-changes.ts',

@@ -1,13 +1,8 @@
 import { AnkiProblem } from './problem';
 
-/** Where AnkiConnect listens unless its owner has moved it. */
-export const ANKI_URL = 'http://127.0.0.1:8765';
-
 const VERSION = 6;
 /** Anki answers from its window's own thread: while it syncs or shows a dialog, nobody is answered. */
 const PATIENCE_MS = 30_000;
-/** Somebody has to read a question in Anki and press a button. */
-const DIALOG_PATIENCE_MS = 120_000;
 /** What Anki says of itself is short; of more nothing is kept. */
 const LONGEST_REASON = 300;
 
@@ -15,7 +10,9 @@ export interface AnkiClientOptions {
   fetch: typeof fetch;
   /** As AnkiConnect's settings have it; '' for none. */
   key?: string;
-  url?: string;
+  /** Where AnkiConnect listens. */
+  url: string;
+  /** How long an answer is waited for, in milliseconds. */
   patience?: number;
 }
 
@@ -36,18 +33,9 @@ export class AnkiClient {
     this.#options = options;
   }
 
-  /** Asks Anki's owner to let us in, with a dialog the first time. Rejects with `denied` when the answer is no. */
-  async requestPermission(signal?: AbortSignal): Promise<{ needsKey: boolean }> {
-    const answer = await this.#post({ action: 'requestPermission' }, DIALOG_PATIENCE_MS, signal);
-    const { permission, requireApiKey, requireApikey } = (open(answer) ?? {}) as Record<string, unknown>;
-    if (permission === 'denied') throw new AnkiProblem('denied');
-    if (permission !== 'granted') throw new AnkiProblem('malformed');
-    return { needsKey: Boolean(requireApiKey ?? requireApikey) };
-  }
-
   /** Rejects with an {@link AnkiProblem}, or with the signal's reason. */
   async ask(action: string, params?: object, signal?: AbortSignal): Promise<unknown> {
-    return open(await this.#post(this.#signed({ action, ...(params && { params }) }), PATIENCE_MS, signal));
+    return open(await this.#post(this.#signed({ action, ...(params && { params }) }), signal));
   }
 
   /** Several at once, in this order; each succeeds or fails by itself. */
@@ -66,14 +54,14 @@ export class AnkiClient {
     return { ...action, version: VERSION, ...(key && { key }) };
   }
 
-  async #post(body: object, patience: number, signal?: AbortSignal): Promise<unknown> {
-    const { fetch, url = ANKI_URL } = this.#options;
-    const late = AbortSignal.timeout(this.#options.patience ?? patience);
+  async #post(body: object, signal?: AbortSignal): Promise<unknown> {
+    const { fetch, url, patience = PATIENCE_MS } = this.#options;
+    const late = AbortSignal.timeout(patience);
     let response: Response;
     try {
       response = await fetch(url, {
         method: 'POST',
-        body: JSON.stringify({ version: VERSION, ...body }),
+        body: JSON.stringify(body),
         signal: signal ? AbortSignal.any([signal, late]) : late,
       });
       // The answer to an origin that was never let in.

@@ -2,10 +2,13 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type AnkiStandIn, ankiStandIn } from '../../tests/anki-connect/server';
 import { AnkiClient } from './client';
-import { AnkiQueue } from './queue';
+import { drain } from './drain';
+import { requestPermission } from './permission';
+import { beginSend, enqueue } from './queue';
 import type { ReadyNote } from './send';
 import { AnkiDb } from './store';
 import type { Target } from './target';
+import { undoSend } from './undo';
 
 const TARGET: Target = {
   deck: 'Hongqiao',
@@ -19,21 +22,19 @@ const TARGET: Target = {
 
 let anki: AnkiStandIn;
 let db: AnkiDb;
-let queue: AnkiQueue;
 let made = 0;
 
 beforeEach(async () => {
   anki = await ankiStandIn();
   db = new AnkiDb(`anki-${made++}`);
-  queue = new AnkiQueue(db);
 });
 afterEach(async () => {
   await anki.close();
   await db.delete();
 });
 
-const client = (options = {}) =>
-  new AnkiClient({ fetch: (...args) => fetch(...args), url: anki.url, patience: 2000, ...options });
+const options = (more = {}) => ({ fetch, url: anki.url, patience: 2000, ...more });
+const client = (more = {}) => new AnkiClient(options(more));
 const note = (word: string, meaning = 'meaning'): ReadyNote => ({
   id: `w:${word}`,
   name: word,
@@ -43,9 +44,9 @@ const note = (word: string, meaning = 'meaning'): ReadyNote => ({
 const job = () => ({ signal: new AbortController().signal, progress: () => {} });
 
 async function send(notes: readonly ReadyNote[], by = client()) {
-  await queue.begin(TARGET, 1);
-  await queue.add(notes, 1);
-  await queue.drain(by);
+  await beginSend(db, TARGET, 1);
+  await enqueue(db, notes, 1);
+  await drain(db, by);
   return state();
 }
 async function state() {
@@ -72,7 +73,7 @@ describe('notes on their way to Anki', () => {
       },
       { fields: { Id: 'w:绿茶' } },
     ]);
-    expect(await queue.waiting()).toBe(0);
+    expect(await db.waiting.count()).toBe(0);
   });
 
   test('sent twice are updated and never doubled', async () => {
@@ -103,10 +104,10 @@ describe('notes on their way to Anki', () => {
   );
 
   test('go in batches, with word of how far they are', async () => {
-    await queue.begin(TARGET, 1);
-    await queue.add(many(120), 1);
+    await beginSend(db, TARGET, 1);
+    await enqueue(db, many(120), 1);
     const told: number[][] = [];
-    await queue.drain(client(), { ...job(), progress: (...so) => told.push(so) });
+    await drain(db, client(), { ...job(), progress: (...so) => told.push(so) });
     expect(told).toEqual([
       [50, 120],
       [100, 120],
@@ -122,40 +123,40 @@ describe('notes on their way to Anki', () => {
     expect(await db.refusals.toArray()).toEqual([
       { id: 'w:绿茶', name: '绿茶', reason: 'cannot create note because it is a duplicate' },
     ]);
-    expect(await queue.waiting()).toBe(0);
+    expect(await db.waiting.count()).toBe(0);
   });
 
   test('wait while Anki is closed, and go when it is open', async () => {
     await anki.close();
-    await queue.begin(TARGET, 1);
-    await queue.add([note('种草')], 1);
-    await expect(queue.drain(client())).rejects.toMatchObject({ code: 'off' });
-    expect([await queue.waiting(), await state()]).toMatchObject([1, { problem: 'off' }]);
+    await beginSend(db, TARGET, 1);
+    await enqueue(db, [note('种草')], 1);
+    await expect(drain(db, client())).rejects.toMatchObject({ code: 'off' });
+    expect([await db.waiting.count(), await state()]).toMatchObject([1, { problem: 'off' }]);
     await anki.open();
     // Another page, or the worker, over the same storage.
-    await new AnkiQueue(db).drain(client());
-    expect([await queue.waiting(), await state()]).toEqual([0, { added: 1, updated: 0, unchanged: 0 }]);
+    await drain(db, client());
+    expect([await db.waiting.count(), await state()]).toEqual([0, { added: 1, updated: 0, unchanged: 0 }]);
   });
 
   test('are neither lost nor doubled when Anki is closed in the middle of an answer', async () => {
     anki.mood.closesAfter = 60;
     await expect(send(many(120))).rejects.toMatchObject({ code: 'off' });
-    expect(await queue.waiting()).toBe(70);
+    expect(await db.waiting.count()).toBe(70);
     anki.mood = {};
     await anki.open();
-    await queue.drain(client());
-    expect([anki.notes.size, await queue.waiting()]).toEqual([120, 0]);
+    await drain(db, client());
+    expect([anki.notes.size, await db.waiting.count()]).toEqual([120, 0]);
     expect(await db.refusals.count()).toBe(0);
   });
 
   test('go on where they were when the send was cancelled', async () => {
-    await queue.begin(TARGET, 1);
-    await queue.add(many(120), 1);
+    await beginSend(db, TARGET, 1);
+    await enqueue(db, many(120), 1);
     const stop = new AbortController();
-    const cancelled = queue.drain(client(), { signal: stop.signal, progress: () => stop.abort(new Error('enough')) });
+    const cancelled = drain(db, client(), { signal: stop.signal, progress: () => stop.abort(new Error('enough')) });
     await expect(cancelled).rejects.toThrow('enough');
-    expect([anki.notes.size, await queue.waiting()]).toEqual([50, 70]);
-    await queue.drain(client());
+    expect([anki.notes.size, await db.waiting.count()]).toEqual([50, 70]);
+    await drain(db, client());
     expect(anki.notes.size).toBe(120);
   });
 
@@ -163,14 +164,14 @@ describe('notes on their way to Anki', () => {
     anki.models.set('Hongqiao', { fields: ['Id', 'Simplified'], templates: [], css: 'mine' });
     await expect(send([note('种草')])).rejects.toMatchObject({ code: 'model', detail: 'Meaning' });
     expect(anki.models.get('Hongqiao')).toEqual({ fields: ['Id', 'Simplified'], templates: [], css: 'mine' });
-    expect([anki.notes.size, await queue.waiting()]).toEqual([0, 1]);
+    expect([anki.notes.size, await db.waiting.count()]).toEqual([0, 1]);
   });
 
   test('put a later version of themselves in their place', async () => {
-    await queue.begin(TARGET, 1);
-    await queue.add([note('种草')], 1);
-    await queue.add([note('种草', 'later')], 2);
-    await queue.drain(client());
+    await beginSend(db, TARGET, 1);
+    await enqueue(db, [note('种草')], 1);
+    await enqueue(db, [note('种草', 'later')], 2);
+    await drain(db, client());
     expect(meanings()).toEqual(['later']);
   });
 });
@@ -186,19 +187,20 @@ describe('a client', () => {
   ] as const)('says of %s what it is', async (_, mood, code) => {
     anki.mood = mood;
     await expect(send([note('种草')], client({ patience: 300 }))).rejects.toMatchObject({ code });
-    expect([await queue.waiting(), (await state()).problem]).toEqual([1, code]);
+    expect([await db.waiting.count(), (await state()).problem]).toEqual([1, code]);
   });
 
   test('is let in, and learns whether a key is needed', async () => {
-    expect(await client().requestPermission()).toEqual({ needsKey: false });
+    await requestPermission(options());
     anki.mood.key = 'secret';
-    expect(await client().requestPermission()).toEqual({ needsKey: true });
+    await expect(requestPermission(options())).rejects.toMatchObject({ code: 'key' });
+    await requestPermission(options({ key: 'secret' }));
     expect(await send([note('种草')], client({ key: 'secret' }))).toMatchObject({ added: 1 });
   });
 
   test('says that somebody pressed No', async () => {
     anki.mood.denies = true;
-    await expect(client().requestPermission()).rejects.toMatchObject({ code: 'denied' });
+    await expect(requestPermission(options())).rejects.toMatchObject({ code: 'denied' });
   });
 });
 
@@ -209,7 +211,7 @@ describe('the last send taken back', () => {
     const before = structuredClone([...anki.notes.values()]);
     await send([note('种草', 'new'), note('绿茶'), ...many(70)]);
     expect(anki.notes.size).toBe(72);
-    await queue.undo(client(), job());
+    await undoSend(db, client(), job());
     expect([...anki.notes.values()]).toEqual(before);
     expect([await db.undo.count(), await state()]).toEqual([0, { added: 0, updated: 0, unchanged: 0 }]);
   });
@@ -217,9 +219,9 @@ describe('the last send taken back', () => {
   test('goes on where it was when Anki was closed', async () => {
     await send(many(70));
     await anki.close();
-    await expect(queue.undo(client(), job())).rejects.toMatchObject({ code: 'off' });
+    await expect(undoSend(db, client(), job())).rejects.toMatchObject({ code: 'off' });
     await anki.open();
-    await queue.undo(client(), job());
+    await undoSend(db, client(), job());
     expect(anki.notes.size).toBe(0);
   });
 
@@ -228,8 +230,8 @@ describe('the last send taken back', () => {
     await expect(send(many(120))).rejects.toMatchObject({ code: 'off' });
     anki.mood = {};
     await anki.open();
-    await queue.undo(client(), job());
-    expect(await queue.waiting()).toBe(0);
+    await undoSend(db, client(), job());
+    expect(await db.waiting.count()).toBe(0);
     // Of the batch whose answer never came nobody knows; its notes are found by their identity the next time.
     expect(anki.notes.size).toBe(50);
   });

@@ -1,5 +1,5 @@
 import { Dexie, type Table } from 'dexie';
-import type { AnkiProblemCode } from './problem';
+import type { AnkiProblem, AnkiProblemCode } from './problem';
 import type { ReadyNote } from './send';
 import type { Target } from './target';
 
@@ -45,4 +45,12 @@ export class AnkiDb extends Dexie {
     super(name, { cache: 'disabled' });
     this.version(1).stores({ waiting: 'id, at', undo: '++n', refusals: 'id', state: 'id' });
   }
+}
+
+/** Writes down why what waits has to wait; undefined when nothing is in its way. */
+export async function noteProblem({ state }: AnkiDb, problem: AnkiProblem | undefined): Promise<void> {
+  const before = await state.get('state');
+  if (!before) return;
+  const { problem: _, ...rest } = before;
+  await state.put(problem ? { ...rest, problem: { code: problem.code, detail: problem.detail } } : rest);
 }
