@@ -12,7 +12,7 @@ export function FormatChooser({ formats, value, onChange }: FormatChooserProps) 
   return (
     <fieldset class="formats">
       <legend>{t('cards_format')}</legend>
-      <div>
+      <div class="format-grid">
         {formats.map(({ id, labelKey }) => (
           <label key={id}>
             <input type="radio" name="format" value={id} checked={id === value} onChange={() => onChange(id)} />

@@ -6,12 +6,14 @@ import { MetSentence } from '@/components/review/MetSentence';
 import { Button } from '@/components/ui/Button';
 import { Switch } from '@/components/ui/Switch';
 import { useText } from '@/components/ui/text';
+import { HandOver } from '@/components/words/HandOver';
 import { Leech } from '@/components/words/Leech';
 import { OwnText } from '@/components/words/OwnText';
 import { StateChips } from '@/components/words/StateChips';
 import { LIMITS } from '@/utils/deck/capture';
 import { type Card, isSuspended, ownNote, shownGloss, timesSeen } from '@/utils/deck/card';
 import type { Kind } from '@/utils/deck/kinds';
+import type { Lookup } from '@/utils/handover/lookups';
 import type { Voice } from '@/utils/speech/voice';
 
 export interface WordDetailProps {
@@ -31,6 +33,9 @@ export interface WordDetailProps {
   /** Asks these again; left out while they are asked anyway. */
   onPardon?: (() => void) | undefined;
   onRemove: () => void;
+  lookups: readonly Lookup[];
+  /** Where these are chosen. */
+  chooseLookups: string;
   /** Puts text on the clipboard; rejects when the browser refuses. */
   onCopy: (text: string) => Promise<void>;
   onDownload: (text: string, name: string) => void;
@@ -97,6 +102,7 @@ export function WordDetail(props: WordDetailProps) {
           </p>
         )}
       </header>
+      <HandOver key={card.id} card={card} lookups={props.lookups} choose={props.chooseLookups} onCopy={props.onCopy} />
       <Leech kinds={props.leeches} onPardon={props.onPardon} />
       <OwnText
         key={`${card.id} gloss`}

@@ -1,4 +1,5 @@
 import { WordDetail } from '@/components/words/WordDetail';
+import { useLookups } from '@/entrypoints/cards/lookups/use-lookups';
 import { copy } from '@/entrypoints/content/clipboard';
 import { Trouble } from '@/entrypoints/popup/Trouble';
 import { useChange } from '@/entrypoints/popup/use-change';
@@ -30,6 +31,7 @@ export function WordPage({ deck, card, beside, onBack, onRemove, changed }: Word
   const { speech } = useSettings().settings ?? DEFAULTS;
   const voices = useVoices(speech);
   const { trouble, store } = useChange(changed);
+  const [lookups] = useLookups();
   const now = useLive<Card | null>(() => deck.card(key), card, key).value;
   const shown = now ?? card;
   const leeches = leechKinds(shown);
@@ -54,6 +56,8 @@ export function WordPage({ deck, card, beside, onBack, onRemove, changed }: Word
         leeches={leeches}
         onPardon={areAside ? () => void store(pardon()) : undefined}
         onRemove={onRemove}
+        lookups={lookups}
+        chooseLookups="/cards.html#lookups"
         onCopy={(text) => copy(text, document)}
         onDownload={downloadText}
       />
