@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { lookupName } from '@/components/lookups/name';
+import { Arrow } from '@/components/ui/Arrow';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
 import { useText } from '@/components/ui/text';
@@ -36,7 +37,7 @@ export function LookupsPanel({ lookups, onChange }: LookupsPanelProps) {
               </span>
             </label>
             <Button label={t('cards_column_up', lookupName(lookup, t))} disabled={at === 0} onClick={() => moveUp(at)}>
-              ↑
+              <Arrow up />
             </Button>
             {!('id' in lookup) && (
               <Button

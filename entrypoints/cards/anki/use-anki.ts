@@ -17,7 +17,13 @@ import { undoSend } from '@/utils/anki-connect/undo';
 import type { Deck } from '@/utils/deck/deck';
 import { DeckError } from '@/utils/deck/trouble';
 import type { Job } from '@/utils/job';
-import { type AnkiSettings, ankiUrl, readAnkiSettings, storeAnkiSettings } from '@/utils/settings/anki';
+import {
+  type AnkiSettings,
+  ankiUrl,
+  parseAnkiSettings,
+  readAnkiSettings,
+  storeAnkiSettings,
+} from '@/utils/settings/anki';
 
 /** How words are asked in Anki, as in a package that nobody chose anything for. */
 const KINDS = ['recognition'] as const;
@@ -102,7 +108,8 @@ export function useAnki(deck: Deck, db: AnkiDb, ids: () => string[]) {
     state,
     refusals,
     undoable,
-    onSettings: (next: AnkiSettings) => {
+    onSettings: (wanted: AnkiSettings) => {
+      const next = parseAnkiSettings(wanted);
       setSettings(next);
       storeAnkiSettings(next).catch((error) => console.warn('Hongqiao: not remembered', error));
     },
