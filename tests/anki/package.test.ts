@@ -16,6 +16,7 @@ import { DEFAULT_OPTIONS } from '@/utils/deck/options';
 import { ankiText } from '@/utils/export/anki-text';
 import { printable } from '@/utils/export/columns';
 import { aCard, anyCard, deckOf, hostile } from '@/utils/export/fakes';
+import { exporterOf } from '@/utils/export/text-format';
 import { type AnkiContents, ankiPackage, asFile, inAnki } from './anki';
 
 const NOW = Date.now();
@@ -283,7 +284,7 @@ describe('hostile text', () => {
 
   test('of a text export comes in through the headers, and a second import doubles nothing', async () => {
     const deck = deckOf(...nasty, grass);
-    const path = asFile(await (await ankiText.write(deck, { now: NOW })).text(), 'txt');
+    const path = asFile(await (await exporterOf(ankiText).write(deck, { now: NOW })).text(), 'txt');
     const [first, second, found] = inAnki({ do: 'import-text', path }, { do: 'import-text', path }, { do: 'contents' });
     expect(first.new).toBe(deck.cards.length);
     expect(second).toMatchObject({ new: 0, conflicting: 0 });
@@ -295,7 +296,7 @@ describe('hostile text', () => {
   test('of a text export brings up the notes of a package, field by field', async () => {
     const path = await packed(deckOf(grass, plain));
     const changed: CardFacts = { ...grass, fields: { note: ['by text', grass.added] } };
-    const text = asFile(await (await ankiText.write(deckOf(changed), { now: NOW })).text(), 'txt');
+    const text = asFile(await (await exporterOf(ankiText).write(deckOf(changed), { now: NOW })).text(), 'txt');
     const [, imported, found] = inAnki(
       { do: 'import', path },
       { do: 'import-text', path: text, noteType: 'Hongqiao' },

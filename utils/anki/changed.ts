@@ -6,5 +6,8 @@ import type { DeckContents } from '@/utils/deck/merge';
  * Takes what `Deck.contents()` gives; a card that does not say when it changed counts as changed.
  */
 export function changedSince(contents: DeckContents, revision: number): DeckContents {
-  return { ...contents, cards: contents.cards.filter((card) => ((card as Partial<Card>).changed ?? Infinity) > revision) };
+  return {
+    ...contents,
+    cards: contents.cards.filter((card) => ((card as Partial<Card>).changed ?? Infinity) > revision),
+  };
 }

@@ -39,12 +39,11 @@ describe('a note', () => {
   });
 
   test('is written smaller the longer the word is', () => {
-    expect(['种草', '世界那么大我想去看看', '这是一个很长很长很长很长的句子啊', 'absolutely'].map((w) => field(aCard(w), 'Size'))).toEqual([
-      'short',
-      'phrase',
-      'long',
-      'short',
-    ]);
+    expect(
+      ['种草', '世界那么大我想去看看', '这是一个很长很长很长很长的句子啊', 'absolutely'].map((w) =>
+        field(aCard(w), 'Size'),
+      ),
+    ).toEqual(['short', 'phrase', 'long', 'short']);
   });
 });
 
@@ -55,7 +54,12 @@ describe('decks', () => {
       return { ...card, word: { ...card.word, key, basis } };
     };
     const kinds = new DeckTree('kind');
-    const names = [keyed('w:x', 'dictionary'), keyed('w:y', 'lexicon'), keyed('e:x', 'lexicon'), keyed('s:x', 'dictionary')];
+    const names = [
+      keyed('w:x', 'dictionary'),
+      keyed('w:y', 'lexicon'),
+      keyed('e:x', 'lexicon'),
+      keyed('s:x', 'dictionary'),
+    ];
     expect(names.map((card) => kinds.of(card).name)).toEqual([
       'Hongqiao::Words',
       'Hongqiao::Slang',

@@ -1,3 +1,4 @@
+import type { CardFacts } from '@/utils/deck/card';
 import { wordPattern } from '@/utils/text/word-pattern';
 import { type Column, cellOf, oneLine, PRESET, printable } from './columns';
 import type { TextFormat, TextOptions } from './text-format';
@@ -32,7 +33,7 @@ function header({ columns, ankiDeck }: TextOptions): string {
 }
 
 /** A column as a field of a note: HTML in one line, the word bold in its sentence. */
-export function ankiField(card: Parameters<typeof cellOf>[0], column: Column): string {
+function ankiField(card: CardFacts, column: Column): string {
   const text = cellOf(card, column);
   if (column === 'Tags') return text;
   return column === 'Sentence' ? withWordInBold(text, [card.word.simplified, card.word.traditional]) : html(text);

@@ -20,7 +20,7 @@ export const PLACES = [
   { id: 'zdic', url: 'https://www.zdic.net/hans/{word}', language: 'zh' },
 ] as const satisfies readonly Place[];
 
-export type PlaceId = (typeof PLACES)[number]['id'];
+type PlaceId = (typeof PLACES)[number]['id'];
 
 /** A place on the reader's list: one of ours, or one of their own with a name and an address. */
 export type Lookup = { on: boolean } & ({ id: PlaceId } | { name: string; url: string });
