@@ -33,7 +33,7 @@ describe.each(KINDS)('cards out in %s', (kind) => {
     await eventually('the popup', () => popup.$('[role=tab]'));
     await fillDeck(popup, cards);
     await popup.close();
-    page = await browser.open(browser.extensionUrl('cards.html'));
+    page = await browser.open(browser.extensionUrl('cards.html#files'));
     await counted(WORDS);
   });
   afterAll(async () => {
@@ -87,7 +87,7 @@ describe.each(KINDS)('cards out in %s', (kind) => {
 
   test('format and columns are there the next time', async () => {
     await page.close();
-    page = await browser.open(browser.extensionUrl('cards.html'));
+    page = await browser.open(browser.extensionUrl('cards.html#files'));
     await eventually('the table', async () => (await preview()).startsWith('Simplified,Pinyin,Traditional,'));
   });
 
