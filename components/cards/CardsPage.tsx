@@ -4,7 +4,7 @@ import { useText } from '@/components/ui/text';
 import { Bridge } from '@/components/welcome/Bridge';
 
 /** A way out of the deck or into it. */
-export type Section = 'package' | 'files';
+type Section = 'package' | 'files' | 'anki' | 'lookups';
 
 export interface CardsPageProps {
   sections: readonly Section[];
@@ -14,7 +14,7 @@ export interface CardsPageProps {
   children: ComponentChildren;
 }
 
-/** All ways out of the deck and into it. With one section alone there is nothing to choose from. */
+/** All ways out of the deck and into it. */
 export function CardsPage({ sections, section, onSection, children }: CardsPageProps) {
   const t = useText();
   return (
@@ -24,18 +24,14 @@ export function CardsPage({ sections, section, onSection, children }: CardsPageP
         <h1>{t('cards_title')}</h1>
       </header>
       <p class="lead">{t('cards_lead')}</p>
-      {sections.length < 2 ? (
-        children
-      ) : (
-        <Tabs
-          label={t('cards_title')}
-          tabs={sections.map((id) => ({ id, label: t(`cards_section_${id}`) }))}
-          selected={section}
-          onSelect={onSection}
-        >
-          {children}
-        </Tabs>
-      )}
+      <Tabs
+        label={t('cards_title')}
+        tabs={sections.map((id) => ({ id, label: t(`cards_section_${id}`) }))}
+        selected={section}
+        onSelect={onSection}
+      >
+        {children}
+      </Tabs>
     </main>
   );
 }

@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/Button';
 import { Chip } from '@/components/ui/Chip';
 import { Switch } from '@/components/ui/Switch';
 import { useText } from '@/components/ui/text';
+import { HandOver } from '@/components/words/HandOver';
 import { Leech } from '@/components/words/Leech';
 import { OwnText } from '@/components/words/OwnText';
 import { StandingControl } from '@/components/words/StandingControl';
@@ -28,6 +29,7 @@ import {
 } from '@/utils/deck/card';
 import type { Kind } from '@/utils/deck/kinds';
 import type { Picture } from '@/utils/deck/pictures';
+import type { Lookup } from '@/utils/handover/lookups';
 import type { Voice } from '@/utils/speech/voice';
 
 export interface WordDetailProps {
@@ -54,6 +56,9 @@ export interface WordDetailProps {
   /** Of the posts it was met in. */
   pictures: readonly Picture[];
   onDropPicture: (picture: Picture) => void;
+  lookups: readonly Lookup[];
+  /** Where these are chosen. */
+  chooseLookups: string;
   /** Puts text on the clipboard; rejects when the browser refuses. */
   onCopy: (text: string) => Promise<void>;
   onDownload: (text: string, name: string) => void;
@@ -123,6 +128,7 @@ export function WordDetail(props: WordDetailProps) {
           </p>
         )}
       </header>
+      <HandOver key={card.id} card={card} lookups={props.lookups} choose={props.chooseLookups} onCopy={props.onCopy} />
       {isHeld(card) ? <InDeck {...props} /> : <Apart {...props} />}
     </div>
   );

@@ -11,6 +11,7 @@ import { watchPacks } from '@/utils/settings/pack-changes';
 import { onSitePermitted, rememberSite } from '@/utils/settings/remembered-sites';
 import { noteFull } from '@/utils/settings/safety';
 import { followSettings, togglePinyin, watchSettings } from '@/utils/settings/settings';
+import { sendWhenAnkiIsOpen } from './anki';
 import { dailyBackups } from './backups';
 import { onDueAlarm, updateBadge } from './badge';
 import { checks } from './checks';
@@ -63,6 +64,7 @@ export default defineBackground(() => {
   watchPacks(forgetPacks);
   onDueAlarm(badge);
   remindOfReviews(deck, settings);
+  sendWhenAnkiIsOpen();
   // The browser's question may have closed the popup that asked it.
   onSitePermitted((host) => void rememberSite(host).catch(() => {}));
   browser.runtime.onStartup.addListener(badge);

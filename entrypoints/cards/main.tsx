@@ -6,6 +6,7 @@ import '@/components/words/words.css';
 import '@/components/cards/cards.css';
 import { Text } from '@/components/ui/text';
 import { App } from '@/entrypoints/cards/App';
+import { AnkiDb } from '@/utils/anki-connect/store';
 import { DeckDb } from '@/utils/deck/db';
 import { Deck } from '@/utils/deck/deck';
 import { WordStore } from '@/utils/deck/words/store';
@@ -18,7 +19,7 @@ const db = new DeckDb();
 
 render(
   <Text.Provider value={translate}>
-    <App deck={new Deck(db)} words={new WordStore(db)} />
+    <App deck={new Deck(db)} words={new WordStore(db)} anki={new AnkiDb()} />
   </Text.Provider>,
   document.getElementById('app')!,
 );

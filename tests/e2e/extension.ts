@@ -123,6 +123,10 @@ export const changeSettings = (browser: OpenBrowser, change: Partial<Settings>):
     change,
   );
 
+/** Has an alarm ring now that would have rung later. */
+export const ringAlarm = (browser: OpenBrowser, name: string): Promise<void> =>
+  asExtension(browser, async (api, name) => api.alarms.create(name, { when: Date.now() }), name);
+
 /** Ends the background worker, as browsers do when it has been idle; the next event has to wake it. */
 export async function killWorker(browser: OpenBrowser): Promise<void> {
   if (browser.kind === 'firefox') {

@@ -1,6 +1,6 @@
 import { type CardFacts, languageOf, ownNote, type Sighting, shownGloss } from '@/utils/deck/card';
 import { KINDS, type Kind, kindsOf, sentenceWith } from '@/utils/deck/kinds';
-import { printable, toRow } from '@/utils/export/columns';
+import { cellOf, printable } from '@/utils/export/columns';
 import { fieldOf, gapSentence, linkHtml, markedSentence, pinyinHtml } from './field-html';
 
 /**
@@ -60,7 +60,7 @@ export function noteOf(card: CardFacts, kinds: readonly Kind[]): Note {
   // A note without cards would be thrown away; a word that can be asked in none of these ways is asked plainly.
   const asked: Kind[] = possible.length > 0 ? possible : ['recognition'];
   const values = { ...facts, ...askFields(asked) };
-  return { fields: FIELDS.map((field) => values[field]), tags: toRow(card).Tags, kinds: asked };
+  return { fields: FIELDS.map((field) => values[field]), tags: cellOf(card, 'Tags'), kinds: asked };
 }
 
 /** The field a question consists of. Anki shows a complaint in place of a card where it is empty. */

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { backup, parseBackup } from '@/utils/export/backup';
-import { toRow } from '@/utils/export/columns';
+import { type Column, cellOf } from '@/utils/export/columns';
 import { factsOf, sentenceKey, shownGloss, type WordSnapshot } from './card';
 import { aDeck, aMeeting, aWord, listed, MINUTE, NOON } from './fakes';
 import { DEFAULT_OPTIONS } from './options';
@@ -72,14 +72,17 @@ describe('a whole sentence', () => {
     const { deck } = aDeck();
     const { key } = (await deck.save(aSentence(), aMeeting(SENTENCE))).word;
     await deck.translate(key, SENTENCE, { text: 'little shop', by: 'gloss' });
-    expect(toRow((await deck.card(key))!)).toMatchObject({
+    const card = (await deck.card(key))!;
+    const told = {
       Id: key,
       Simplified: SENTENCE,
       Meaning: 'little shop',
       Sentence: '',
       Translation: '',
       Tags: 'hongqiao sentence xiaohongshu.com',
-    });
+    };
+    const columns = Object.keys(told) as Column[];
+    expect(Object.fromEntries(columns.map((column) => [column, cellOf(card, column)]))).toEqual(told);
   });
 
   test('of any length goes through a backup with its reviews', async () => {

@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DeckContents } from '@/utils/deck/merge';
 import { ankiText } from './anki-text';
-import { printable } from './columns';
-import { aCard, anyCard, deckOf } from './fakes';
+import { type Column, printable } from './columns';
+import { aCard, anyCard, deckOf, written } from './fakes';
 import { readAnkiText, readHtml } from './readers';
+import { exporterOf } from './text-format';
 
-const write = async (deck: DeckContents, options = {}) => (await ankiText.write(deck, { now: 0, ...options })).text();
+const exporter = exporterOf(ankiText);
+const write = async (deck: DeckContents, options = {}) => (await exporter.write(deck, { now: 0, ...options })).text();
 const shown = (text: string) => printable(text).replaceAll('\t', ' ');
 
 describe('the Anki text file', () => {
@@ -24,8 +26,21 @@ describe('the Anki text file', () => {
   });
 
   test('has no byte order mark: its first byte is #', async () => {
-    const bytes = new Uint8Array(await (await ankiText.write(deckOf(), { now: 0 })).arrayBuffer());
+    const bytes = new Uint8Array(await (await exporter.write(deckOf(), { now: 0 })).arrayBuffer());
     expect(bytes[0]).toBe('#'.charCodeAt(0));
+  });
+
+  test('names the columns that were chosen, and the one that holds the tags', async () => {
+    const columns: Column[] = ['Id', 'Tags', 'In the sentence'];
+    const file = await written(
+      ankiText,
+      [aCard('种草', { sentence: '被种草了', url: 'https://www.xiaohongshu.com/explore/1' })],
+      { columns },
+    );
+    expect(file).toBe(
+      '#separator:tab\n#html:true\n#columns:Id\tTags\tIn the sentence\n#tags column:2\nw:种草\thongqiao word xiaohongshu.com\t种草\n',
+    );
+    expect(await written(ankiText, [], { columns: ['Id', 'Pinyin'] })).not.toContain('tags column');
   });
 
   test('is a note a line', async () => {

@@ -1,42 +1,42 @@
+import type { CardFacts } from '@/utils/deck/card';
 import { wordPattern } from '@/utils/text/word-pattern';
-import { COLUMNS, printable, type Row, toRow } from './columns';
-import { type Exporter, heldWords, linesToBlob } from './exporter';
+import { type Column, cellOf, oneLine, PRESET, printable } from './columns';
+import type { TextFormat, TextOptions } from './text-format';
 
 /**
  * Text that Anki's own import reads: header lines that say what is in it, then a
  * note a line. Anki finds a note again by its first field, so a second export
  * updates notes instead of doubling them.
+ *
+ * No byte order mark: Anki takes a line for a header only when its very first byte is '#'.
  */
-export const ankiText: Exporter = {
+export const ankiText: TextFormat = {
   id: 'anki-text',
   labelKey: 'export_anki_text',
   extension: 'txt',
   mime: 'text/plain;charset=utf-8',
-
-  async write(deck, { ankiDeck }) {
-    const notes = heldWords(deck).map((card) => noteLine(toRow(card)));
-    // No byte order mark: Anki takes a line for a header only when its very first byte is '#'.
-    return linesToBlob([...header(ankiDeck), ...notes], ankiText.mime);
-  },
+  columns: { first: 'Id', preset: PRESET },
+  begin: header,
+  entry: (card, { columns }) => `${columns.map((column) => ankiField(card, column)).join('\t')}\n`,
 };
 
 /** `#columns` is read with the separator named above it. */
-function header(ankiDeck: string | undefined): string[] {
-  const deck = ankiDeck ? [`#deck:${printable(ankiDeck).replace(/\s+/g, ' ')}\n`] : [];
+function header({ columns, ankiDeck }: TextOptions): string {
+  const tagsAt = columns.indexOf('Tags') + 1;
   return [
     '#separator:tab\n',
     '#html:true\n',
-    `#columns:${COLUMNS.join('\t')}\n`,
-    `#tags column:${COLUMNS.indexOf('Tags') + 1}\n`,
-    ...deck,
-  ];
+    `#columns:${columns.join('\t')}\n`,
+    ...(tagsAt ? [`#tags column:${tagsAt}\n`] : []),
+    ...(ankiDeck ? [`#deck:${oneLine(ankiDeck)}\n`] : []),
+  ].join('');
 }
 
-function noteLine(row: Row): string {
-  const fields = COLUMNS.map((column) =>
-    column === 'Sentence' ? withWordInBold(row) : column === 'Tags' ? row.Tags : html(row[column]),
-  );
-  return `${fields.join('\t')}\n`;
+/** A column as a field of a note: HTML in one line, the word bold in its sentence. */
+function ankiField(card: CardFacts, column: Column): string {
+  const text = cellOf(card, column);
+  if (column === 'Tags') return text;
+  return column === 'Sentence' ? withWordInBold(text, [card.word.simplified, card.word.traditional]) : html(text);
 }
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
@@ -50,9 +50,9 @@ function html(text: string): string {
     .replace(/\[(?=sound:|anki:|latex\]|\$)/gi, '&#91;');
 }
 
-function withWordInBold({ Sentence, Simplified, Traditional }: Row): string {
-  const word = wordPattern([Simplified, Traditional]);
-  if (!word) return html(Sentence);
-  const parts = Sentence.split(new RegExp(`(${word.source})`, 'giu'));
+function withWordInBold(sentence: string, forms: string[]): string {
+  const word = wordPattern(forms);
+  if (!word) return html(sentence);
+  const parts = sentence.split(new RegExp(`(${word.source})`, 'giu'));
   return parts.map((part, i) => (i % 2 ? `<b>${html(part)}</b>` : html(part))).join('');
 }

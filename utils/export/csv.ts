@@ -1,28 +1,22 @@
-import { COLUMNS, printable, toRow } from './columns';
-import { type Exporter, heldWords, linesToBlob } from './exporter';
+import { safeCell } from '@/utils/text/spreadsheet-cell';
+import { cellOf, PRESET, printable } from './columns';
+import type { TextFormat } from './text-format';
 
-/** A table for spreadsheets, as RFC 4180 has it. */
-export const csv: Exporter = {
+/** A table for spreadsheets, as RFC 4180 has it. Without the mark Excel takes the file for the system's old code page. */
+export const csv: TextFormat = {
   id: 'csv',
   labelKey: 'export_csv',
   extension: 'csv',
   mime: 'text/csv;charset=utf-8',
-
-  async write(deck) {
-    const rows = heldWords(deck).map((card) => {
-      const row = toRow(card);
-      return line(COLUMNS.map((column) => row[column]));
-    });
-    // Excel takes a file without the mark for the system's old code page.
-    return linesToBlob(['\uFEFF', line(COLUMNS), ...rows], csv.mime);
-  },
+  columns: { preset: PRESET },
+  marked: true,
+  begin: ({ columns }) => line(columns),
+  entry: (card, { columns }) => line(columns.map((column) => cellOf(card, column))),
 };
 
 const line = (cells: readonly string[]) => `${cells.map(cell).join(',')}\r\n`;
 
-/** A spreadsheet runs what begins like a formula; text from a page must stay text, so it gets an apostrophe in front. */
 function cell(text: string): string {
-  const plain = printable(text);
-  const inert = /^[=+\-@\t\r]/.test(plain) ? `'${plain}` : plain;
-  return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
+  const safe = safeCell(printable(text));
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -2,6 +2,7 @@ import type { PackageOptions } from '@/utils/anki/package-options';
 import { type CardFacts, isHeld } from '@/utils/deck/card';
 import type { DeckContents } from '@/utils/deck/merge';
 import type { Job } from '@/utils/job';
+import { isoDay } from './columns';
 
 /** One way out of the deck. */
 export interface Exporter {
@@ -27,11 +28,8 @@ interface ExportOptions {
 }
 
 /** `hongqiao-2026-11-21.csv`, by the reader's own calendar. */
-export function fileName({ extension }: Exporter, now: number): string {
-  const date = new Date(now);
-  const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((n) => String(n).padStart(2, '0'));
-  return `hongqiao-${day.join('-')}.${extension}`;
-}
+export const fileName = ({ extension }: Pick<Exporter, 'extension'>, now: number): string =>
+  `hongqiao-${isoDay(now)}.${extension}`;
 
 /** The words in the deck, in the order they were kept. */
 export function heldWords({ cards }: DeckContents): CardFacts[] {

@@ -4,6 +4,7 @@ import type { CardFacts, SentenceTranslation } from '@/utils/deck/card';
 import { NEVER, tick } from '@/utils/deck/clock';
 import { aMeeting, aWord, NOON } from '@/utils/deck/fakes';
 import type { DeckContents } from '@/utils/deck/merge';
+import { type TextFormat, type TextOptions, writeText } from './text-format';
 
 /** Decks for the tests of exporters, with the worst text a page can show. */
 
@@ -74,3 +75,16 @@ export const anyCard: fc.Arbitrary<CardFacts> = fc
   });
 
 export const deckOf = (...cards: CardFacts[]): DeckContents => ({ cards, reviews: [], encounters: [] });
+
+/** What a format writes of these cards. */
+export async function written(
+  format: TextFormat,
+  cards: readonly CardFacts[],
+  options: Partial<TextOptions> = {},
+): Promise<string> {
+  const { file } = await writeText(format, [cards], {
+    options: { columns: format.columns?.preset ?? [], ...options },
+    total: cards.length,
+  });
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer());
+}

@@ -78,3 +78,71 @@ export function readCsv(file: string): string[][] {
   if (row.length > 0) throw new Error('the last row has no end');
   return rows;
 }
+
+/** Lines with an end each, split at tabs. */
+export function readTabs(file: string, lineEnd = '\n'): string[][] {
+  const lines = file.split(lineEnd);
+  if (lines.pop() !== '') throw new Error('the last line has no end');
+  return lines.map((line) => line.split('\t'));
+}
+
+/** A flashcard as Pleco's import takes it apart. */
+export interface PlecoCard {
+  category: string;
+  simplified: string;
+  traditional: string;
+  pinyin: string;
+  definition: string;
+}
+
+/** What Pleco's manual says of text files: categories behind two slashes, then cards. */
+export function readPleco(file: string): PlecoCard[] {
+  const cards: PlecoCard[] = [];
+  let category = '';
+  for (const [first = '', pinyin, definition, ...rest] of readTabs(file)) {
+    if (first.startsWith('//')) category = first.slice(2);
+    else if (pinyin === undefined || definition === undefined || rest.length > 0) throw new Error(`no card: ${first}`);
+    else {
+      const [, simplified = '', traditional = ''] = /^([^[\]]*)(?:\[([^[\]]*)\])?$/.exec(first) ?? [];
+      cards.push({
+        category,
+        simplified,
+        traditional: traditional || simplified,
+        pinyin,
+        definition: definition.replaceAll('\uEAB1', '\n'),
+      });
+    }
+  }
+  return cards;
+}
+
+/** A table of Markdown as GitHub takes it apart: bars that are not escaped part cells. */
+export function readMarkdownTable(file: string): string[][] {
+  const lines = file.split('\n');
+  if (lines.pop() !== '') throw new Error('the last line has no end');
+  const rows = lines.map((line) => {
+    const cells = [''];
+    for (const token of markdownTokens(line)) {
+      if (token === '|') cells.push('');
+      else cells[cells.length - 1] += token;
+    }
+    if (cells.shift() !== '' || cells.pop() !== '') throw new Error(`no row: ${line}`);
+    return cells.map((cell) => cell.trim());
+  });
+  const [headings, below, ...others] = rows;
+  if (!below?.every((cell) => cell === '---')) throw new Error('no line below the headings');
+  return [headings!, ...others].map((cells) => cells.map(readMarkdown));
+}
+
+/** Markdown in one line as the text it shows; throws where something would not be text. Bold and breaks are ours. */
+export function readMarkdown(line: string): string {
+  const address = /^<(https?:[^<>\s]+)>$/.exec(line)?.[1];
+  if (address) return address;
+  const tokens = markdownTokens(line.replaceAll('<br>', '\n'));
+  const markup = tokens.find((token) => /^[`*_[\]<>~&$|]$/.test(token));
+  if (markup) throw new Error(`${markup} is markup in ${line}`);
+  return tokens.map((token) => (token.length > 1 && token.startsWith('\\') ? token.slice(1) : token)).join('');
+}
+
+/** Characters, and backslashes with the sign they take the meaning from. */
+const markdownTokens = (line: string): string[] => line.match(/\\[!-/:-@[-`{-~]|./gsu) ?? [];

@@ -88,3 +88,13 @@ export function toneless(syllable: string): string {
     .replace(/[\u0300\u0301\u0304\u030c]/g, '')
     .normalize('NFC');
 }
+
+/** Tone-marked pinyin with numbers instead, as Pleco writes it: `lǜ shī` → `lü4 shi1`. What is no syllable stays as it is. */
+export function numbered(marked: string): string {
+  return marked
+    .split(' ')
+    .map((syllable) =>
+      /^[\p{Script=Latin}\p{M}]+$/u.test(syllable) ? toneless(syllable) + toneOf(syllable) : syllable,
+    )
+    .join(' ');
+}

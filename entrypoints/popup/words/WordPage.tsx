@@ -1,4 +1,5 @@
 import { WordDetail } from '@/components/words/WordDetail';
+import { useLookups } from '@/entrypoints/cards/lookups/use-lookups';
 import { copy } from '@/entrypoints/content/clipboard';
 import { Trouble } from '@/entrypoints/popup/Trouble';
 import { useChange } from '@/entrypoints/popup/use-change';
@@ -33,6 +34,7 @@ export function WordPage({ deck, card, beside, onBack, onRemove, changed }: Word
   const { speech } = useSettings().settings ?? DEFAULTS;
   const voices = useVoices(speech);
   const { trouble, store } = useChange(changed);
+  const [lookups] = useLookups();
   const now = useLive<Card | null>(() => deck.listed(key), card, key).value;
   const shown = now ?? card;
   const pictures = useLive(() => deck.pictures(card.id), NO_PICTURES, card.id).value;
@@ -62,6 +64,8 @@ export function WordPage({ deck, card, beside, onBack, onRemove, changed }: Word
         pictures={pictures}
         onDropPicture={(picture) => void store(deck.dropPicture(picture))}
         onRemove={onRemove}
+        lookups={lookups}
+        chooseLookups="/cards.html#lookups"
         onCopy={(text) => copy(text, document)}
         onDownload={downloadText}
       />

@@ -1,0 +1,34 @@
+import { useNumber } from '@/components/ui/number';
+import { useText } from '@/components/ui/text';
+
+export interface PreviewProps {
+  /** The beginning of the file, exactly; undefined until it is there. */
+  text: string | undefined;
+  /** How many words it holds, and how many the file will. */
+  words: number;
+  count: number;
+}
+
+/** What the file will say. Tabs are drawn wide, and long lines run out of sight to the right. */
+export function Preview({ text, words, count }: PreviewProps) {
+  const t = useText();
+  const n = useNumber();
+  return (
+    <div class="preview">
+      <h2 id="preview">{t('cards_preview')}</h2>
+      {count === 0 ? (
+        <p class="hint">{t('cards_nothing')}</p>
+      ) : (
+        <>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys */}
+          <section tabIndex={0} aria-labelledby="preview">
+            <pre lang="zh-Hans" translate={false}>
+              {text}
+            </pre>
+          </section>
+          {count > words && <p class="hint">{t('cards_preview_more', n(count - words))}</p>}
+        </>
+      )}
+    </div>
+  );
+}
