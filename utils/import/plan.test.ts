@@ -5,9 +5,10 @@ import { type CardFacts, cardKey, ownNote, type WordSnapshot } from '@/utils/dec
 import type { Deck } from '@/utils/deck/deck';
 import { aDeck, aMeeting, aWord } from '@/utils/deck/fakes';
 import { ankiText } from '@/utils/export/anki-text';
+import { COLUMNS } from '@/utils/export/columns';
 import { csv } from '@/utils/export/csv';
-import type { Exporter } from '@/utils/export/exporter';
-import { anyCard, deckOf } from '@/utils/export/fakes';
+import { anyCard } from '@/utils/export/fakes';
+import { type TextFormat, writeText } from '@/utils/export/text-format';
 import type { Candidate } from './candidate';
 import { chosenCandidates, firstChoice, infoOf } from './choice';
 import { aJob, loadTestSqlite, textFile } from './fakes';
@@ -158,9 +159,12 @@ describe('a plan', () => {
 describe.each([
   ['table', csv],
   ['text for Anki', ankiText],
-] as [string, Exporter][])('our own %s', (_, exporter) => {
+] as [string, TextFormat][])('our own %s', (_, format) => {
   async function readBack(...cards: CardFacts[]) {
-    const file = await exporter.write(deckOf(...cards), { now: 0 });
+    const { file } = await writeText(format, [cards], {
+      options: { columns: COLUMNS, mark: true },
+      total: cards.length,
+    });
     const opened = await openFile(file, loadTestSqlite, aJob());
     if (opened.kind !== 'source') throw new Error('a backup');
     return arrivalsOf(
