@@ -37,6 +37,7 @@ const ALLOWED: Record<string, string[]> = {
   newwords: ['text', 'deck'],
   anki: ['text', 'pinyin', 'deck', 'export'],
   'anki-connect': ['deck'],
+  import: ['text', 'pinyin', 'dictionary', 'lexicon', 'deck', 'packs', 'anki', 'export'],
   export: ['text', 'pinyin', 'dictionary', 'lexicon', 'deck', 'anki'],
   handover: ['text', 'deck'],
   page: ['text', 'pinyin', 'sites', 'segment', 'translate'],
@@ -142,6 +143,13 @@ test('what writes a package for Anki is in its worker alone', () => {
     .filter(({ imports }) => imports.some((i) => !i.typeOnly && /^utils\/anki\/package$/.test(i.path)))
     .map(({ file }) => file);
   expect(users).toEqual(['utils/anki/apkg.worker.ts']);
+});
+
+test('the readers of other programs’ files are reached by their worker alone', () => {
+  const users = (pattern: RegExp) =>
+    files.filter(({ imports }) => imports.some((i) => !i.typeOnly && pattern.test(i.path))).map(({ file }) => file);
+  expect(users(/^fzstd$/)).toEqual(['utils/import/unzstd.ts']);
+  expect(users(/^utils\/import\/open$/)).toEqual(['entrypoints/cards/import/words.worker.ts']);
 });
 
 test('the decoder of packed files is imported in its own script alone', () => {

@@ -4,7 +4,7 @@ import { useText } from '@/components/ui/text';
 import { Bridge } from '@/components/welcome/Bridge';
 
 /** A way out of the deck or into it. */
-type Section = 'package' | 'files' | 'anki' | 'lookups';
+type Section = 'package' | 'files' | 'anki' | 'lookups' | 'import';
 
 export interface CardsPageProps {
   sections: readonly Section[];

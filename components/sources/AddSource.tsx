@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
 import { type MessageKey, useText } from '@/components/ui/text';
+import { useDrop } from '@/components/ui/use-drop';
 import type { StoredPack } from '@/utils/packs/store';
 
 /** A file being read. */
@@ -117,39 +118,4 @@ function Said({ outcome }: { outcome: Outcome }) {
         .join(t('page_language').startsWith('zh') ? '' : ' ')}
     </Notice>
   );
-}
-
-/** Lets files be dropped anywhere on the page; says whether some hang over it. */
-function useDrop(onFiles: (files: File[]) => void): boolean {
-  const [isOver, setOver] = useState(false);
-  const latest = useRef(onFiles);
-  latest.current = onFiles;
-  useEffect(() => {
-    const stop = new AbortController();
-    const { signal } = stop;
-    const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
-    document.addEventListener(
-      'dragover',
-      (event) => {
-        if (!hasFiles(event)) return;
-        // Without this the browser would open the file in place of the page.
-        event.preventDefault();
-        setOver(true);
-      },
-      { signal },
-    );
-    document.addEventListener('dragleave', (event) => setOver(event.relatedTarget !== null), { signal });
-    document.addEventListener(
-      'drop',
-      (event) => {
-        if (!hasFiles(event)) return;
-        event.preventDefault();
-        setOver(false);
-        latest.current([...(event.dataTransfer?.files ?? [])]);
-      },
-      { signal },
-    );
-    return () => stop.abort();
-  }, []);
-  return isOver;
 }

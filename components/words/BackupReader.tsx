@@ -69,16 +69,36 @@ export function BackupReader({ state, onFile, onConfirm, onCancel }: BackupReade
       {state.kind === 'imported' && (
         <Notice kind="done">{t('words_backup_done', String(state.added), String(state.merged))}</Notice>
       )}
+      <p>
+        <a href="/cards.html#import" target="_blank" rel="noopener">
+          {t('words_backup_other')}
+        </a>
+      </p>
     </div>
   );
 }
 
 function Preview(props: BackupPreview & Pick<BackupReaderProps, 'onConfirm' | 'onCancel'>) {
   const t = useText();
-  const { fresh, joined, same, removed } = props;
-  const date = new Date(props.exported).toLocaleDateString(t('page_language'), { dateStyle: 'long' });
   return (
     <div class="backup-preview" role="status">
+      <BackupCounts {...props} />
+      <div class="row">
+        <Button kind="primary" onClick={props.onConfirm}>
+          {t('words_backup_confirm')}
+        </Button>
+        <Button onClick={props.onCancel}>{t('words_cancel')}</Button>
+      </div>
+    </div>
+  );
+}
+
+/** What a backup would do to the deck, line by line. */
+export function BackupCounts({ exported, fresh, joined, same, removed }: BackupPreview) {
+  const t = useText();
+  const date = new Date(exported).toLocaleDateString(t('page_language'), { dateStyle: 'long' });
+  return (
+    <>
       <p>{t('words_backup_from', date)}</p>
       <ul>
         {fresh > 0 && <li>{t('words_backup_fresh', String(fresh))}</li>}
@@ -87,12 +107,6 @@ function Preview(props: BackupPreview & Pick<BackupReaderProps, 'onConfirm' | 'o
         {removed > 0 && <li>{t('words_backup_removed', String(removed))}</li>}
         {fresh + joined + same + removed === 0 && <li>{t('words_backup_nothing')}</li>}
       </ul>
-      <div class="row">
-        <Button kind="primary" onClick={props.onConfirm}>
-          {t('words_backup_confirm')}
-        </Button>
-        <Button onClick={props.onCancel}>{t('words_cancel')}</Button>
-      </div>
-    </div>
+    </>
   );
 }

@@ -2,6 +2,7 @@ import { CardsPage } from '@/components/cards/CardsPage';
 import { WhichWords } from '@/components/cards/WhichWords';
 import { AnkiSection } from '@/entrypoints/cards/anki/AnkiSection';
 import { FilesSection } from '@/entrypoints/cards/files/FilesSection';
+import { ImportSection } from '@/entrypoints/cards/import/ImportSection';
 import { LookupsSection } from '@/entrypoints/cards/lookups/LookupsSection';
 import { PackageSection } from '@/entrypoints/cards/package/PackageSection';
 import { useSection } from '@/entrypoints/cards/use-section';
@@ -15,19 +16,22 @@ export interface AppProps {
   deck: Deck;
   words: WordStore;
   anki: AnkiDb;
+  /** The deck was changed from here. */
+  changed: () => void;
 }
 
 /** Every section of the page, in the order of its tabs; the address behind `#` names the one that is open. */
-const SECTIONS = ['package', 'files', 'anki', 'lookups'] as const;
+const SECTIONS = ['package', 'files', 'anki', 'lookups', 'import'] as const;
 
 /** Cards out of the deck and into it, a section for each way. */
-export function App({ deck, words, anki }: AppProps) {
+export function App({ deck, words, anki, changed }: AppProps) {
   const [section, setSection] = useSection(SECTIONS);
   const which = useWhich(words);
 
   return (
     <CardsPage sections={SECTIONS} section={section} onSection={setSection}>
-      {section !== 'lookups' && (
+      {section === 'import' && <ImportSection deck={deck} changed={changed} />}
+      {section !== 'lookups' && section !== 'import' && (
         <>
           <Trouble error={which.trouble} />
           <WhichWords {...which} />

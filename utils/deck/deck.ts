@@ -1,5 +1,7 @@
+import type { Job } from '@/utils/job';
 import type { OwnWord } from '@/utils/segment/own-words';
 import { clip } from '@/utils/text/plain-text';
+import type { Arrival } from './arrival';
 import { type BulkEdit, type BulkOptions, type Edited, editAll } from './bulk';
 import { captureEncounter, captureTranslation, captureWord, LIMITS } from './capture';
 import {
@@ -36,7 +38,8 @@ import { type ReviewOptions, readOptions } from './options';
 import { type Picture, sweepPictures } from './pictures';
 import { countQueue, type DayState, dayState, nextInQueue, readQueue } from './queue';
 import { replayLog } from './replay-log';
-import { counting, type Grading, isUndoing, type Undoing } from './review';
+import { counting, type Grading, isUndoing, type ReviewEntry, type Undoing } from './review';
+import { logsOf, type TakenIn, takeBack, takeIn } from './take-in';
 import { DeckError, toDeckError } from './trouble';
 
 /** `dueCount` stops here ("999+"): an exact count of 100,000 takes Chromium 0.7 s, this 10 ms. */
@@ -286,6 +289,26 @@ export class Deck {
       done += looked;
       onCards?.(done);
     }
+  }
+
+  /** Takes in words from another program's file, each once; see `takeIn`. */
+  async takeIn(arrivals: readonly Arrival[], job: Job): Promise<TakenIn> {
+    if (arrivals.length >= MANY) await this.#safety?.before('import');
+    return takeIn({ db: this.#db, around: this.#around }, arrivals, job);
+  }
+
+  /** What the deck holds of some words, removed ones too: their cards and their part of the log. */
+  async about(keys: readonly CardKey[]): Promise<{ cards: Map<CardKey, Card>; logs: Map<CardKey, ReviewEntry[]> }> {
+    return this.#read(async () => {
+      const cards = await this.#db.cards.bulkGet(keys.map(cardId));
+      const logs = await logsOf(this.#db, keys);
+      return { cards: new Map(cards.flatMap((card) => (card ? [[card.word.key, card] as const] : []))), logs };
+    });
+  }
+
+  /** Takes such an import back whole. */
+  async takeBack(taken: TakenIn): Promise<void> {
+    return takeBack({ db: this.#db, around: this.#around }, taken);
   }
 
   /** Adds what a backup or another device knows; see `merge`. */

@@ -1,12 +1,12 @@
 import { unzipSync } from 'fflate';
 import type { DictionaryEntry } from '@/utils/dictionary/entry';
 import { slangForm } from '@/utils/lexicon/pack';
+import { readingOf } from '@/utils/pinyin/reading';
 import { hasHan } from '@/utils/text/han';
 import { flatten, isFields } from './flatten';
 import { LIMITS } from './limits';
 import { plainLine } from './plain';
 import { PackError } from './problem';
-import { readingOf } from './reading';
 import { sizeText } from './size';
 
 /** What a Yomitan dictionary says of itself, cleaned. */

@@ -1,5 +1,5 @@
-import { toneless, toneMarks } from '@/utils/pinyin/tones';
 import { countHan } from '@/utils/text/han';
+import { toneless, toneMarks } from './tones';
 
 const NUMBERED = /(?:[a-zü]|u:)+[1-5]/g;
 const SYLLABLE = /^(?:(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?[aeiouü]+(?:ng?(?![aeiouü])|r(?![aeiouü]))?)/;
