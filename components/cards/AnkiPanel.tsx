@@ -48,8 +48,8 @@ export function AnkiPanel(props: AnkiPanelProps) {
   const t = useText();
   const n = useNumber();
   return (
-    <section class="anki" aria-labelledby="anki">
-      <h2 id="anki">{t('anki_title')}</h2>
+    <section class="anki" aria-labelledby="anki-title">
+      <h2 id="anki-title">{t('anki_title')}</h2>
       <p class="hint">{t('anki_lead')}</p>
       <ol class="steps">
         <li>{t('anki_step_addon')}</li>

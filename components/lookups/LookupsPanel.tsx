@@ -19,8 +19,8 @@ export function LookupsPanel({ lookups, onChange }: LookupsPanelProps) {
   const moveUp = (at: number) =>
     onChange([...lookups.slice(0, at - 1), lookups[at]!, lookups[at - 1]!, ...lookups.slice(at + 1)]);
   return (
-    <section class="lookups" aria-labelledby="lookups">
-      <h2 id="lookups">{t('lookups_title')}</h2>
+    <section class="lookups" aria-labelledby="lookups-title">
+      <h2 id="lookups-title">{t('lookups_title')}</h2>
       <p class="hint">{t('lookups_lead')}</p>
       <ol>
         {lookups.map((lookup, at) => (
