@@ -106,7 +106,7 @@ async function everything(): Promise<void> {
   if (!ok) throw new Error(`wxt prepare failed.\n${output}`);
   if (all || onlyUnit) {
     heading('Unit tests');
-    await vitest('unit', args, 300_000);
+    await vitest('unit', args, 600_000);
   }
   if (all || onlyAnki) {
     // Installs it first, where it is not yet: a minute at most, and a failure where it cannot be had.
