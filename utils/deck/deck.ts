@@ -174,7 +174,7 @@ export class Deck {
     if (edit !== 'restore' && ids.length >= Math.max(MANY, (await this.size()) * MUCH)) {
       await this.#safety?.before('bulk');
     }
-    return editAll({ db: this.#db, around: this.#around, ids, edit }, options);
+    return this.#inRoom(() => editAll({ db: this.#db, around: this.#around, ids, edit }, options));
   }
 
   /** The reader's own note; '' takes it away. */
@@ -476,11 +476,15 @@ export class Deck {
     return card!;
   }
 
+  #change<T>(work: (change: Change) => Promise<T>): Promise<T> {
+    return this.#inRoom(() => change(this.#db, this.#around, work));
+  }
+
   /** Copies of the deck take no room that a change of it needs. */
-  async #change<T>(work: (change: Change) => Promise<T>): Promise<T> {
+  async #inRoom<T>(store: () => Promise<T>): Promise<T> {
     for (;;) {
       try {
-        return await change(this.#db, this.#around, work);
+        return await store();
       } catch (error) {
         const isFull = error instanceof DeckError && error.code === 'quota';
         if (!isFull || !(await this.#safety?.makeRoom())) throw error;

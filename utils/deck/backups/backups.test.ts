@@ -463,6 +463,25 @@ describe('without room', () => {
     expect(await deck.size()).toBe(5);
     expect(await store.backups.count()).toBe(1);
   });
+
+  test('many words are changed in the room of older copies, the one made for it among those that stay', async () => {
+    const it = aDeck();
+    for (let i = 0; i < 20; i++) await it.deck.save(aWord(`第${i}`));
+    const { keeper, store } = aKeeper(it.db, it.clock);
+    await keeper.daily(() => false);
+    await it.deck.setNote('w:第1', 'note');
+    it.clock.now += DAY;
+    const deck = new Deck(it.db, { now: () => it.clock.now, safety: keeper });
+    const put = IDBObjectStore.prototype.put;
+    let refusals = 1;
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {
+      if (this.name === 'cards' && refusals-- > 0) throw full();
+      return put.apply(this, args);
+    });
+    const ids = (await it.db.cards.toCollection().primaryKeys()) as string[];
+    expect(await deck.editAll('suspend', ids)).toHaveLength(20);
+    expect((await store.list()).map(({ why }) => why)).toEqual(['bulk']);
+  });
 });
 
 describe('a deck of an earlier version', () => {
