@@ -464,6 +464,22 @@ describe('without room', () => {
     expect(await store.backups.count()).toBe(1);
   });
 
+  test('what a copy lacks is added from the oldest one, which is not given up for the copy made first', async () => {
+    const it = aDeck();
+    for (let i = 0; i < 25; i++) await it.deck.save(aWord(`第${i}`));
+    const { keeper, store } = aKeeper(it.db, it.clock);
+    for (let i = 0; i < 3; i++) {
+      await writeBackup(it.db, store, { why: 'bulk', now: () => it.clock.now });
+      await it.deck.remove(`w:第${i}`);
+      it.clock.now += MINUTE;
+    }
+    const oldest = (await store.list()).at(-1)!;
+    for (let i = 0; i < 25; i++) await it.deck.setNote(`w:第${i}`, 'later');
+    const deck = new Deck(it.db, { now: () => it.clock.now, safety: keeper.sparing(oldest.id) });
+    expect(await mergeBackup(deck, store, oldest)).toEqual({ added: 0, merged: 0, unchanged: 25 });
+    expect((await store.list()).map(({ why }) => why)).toEqual(['import', 'bulk', 'bulk', 'bulk']);
+  });
+
   test('many words are changed in the room of older copies, the one made for it among those that stay', async () => {
     const it = aDeck();
     for (let i = 0; i < 20; i++) await it.deck.save(aWord(`第${i}`));
