@@ -157,6 +157,22 @@ describe('going back', () => {
     expectSame(await shown(fresh), then);
   });
 
+  test('takes away what the reader has said of words since, and says of how many', async () => {
+    const store = aStore();
+    const own = aDeck();
+    await own.deck.save(aWord('种草'));
+    await own.deck.setStanding(aWord('的'), 'known');
+    const backup = await made(own, store);
+    await own.deck.setStanding(aWord('啊'), 'ignored');
+    await own.deck.setStanding(aWord('的'), 'ignored');
+    await own.deck.save(aWord('绿茶'));
+    await own.deck.setStanding(aWord('绿茶'), 'known');
+    expect(await goBack(own, store, backup)).toMatchObject({ added: 0, changed: 2, removed: 1 });
+    expect([await own.deck.listed('w:啊'), await own.deck.listed('w:绿茶')]).toEqual([null, null]);
+    expect(standingOf((await own.deck.listed('w:的'))!)).toBe('known');
+    expect(await planRestore(own.db, store, backup)).toMatchObject({ cards: [], gone: [], changed: 0 });
+  });
+
   test('brings back what the reader said of words that were never kept, also into a deck that was lost', async () => {
     const store = aStore();
     const own = aDeck();
@@ -495,7 +511,7 @@ describe('without room', () => {
       return put.apply(this, args);
     });
     const ids = (await it.db.cards.toCollection().primaryKeys()) as string[];
-    expect(await deck.editAll('suspend', ids)).toHaveLength(20);
+    expect((await deck.editAll('suspend', ids))?.ids).toHaveLength(20);
     expect((await store.list()).map(({ why }) => why)).toEqual(['bulk']);
   });
 });
