@@ -294,7 +294,7 @@ export class Deck {
   /** Takes in words from another program's file, each once; see `takeIn`. */
   async takeIn(arrivals: readonly Arrival[], job: Job): Promise<TakenIn> {
     if (arrivals.length >= MANY) await this.#safety?.before('import');
-    return takeIn({ db: this.#db, around: this.#around }, arrivals, job);
+    return takeIn(this.#parts, arrivals, job);
   }
 
   /** What the deck holds of some words, removed ones too: their cards and their part of the log. */
@@ -308,7 +308,7 @@ export class Deck {
 
   /** Takes such an import back whole. */
   async takeBack(taken: TakenIn): Promise<void> {
-    return takeBack({ db: this.#db, around: this.#around }, taken);
+    return takeBack(this.#parts, taken);
   }
 
   /** Adds what a backup or another device knows; see `merge`. */
@@ -474,6 +474,10 @@ export class Deck {
   async #put(change: Change, before: Card | undefined, after: CardFacts): Promise<Card> {
     const [card] = await change.put([{ before, after }]);
     return card!;
+  }
+
+  get #parts() {
+    return { db: this.#db, change: <T>(work: (change: Change) => Promise<T>) => this.#change(work) };
   }
 
   #change<T>(work: (change: Change) => Promise<T>): Promise<T> {
