@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useWhen } from '@/components/safety/BackupList';
 import { Button } from '@/components/ui/Button';
+import { Notice } from '@/components/ui/Notice';
 import { useNumber } from '@/components/ui/number';
 import { useText } from '@/components/ui/text';
 import type { Backup } from '@/utils/deck/backups/store';
@@ -9,13 +10,15 @@ export interface RestorePreviewProps {
   backup: Backup;
   /** Words that come back, change back and go; reviews taken back; whether nothing at all would change. */
   preview: { added: number; changed: number; removed: number; reviews: number; same: boolean };
+  /** There is no way back from it. */
+  isFinal: boolean;
   onRestore: () => void;
   onMerge: () => void;
   onClose: () => void;
 }
 
 /** What going back to a copy would do, before it is done. */
-export function RestorePreview({ backup, preview, onRestore, onMerge, onClose }: RestorePreviewProps) {
+export function RestorePreview({ backup, preview, isFinal, onRestore, onMerge, onClose }: RestorePreviewProps) {
   const t = useText();
   const n = useNumber();
   const when = useWhen();
@@ -37,7 +40,11 @@ export function RestorePreview({ backup, preview, onRestore, onMerge, onClose }:
             {reviews > 0 && <li>{t('safety_would_undo', n(reviews))}</li>}
             {added + changed + removed + reviews === 0 && <li>{t('safety_would_options')}</li>}
           </ul>
-          <p class="safety-about">{t('safety_restore_hint')}</p>
+          {isFinal ? (
+            <Notice kind="error">{t('safety_restore_final')}</Notice>
+          ) : (
+            <p class="safety-about">{t('safety_restore_hint')}</p>
+          )}
         </>
       )}
       <div class="row">

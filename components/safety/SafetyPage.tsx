@@ -11,7 +11,8 @@ import type { Backup } from '@/utils/deck/backups/store';
 export type SafetyState =
   | { kind: 'idle' }
   | { kind: 'working'; what: 'looking' | 'restoring' | 'merging'; done: number }
-  | { kind: 'preview'; backup: Backup; preview: RestorePreviewProps['preview'] }
+  /** `isFinal`: the deck as it is now could not be copied, so that going back would be for good. */
+  | { kind: 'preview'; backup: Backup; preview: RestorePreviewProps['preview']; isFinal?: true }
   /** Back at the state of a moment; `undo` is missing when the state before could not be copied. */
   | { kind: 'restored'; at: number; canUndo: boolean }
   | { kind: 'undone' }
@@ -62,6 +63,7 @@ export function SafetyPage(props: SafetyPageProps) {
         <RestorePreview
           backup={state.backup}
           preview={state.preview}
+          isFinal={state.isFinal === true}
           onRestore={props.onRestore}
           onMerge={props.onMerge}
           onClose={props.onClose}

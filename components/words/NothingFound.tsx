@@ -19,7 +19,7 @@ export interface NothingFoundProps {
 export function NothingFound({ view, size, unfiltered, searching, onClearFilters, onClearSearch }: NothingFoundProps) {
   const t = useText();
   const n = useNumber();
-  if (searching && size !== 0) return <p class="nothing">{t('words_searching')}</p>;
+  if (searching) return <p class="nothing">{t('words_searching')}</p>;
   if (size === 0) return <p class="nothing">{t('words_empty')}</p>;
   const isFilter = isFiltered(view) && unfiltered > 0;
   const why = !isFilter

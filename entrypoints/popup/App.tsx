@@ -13,6 +13,7 @@ import { ReviewTab } from '@/entrypoints/popup/review/ReviewTab';
 import { ReviewQueue } from '@/entrypoints/popup/review/review-queue';
 import type { TabId } from '@/entrypoints/popup/tabs';
 import { useSettings } from '@/entrypoints/popup/use-settings';
+import { useSlowOpening } from '@/entrypoints/popup/use-slow-opening';
 import { useTab } from '@/entrypoints/popup/use-tab';
 import { WordsTab } from '@/entrypoints/popup/words/WordsTab';
 import type { Deck } from '@/utils/deck/deck';
@@ -48,6 +49,7 @@ export function App({ home, opening, onPanel, deck, encounters, newWords, words,
   const t = useText();
   const settings = useSettings();
   const [tab, setTab] = useTab(opening);
+  const isSlow = useSlowOpening(deck);
   const queue = useMemo(() => new ReviewQueue(deck, { changed }), [deck, changed]);
   useEffect(() => queue.start(), [queue]);
   const state = queue.state.value;
@@ -56,6 +58,7 @@ export function App({ home, opening, onPanel, deck, encounters, newWords, words,
   return (
     <main class="popup" data-tones={(settings.settings ?? DEFAULTS).toneColours}>
       <Header home={home} onPanel={onPanel} />
+      {isSlow && <Notice kind="info">{t('deck_opening')}</Notice>}
       {settings.refused && <Notice kind="error">{t('popup_settings_refused')}</Notice>}
       <Tabs
         label={t('popup_tabs')}

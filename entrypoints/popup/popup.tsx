@@ -48,8 +48,6 @@ const deck = new Deck(db, { safety: keeper });
 const encounters = new Encounters(db);
 const newWords = new NewWordStore(db);
 const words = new WordStore(db);
-// Nothing waits for it, and the next popup tries again.
-void deck.sweepPictures().catch(() => {});
 const changed = () => void announceDeckChange(Date.now());
 const safety = { db, keeper, copying };
 // Asked here, since workers may not ask.
@@ -74,3 +72,5 @@ render(
   document.getElementById('app')!,
 );
 if (home === 'popup') fitSmallScreen(root);
+// Only now, since it keeps other readers of the deck waiting. The next popup tries again.
+void deck.sweepPictures().catch(() => {});

@@ -34,6 +34,13 @@ describe.each(KINDS)('a review by typing and by gaps in %s', (kind) => {
 
   const says = (selector: string, words: string) =>
     eventually(`${selector} that says ${words}`, async () => (await text(popup, selector)).includes(words));
+  const waysOn = () =>
+    popup.$$eval(
+      '.review-settings fieldset',
+      (sets, title) =>
+        sets.find((set) => set.querySelector('legend')?.textContent === title)?.querySelectorAll('input:checked').length,
+      en.review_set_kinds.message,
+    );
   const toggle = (label: string) => press(popup, '.review-settings .switch', label);
   const complaints = () =>
     popup.evaluate(async () => {
@@ -49,7 +56,7 @@ describe.each(KINDS)('a review by typing and by gaps in %s', (kind) => {
     await toggle(en.review_kind_cloze.message);
     await says('.review-settings', en.review_kind_recognition_hint.message);
     await toggle(en.review_kind_recognition.message);
-    await eventually('two ways', async () => (await popup.$$('.switch input:checked')).length === 2);
+    await eventually('two ways', async () => (await waysOn()) === 2);
     await popup.keyboard.press('Escape');
     await says('.prompt', en.review_ask_recall.message);
   });

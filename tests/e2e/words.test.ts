@@ -113,7 +113,8 @@ describe.each(KINDS)('a long list of words in %s', (kind) => {
   test('filters narrow the list down and say so when nothing is left', async () => {
     const known = cards.filter((_, n) => n % 5 === 3).length;
     await choose(popup, 0, 'known');
-    await counted(popup, new RegExp(`^Words: ${known} of 3,000$`));
+    // Words need not be in the deck to be known, so they are not counted as a part of it.
+    await counted(popup, new RegExp(`^Words: ${known}$`));
     await search(popup, 'zzzz');
     await eventually('the reason', async () => (await text(popup, '.nothing')).includes('zzzz'));
     await search(popup, '');

@@ -26,3 +26,12 @@ test.each([
     at = end + 1;
   }
 });
+
+test('a day that begins in an hour the clock skips begins when the clock has jumped, its neighbours as ever', () => {
+  vi.stubEnv('TZ', 'America/New_York');
+  // 8 March 2026: from two o'clock straight to three.
+  const skipped = { start: local(8, 3, 2), end: local(9, 2, 2) };
+  expect(dayOf(local(8, 1, 2), 2)).toEqual({ start: local(7, 2, 2), end: skipped.start });
+  expect(dayOf(local(8, 12, 2), 2)).toEqual(skipped);
+  expect(dayOf(local(9, 2, 2), 2)).toEqual({ start: skipped.end, end: local(10, 2, 2) });
+});

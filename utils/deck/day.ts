@@ -6,11 +6,10 @@ export interface Day {
 
 /** The day in which `now` lies, by this device's calendar, when days begin at `hour`; who reviews at one at night is still in yesterday. */
 export function dayOf(now: number, hour: number): Day {
-  const start = new Date(now);
-  start.setHours(hour, 0, 0, 0);
-  if (start.getTime() > now) start.setDate(start.getDate() - 1);
-  const end = new Date(start);
-  // Not 24 hours on: two days a year have another length.
-  end.setDate(end.getDate() + 1);
-  return { start: start.getTime(), end: end.getTime() };
+  const date = new Date(now);
+  // Not by hours from each other: two days a year have another length, and in spring the hour itself may be missing.
+  const begin = (daysOn: number) =>
+    new Date(date.getFullYear(), date.getMonth(), date.getDate() + daysOn, hour).getTime();
+  const first = begin(0) > now ? -1 : 0;
+  return { start: begin(first), end: begin(first + 1) };
 }

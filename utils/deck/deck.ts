@@ -174,7 +174,7 @@ export class Deck {
     if (edit !== 'restore' && ids.length >= Math.max(MANY, (await this.size()) * MUCH)) {
       await this.#safety?.before('bulk');
     }
-    return editAll({ db: this.#db, around: this.#around, ids, edit }, options);
+    return this.#inRoom(() => editAll({ db: this.#db, around: this.#around, ids, edit }, options));
   }
 
   /** The reader's own note; '' takes it away. */
@@ -294,7 +294,7 @@ export class Deck {
   /** Takes in words from another program's file, each once; see `takeIn`. */
   async takeIn(arrivals: readonly Arrival[], job: Job): Promise<TakenIn> {
     if (arrivals.length >= MANY) await this.#safety?.before('import');
-    return takeIn({ db: this.#db, around: this.#around }, arrivals, job);
+    return takeIn(this.#parts, arrivals, job);
   }
 
   /** What the deck holds of some words, removed ones too: their cards and their part of the log. */
@@ -308,7 +308,7 @@ export class Deck {
 
   /** Takes such an import back whole. */
   async takeBack(taken: TakenIn): Promise<void> {
-    return takeBack({ db: this.#db, around: this.#around }, taken);
+    return takeBack(this.#parts, taken);
   }
 
   /** Adds what a backup or another device knows; see `merge`. */
@@ -476,11 +476,19 @@ export class Deck {
     return card!;
   }
 
+  get #parts() {
+    return { db: this.#db, change: <T>(work: (change: Change) => Promise<T>) => this.#change(work) };
+  }
+
+  #change<T>(work: (change: Change) => Promise<T>): Promise<T> {
+    return this.#inRoom(() => change(this.#db, this.#around, work));
+  }
+
   /** Copies of the deck take no room that a change of it needs. */
-  async #change<T>(work: (change: Change) => Promise<T>): Promise<T> {
+  async #inRoom<T>(store: () => Promise<T>): Promise<T> {
     for (;;) {
       try {
-        return await change(this.#db, this.#around, work);
+        return await store();
       } catch (error) {
         const isFull = error instanceof DeckError && error.code === 'quota';
         if (!isFull || !(await this.#safety?.makeRoom())) throw error;

@@ -53,6 +53,17 @@ test('while a grade is being stored nothing else is asked', async () => {
   expect(asked(graded(waiting, await sitting.grade(4)))?.card.word.simplified).toBe('二');
 });
 
+test('a word that was removed meanwhile is not asked again when its grade is taken back', async () => {
+  const sitting = await aSitting(['一', '二']);
+  const first = sitting.word()!;
+  sitting.session = graded(sitting.session, await sitting.grade(3));
+  await sitting.deck.remove(`w:${first}`);
+  await sitting.undo();
+  expect(sitting.word()).not.toBe(first);
+  await sitting.deck.restore(`w:${first}`);
+  expect((await sitting.deck.card(`w:${first}`))?.memory.reps).toBe(0);
+});
+
 test('a grade that could not be stored leaves its word, as a new question', async () => {
   const sitting = await aSitting(['一', '二']);
   const front = asked(sitting.session);

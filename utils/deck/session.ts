@@ -1,4 +1,4 @@
-import { type Card, isSuspended } from './card';
+import { type Card, isHeld, isSuspended } from './card';
 import type { Graded } from './deck';
 import type { Ask } from './kinds';
 
@@ -66,12 +66,13 @@ export function notStored(session: Session): Session {
 /** The grade that an undo takes back. */
 export const lastGiven = ({ given }: Session): Given | undefined => given.at(-1);
 
-/** After a grade was taken back: its word is asked again at once, as it was; `card` is null when the word is gone. */
+/** After a grade was taken back: its word is asked again at once, as it was, unless it is gone from the deck. */
 export function takenBack(session: Session, { ask, n }: Given, card: Card | null): Session {
   const given = session.given.filter((other) => other.n !== n);
   const others = session.asks.filter((other) => other.card.id !== ask.card.id);
-  const asks = card ? [{ card, kind: ask.kind }, ...others] : others;
-  return { ...session, given, asks, question: session.question + 1, again: card !== null };
+  const again = card !== null && isHeld(card);
+  const asks = again ? [{ card, kind: ask.kind }, ...others] : others;
+  return { ...session, given, asks, question: session.question + 1, again };
 }
 
 /** After the reader changed a word in the midst of it: the same question, with the word as it is now. */

@@ -4,6 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Job } from '@/utils/job';
 import type { Arrival, PastReview } from './arrival';
 import { type Card, cardKey, isHeld } from './card';
+import { Deck } from './deck';
 import { aDeck, aMeeting, aWord, DAY, NOON } from './fakes';
 import { counting } from './review';
 
@@ -203,5 +204,21 @@ describe('an import of many words', () => {
     expect(refused).toBeGreaterThan(0);
     expect(await deck.size()).toBe(size);
     expect((await deck.contents()).cards.filter(isHeld).some(({ word }) => word.key === cardKey('词0'))).toBe(false);
+  });
+
+  test('goes on in the room of older copies', async () => {
+    const { db } = await busyDeck();
+    const before = vi.fn(async () => {});
+    let rooms = 1;
+    const deck = new Deck(db, { now: () => NOON, safety: { before, makeRoom: async () => rooms-- > 0 } });
+    const { put } = IDBObjectStore.prototype;
+    const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value) {
+      if (value.id === 'c:w:词300' && rooms > 0) throw new DOMException('', 'QuotaExceededError');
+      return put.call(this, value);
+    });
+    const { words } = await deck.takeIn(many, aJob());
+    full.mockRestore();
+    expect([words.length, rooms]).toEqual([600, 0]);
+    expect(before).toHaveBeenCalledOnce();
   });
 });

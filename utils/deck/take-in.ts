@@ -11,7 +11,7 @@ import {
   type Sighting,
   type Stamp,
 } from './card';
-import { type Change, change, type Surroundings } from './change';
+import type { Change } from './change';
 import type { DeckDb } from './db';
 import { topSightings } from './join';
 import { isStanding, pastEntries, takingBack } from './past';
@@ -41,7 +41,8 @@ interface TakenWord {
 
 interface DeckParts {
   db: DeckDb;
-  around: Surroundings;
+  /** Runs work as one transaction; where it finds no room, it is tried again as long as some can be made. */
+  change: <T>(work: (change: Change) => Promise<T>) => Promise<T>;
 }
 
 /**
@@ -54,7 +55,7 @@ export async function takeIn(parts: DeckParts, arrivals: readonly Arrival[], job
     for (let from = 0; from < arrivals.length; from += BATCH) {
       job.signal.throwIfAborted();
       const batch = arrivals.slice(from, from + BATCH);
-      const part = await change(parts.db, parts.around, (change) => storeBatch(parts.db, change, batch));
+      const part = await parts.change((change) => storeBatch(parts.db, change, batch));
       taken.words.push(...part.words);
       taken.reviews.push(...part.reviews);
       job.progress(Math.min(from + BATCH, arrivals.length), arrivals.length);
@@ -71,11 +72,12 @@ export async function takeIn(parts: DeckParts, arrivals: readonly Arrival[], job
  * Takes an import back: words that came leave, words that were there have what they had. What the reader changed since
  * stays changed, and a word they kept again stays.
  */
-export async function takeBack({ db, around }: DeckParts, { words, reviews }: TakenIn): Promise<void> {
+export async function takeBack(parts: DeckParts, { words, reviews }: TakenIn): Promise<void> {
+  const { db } = parts;
   for (let from = 0; from < words.length; from += BATCH) {
     const batch = new Map(words.slice(from, from + BATCH).map((word) => [word.key, word]));
     const theirs = reviews.filter(({ key }) => batch.has(key));
-    await change(db, around, async (change) => {
+    await parts.change(async (change) => {
       const log = await db.reviews.bulkGet(theirs.map(({ dev, n }): [string, number] => [dev, n]));
       const logs = await logsOf(db, [...new Set(theirs.map(({ key }) => key))]);
       const standing = log.filter((entry) => entry && isStanding(logs.get(entry.key) ?? [], entry));

@@ -137,6 +137,19 @@ describe('a backup', () => {
     expect((await deck.card('w:种草'))?.fields.note?.[0]).toBe('mine');
   });
 
+  test('is of the first version that has all that is in it, so that an earlier one says that it is too new', async () => {
+    const { deck } = await busyDeck();
+    const version = async () => JSON.parse(await write(deck)).version;
+    expect(await version()).toBe(1);
+    await deck.grade('w:绿茶', 3, { kind: 'recall' });
+    expect(await version()).toBe(2);
+    await deck.setStanding(aWord('啊'), 'ignored');
+    expect(await version()).toBe(4);
+    const { deck: other } = aDeck();
+    await other.save(aWord('今天好热', { key: 's:今天好热' }));
+    expect(JSON.parse(await write(other)).version).toBe(4);
+  });
+
   test('holds any card without loss, even fields of newer versions', async () => {
     await fc.assert(
       fc.asyncProperty(anyFacts('甲'), anyFacts('乙'), async (a, b) => {
@@ -205,7 +218,7 @@ describe('a file that is not a whole backup', () => {
     ['{"__proto__":{"format":"hongqiao-backup","version":1}}', 'not-ours'],
     ['{"format":"hongqiao-backup"}', 'damaged'],
     ['{"format":"hongqiao-backup","version":"1"}', 'damaged'],
-    ['{"format":"hongqiao-backup","version":4}', 'newer'],
+    ['{"format":"hongqiao-backup","version":5}', 'newer'],
     ['{"format":"hongqiao-backup","version":1,"exported":"x"}', 'damaged'],
     ['{"format":"hongqiao-backup","version":1,"exported":"2026-11-21T12:00:00.000Z","cards":{}}', 'damaged'],
   ])('%s is %s', (text, reason) => {

@@ -1,7 +1,9 @@
-import { factsOf } from '@/utils/deck/card';
+import { type CardFacts, factsOf, isSentence } from '@/utils/deck/card';
 import { RecordError, readCard, readFields, readList, readMet, readRecord, readReview } from '@/utils/deck/check';
+import { NEVER } from '@/utils/deck/clock';
 import type { Deck } from '@/utils/deck/deck';
 import type { DeckContents, MergeCount } from '@/utils/deck/merge';
+import type { ReviewEntry } from '@/utils/deck/review';
 import { type Exporter, linesToBlob } from './exporter';
 
 /**
@@ -14,8 +16,9 @@ const FORMAT = 'hongqiao-backup';
 /**
  * 2: reviews name how a word was asked. Who reads only 1 would take all of them for recognition.
  * 3: a review of another device may be taken back. Who reads only 2 would take back one of the same number.
+ * 4: sentences, and words that only have a standing. Who reads only 3 would call the file damaged.
  */
-const VERSION = 3;
+const VERSION = 4;
 const START = `{"format":"${FORMAT}"`;
 const END = '\n]}';
 
@@ -34,13 +37,19 @@ export const backup: Exporter = {
 };
 
 function* lines({ cards, reviews, encounters, options = {} }: DeckContents, now: number): Iterable<string> {
-  const version = reviews.some((entry) => 'of' in entry) ? VERSION : reviews.some((entry) => 'kind' in entry) ? 2 : 1;
-  yield `${START},"version":${version},"exported":${JSON.stringify(new Date(now).toISOString())}`;
+  yield `${START},"version":${versionOf(cards, reviews)},"exported":${JSON.stringify(new Date(now).toISOString())}`;
   if (Object.keys(options).length > 0) yield `,\n"options":${JSON.stringify(options)}`;
   yield* list('cards', cards.map(factsOf));
   yield* list('reviews', reviews);
   yield* list('encounters', encounters);
   yield '}';
+}
+
+/** The first version that has all that is here: who has not updated yet can read what their version knows. */
+function versionOf(cards: readonly CardFacts[], reviews: readonly ReviewEntry[]): number {
+  if (cards.some(({ word, added }) => isSentence(word.key) || added === NEVER)) return VERSION;
+  if (reviews.some((entry) => 'of' in entry)) return 3;
+  return reviews.some((entry) => 'kind' in entry) ? 2 : 1;
 }
 
 /** One record a line: no string holds it all, and two backups can be compared. */

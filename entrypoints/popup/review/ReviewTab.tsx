@@ -98,8 +98,14 @@ interface AskingProps {
 function Asking({ queue, state: { ask, question, left }, voices, speech, autoSpeak, onUndo, onSettings }: AskingProps) {
   const { key, simplified } = ask.card.word;
   const language = languageOf(key);
+  const t = useText();
   const pictures = useLive(() => queue.pictures(ask.card.id), NO_PICTURES, ask.card.id).value;
-  return (
+  /** The question that a voice gave up on, as one over the network may. */
+  const [failed, setFailed] = useState<number>();
+  const isSilent = failed === question;
+  // What cannot be heard is read: there is no other way to the answer.
+  const voice = isSilent && ask.kind === 'listening' ? 'none' : voices[language];
+  const session = (
     <ReviewSession
       ask={ask}
       question={question}
@@ -107,16 +113,25 @@ function Asking({ queue, state: { ask, question, left }, voices, speech, autoSpe
       done={queue.done.value}
       left={left}
       leftLimit={DUE_COUNT_LIMIT}
-      voice={voices[language]}
+      voice={voice}
       autoSpeak={autoSpeak}
       pictures={pictures}
       onGrade={(grade, thoughtMs) => void queue.grade(grade, thoughtMs)}
       onUndo={onUndo}
       onSettings={onSettings}
-      onSpeak={() => speak(simplified, language, speech)}
+      onSpeak={() => {
+        setFailed(undefined);
+        speak(simplified, language, speech, () => setFailed(question));
+      }}
       onGloss={(gloss) => queue.edit((deck) => deck.setGloss(key, gloss))}
       onNote={(note) => queue.edit((deck) => deck.setNote(key, note))}
       onSuspend={() => void queue.edit((deck) => deck.setSuspended(key, true))}
     />
+  );
+  return (
+    <>
+      {isSilent && <Notice kind="error">{t('sound_failed')}</Notice>}
+      {session}
+    </>
   );
 }

@@ -187,6 +187,22 @@ test('where there is no voice the sound is written', async () => {
   expect(text()).not.toContain('种草');
 });
 
+test('where the voice gives up that is said and the sound is written, until the next question', async () => {
+  const { said } = speakingBrowser(aVoice('zh-CN', 'Tingting'));
+  const { says, key, text } = await anApp('listening', [[sold], [tax]]);
+  await expect.poll(() => said.length).toBe(1);
+  said[0]!.onerror?.({ error: 'network' } as SpeechSynthesisErrorEvent);
+  await says('That voice did not answer');
+  expect(text()).toContain('zhòng');
+  expect(text()).not.toContain('种草');
+  key(' ');
+  await says('to make someone want it');
+  key('4');
+  await expect.poll(() => said.map((utterance) => utterance.text)).toEqual(['种草', '猫税']);
+  await says('Hear it again');
+  expect(text()).not.toContain('That voice did not answer');
+});
+
 test('a grade that another window was quicker with does not count twice, and that is told', async () => {
   const { says, key, deck } = await anApp('recognition', [[sold], [tax]]);
   await says('种草');

@@ -21,7 +21,7 @@ export function SafetyTab({ deck, safety, changed, onBack }: SafetyTabProps) {
   const backups = useLive<Backup[]>(() => keeper.store.list(), [], keeper);
   const [kept, setKept] = useState<boolean>();
   const [notes, setNotes] = useState<SafetyNotes>();
-  const restore = useRestore({ deck, safety, changed });
+  const restore = useRestore({ safety, changed });
 
   useEffect(() => {
     void deck

@@ -4,8 +4,8 @@ import type { Safety } from '@/entrypoints/popup/safety/safety';
 import { BackupDamaged } from '@/utils/deck/backups/read';
 import { applyRestore, mergeBackup, planRestore, type RestorePlan } from '@/utils/deck/backups/restore';
 import type { Backup } from '@/utils/deck/backups/store';
-import type { Deck } from '@/utils/deck/deck';
-import { toDeckError } from '@/utils/deck/trouble';
+import { Deck } from '@/utils/deck/deck';
+import { DeckError, toDeckError } from '@/utils/deck/trouble';
 
 /** The deck may change while a plan is made, in another window; after so many plans it is said. */
 const MOST_PLANS = 5;
@@ -21,7 +21,7 @@ export interface Restore {
 }
 
 /** A way back to a copy: looked at, gone, and undone. Nothing changes before the reader has seen what would. */
-export function useRestore({ deck, safety, changed }: { deck: Deck; safety: Safety; changed: () => void }): Restore {
+export function useRestore({ safety, changed }: { safety: Safety; changed: () => void }): Restore {
   const { db, keeper } = safety;
   const [state, setState] = useState<SafetyState>({ kind: 'idle' });
   const [trouble, setTrouble] = useState<unknown>(null);
@@ -49,10 +49,24 @@ export function useRestore({ deck, safety, changed }: { deck: Deck; safety: Safe
     const onProgress = working('restoring');
     for (let plans = 0; plans < MOST_PLANS; plans++) {
       const plan = await planRestore(db, keeper.store, backup, { signal, onProgress: (done) => onProgress(done / 2) });
-      const told = { onProgress: (done: number) => onProgress(0.5 + done / 2) };
-      if (await applyRestore(db, { now: Date.now, random: Math.random }, plan, told)) return changed();
+      if (await inRoom(backup, () => apply(plan, (done) => onProgress(0.5 + done / 2)))) return changed();
     }
     throw new Error('The deck would not stand still');
+  };
+
+  const apply = (plan: RestorePlan, onProgress: (done: number) => void) =>
+    applyRestore(db, { now: Date.now, random: Math.random }, plan, { onProgress });
+
+  /** Other copies make room. */
+  const inRoom = async (backup: Backup, work: () => Promise<boolean>): Promise<boolean> => {
+    for (;;) {
+      try {
+        return await work();
+      } catch (error) {
+        const isFull = error instanceof DeckError && error.code === 'quota';
+        if (!isFull || !(await keeper.makeRoom(backup.id))) throw error;
+      }
+    }
   };
 
   return {
@@ -72,6 +86,8 @@ export function useRestore({ deck, safety, changed }: { deck: Deck; safety: Safe
         working('restoring')(0);
         await keeper.before('restore', backup.id);
         const safe = await keeper.newest();
+        // Said before, and not after: then the reader may still choose.
+        if (!safe && !state.isFinal) return { ...state, isFinal: true };
         await goTo(backup);
         setBefore(safe);
         return { kind: 'restored', at: backup.at, canUndo: safe !== undefined };
@@ -83,8 +99,11 @@ export function useRestore({ deck, safety, changed }: { deck: Deck; safety: Safe
       await attempt(async () => {
         const onProgress = working('merging');
         onProgress(0);
-        const { added, merged } = await mergeBackup(deck, keeper.store, backup, { signal, onProgress });
-        changed();
+        const deck = new Deck(db, { safety: keeper.sparing(backup.id) });
+        // Stopped half-way it has changed the deck, too.
+        const { added, merged } = await mergeBackup(deck, keeper.store, backup, { signal, onProgress }).finally(
+          changed,
+        );
         return { kind: 'merged', added, merged };
       });
     },

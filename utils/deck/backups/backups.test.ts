@@ -157,6 +157,22 @@ describe('going back', () => {
     expectSame(await shown(fresh), then);
   });
 
+  test('takes away what the reader has said of words since, and says of how many', async () => {
+    const store = aStore();
+    const own = aDeck();
+    await own.deck.save(aWord('种草'));
+    await own.deck.setStanding(aWord('的'), 'known');
+    const backup = await made(own, store);
+    await own.deck.setStanding(aWord('啊'), 'ignored');
+    await own.deck.setStanding(aWord('的'), 'ignored');
+    await own.deck.save(aWord('绿茶'));
+    await own.deck.setStanding(aWord('绿茶'), 'known');
+    expect(await goBack(own, store, backup)).toMatchObject({ added: 0, changed: 2, removed: 1 });
+    expect([await own.deck.listed('w:啊'), await own.deck.listed('w:绿茶')]).toEqual([null, null]);
+    expect(standingOf((await own.deck.listed('w:的'))!)).toBe('known');
+    expect(await planRestore(own.db, store, backup)).toMatchObject({ cards: [], gone: [], changed: 0 });
+  });
+
   test('brings back what the reader said of words that were never kept, also into a deck that was lost', async () => {
     const store = aStore();
     const own = aDeck();
@@ -462,6 +478,41 @@ describe('without room', () => {
     expect(put).toBeDefined();
     expect(await deck.size()).toBe(5);
     expect(await store.backups.count()).toBe(1);
+  });
+
+  test('what a copy lacks is added from the oldest one, which is not given up for the copy made first', async () => {
+    const it = aDeck();
+    for (let i = 0; i < 25; i++) await it.deck.save(aWord(`第${i}`));
+    const { keeper, store } = aKeeper(it.db, it.clock);
+    for (let i = 0; i < 3; i++) {
+      await writeBackup(it.db, store, { why: 'bulk', now: () => it.clock.now });
+      await it.deck.remove(`w:第${i}`);
+      it.clock.now += MINUTE;
+    }
+    const oldest = (await store.list()).at(-1)!;
+    for (let i = 0; i < 25; i++) await it.deck.setNote(`w:第${i}`, 'later');
+    const deck = new Deck(it.db, { now: () => it.clock.now, safety: keeper.sparing(oldest.id) });
+    expect(await mergeBackup(deck, store, oldest)).toEqual({ added: 0, merged: 0, unchanged: 25 });
+    expect((await store.list()).map(({ why }) => why)).toEqual(['import', 'bulk', 'bulk', 'bulk']);
+  });
+
+  test('many words are changed in the room of older copies, the one made for it among those that stay', async () => {
+    const it = aDeck();
+    for (let i = 0; i < 20; i++) await it.deck.save(aWord(`第${i}`));
+    const { keeper, store } = aKeeper(it.db, it.clock);
+    await keeper.daily(() => false);
+    await it.deck.setNote('w:第1', 'note');
+    it.clock.now += DAY;
+    const deck = new Deck(it.db, { now: () => it.clock.now, safety: keeper });
+    const put = IDBObjectStore.prototype.put;
+    let refusals = 1;
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {
+      if (this.name === 'cards' && refusals-- > 0) throw full();
+      return put.apply(this, args);
+    });
+    const ids = (await it.db.cards.toCollection().primaryKeys()) as string[];
+    expect((await deck.editAll('suspend', ids))?.ids).toHaveLength(20);
+    expect((await store.list()).map(({ why }) => why)).toEqual(['bulk']);
   });
 });
 

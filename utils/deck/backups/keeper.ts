@@ -1,4 +1,5 @@
 import type { Dexie } from 'dexie';
+import type { DeckSafety } from '@/utils/deck/deck';
 import { dayOf } from './rotation';
 import { type Backup, BackupDb, type Reason } from './store';
 import { isFull, revisionOf, type WriteOptions, writeBackup } from './write';
@@ -96,9 +97,14 @@ export class BackupKeeper {
     return (await this.#shows(newest)) ? newest : undefined;
   }
 
-  /** Gives up the oldest copy for something that matters more; false when there is none to spare. */
-  makeRoom(): Promise<boolean> {
-    return this.store.giveUpOldest().catch(() => false);
+  /** Gives up the oldest copy but `spare` for something that matters more; false when there is no other. */
+  makeRoom(spare?: number): Promise<boolean> {
+    return this.store.giveUpOldest(spare).catch(() => false);
+  }
+
+  /** For work that reads a copy: what is done for its safety does not give up that one. */
+  sparing(id: number): DeckSafety {
+    return { before: (why) => this.before(why, id), makeRoom: () => this.makeRoom(id) };
   }
 
   async #write(options: WriteOptions): Promise<void> {

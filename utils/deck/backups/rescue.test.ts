@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { DeckDb } from '@/utils/deck/db';
 import { Deck } from '@/utils/deck/deck';
+import { Encounters } from '@/utils/deck/encounters';
 import { aDeck, aMeeting, aWord } from '@/utils/deck/fakes';
 import type { DeckContents } from '@/utils/deck/merge';
 import { aStore } from './fakes';
@@ -73,6 +74,37 @@ describe('a deck that does not open', () => {
     expect(saved[0]?.cards.map(({ word }) => word.simplified).sort()).toEqual(['一', '三', '二'].sort());
     expect(saved[0]?.reviews).toHaveLength(1);
     expect(await new Deck(new DeckDb(name)).size()).toBe(2);
+  });
+
+  test('with words that cannot be read gives its reviews and what was met', async () => {
+    const { name, store, backup } = await copied();
+    const db = new DeckDb(name);
+    await new Encounters(db).meet([{ word: aWord('绝绝子'), met: aMeeting('真绝绝子') }]);
+    db.close();
+    broken(name, { readable: true });
+    const getAll = IDBObjectStore.prototype.getAll;
+    vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(function (this: IDBObjectStore, ...args) {
+      if (this.name === 'cards' && this.transaction.db.name === name) throw new DOMException('', 'UnknownError');
+      return getAll.apply(this, args);
+    });
+    const saved: DeckContents[] = [];
+    await rescue(name, { store, backup, save: async (left) => void saved.push(left) });
+    expect(saved[0]).toMatchObject({ cards: [], reviews: [{ key: 'w:一' }], encounters: [{ key: 'w:绝绝子' }] });
+  });
+
+  test('nor refuses to, since another window is still bringing it up, is left alone', async () => {
+    const { name, store, backup } = await copied();
+    const open = IDBFactory.prototype.open;
+    vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(function (this: IDBFactory, ...args) {
+      return args[0] === name ? new IDBOpenDBRequest() : open.apply(this, args);
+    });
+    const remove = vi.spyOn(IDBFactory.prototype, 'deleteDatabase');
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    const rescued = rescue(name, { store, backup, save: async () => {} });
+    await vi.advanceTimersByTimeAsync(60_000);
+    vi.useRealTimers();
+    expect(await rescued).toBe('in-use');
+    expect(remove).not.toHaveBeenCalledWith(name);
   });
 });
 

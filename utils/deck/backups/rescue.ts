@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import { type CardFacts, factsOf } from '@/utils/deck/card';
-import { DeckDb } from '@/utils/deck/db';
+import { DeckDb, type Met } from '@/utils/deck/db';
 import type { DeckContents } from '@/utils/deck/merge';
 import type { ReviewEntry } from '@/utils/deck/review';
 import { applyRestore, planRestore } from './restore';
@@ -8,7 +8,7 @@ import type { Backup, BackupDb } from './store';
 
 /**
  * opened: the deck opens after all, and was left alone. restored: it was put aside, and is as it was in the copy.
- * in-use: another window holds it open, so that it cannot be replaced.
+ * in-use: another window holds it open or is still bringing its tables up, so that it must not be replaced.
  */
 export type Rescue = 'opened' | 'restored' | 'in-use';
 
@@ -25,7 +25,9 @@ export async function rescue(
   name: string,
   { store, backup, save }: { store: BackupDb; backup: Backup; save: (left: DeckContents) => Promise<void> },
 ): Promise<Rescue> {
-  if (await Promise.race([opens(name), late()])) return 'opened';
+  const opened = await Promise.race([opens(name), late('waiting')]);
+  if (opened === 'waiting') return 'in-use';
+  if (opened) return 'opened';
   const trial = new DeckDb(`${name}-rescue`);
   const around = { now: Date.now, random: Math.random };
   try {
@@ -35,8 +37,8 @@ export async function rescue(
     await Dexie.delete(trial.name);
   }
   const left = await whatIsLeft(name);
-  if (left.cards.length + left.reviews.length > 0) await save(left);
-  const deleted = await Promise.race([Dexie.delete(name).then(() => true), late()]);
+  if (left.cards.length + left.reviews.length + left.encounters.length > 0) await save(left);
+  const deleted = await Promise.race([Dexie.delete(name).then(() => true), late(false)]);
   if (!deleted) return 'in-use';
   await store.abandon();
   const db = new DeckDb(name);
@@ -60,21 +62,25 @@ async function opens(name: string): Promise<boolean> {
   }
 }
 
-/** Cards and reviews page by page, up to where reading fails. */
+/** The rows of each table page by page, up to where reading it fails. */
 async function whatIsLeft(name: string): Promise<DeckContents> {
   const db = new Dexie(name, { cache: 'disabled' });
   const left: DeckContents = { cards: [], reviews: [], encounters: [] };
   try {
     await db.open();
-    await readRows<CardFacts>(db, 'cards', (cards) => left.cards.push(...cards.map(factsOf)));
-    await readRows<ReviewEntry>(db, 'reviews', (reviews) => left.reviews.push(...reviews));
+    await readRows<CardFacts>(db, 'cards', (cards) => left.cards.push(...cards.map(factsOf))).catch(isBroken);
+    await readRows<ReviewEntry>(db, 'reviews', (reviews) => left.reviews.push(...reviews)).catch(isBroken);
+    await readRows<Met>(db, 'encounters', (met) => left.encounters.push(...met)).catch(isBroken);
   } catch {
-    // It is broken: that is why we are here.
+    isBroken();
   } finally {
     db.close();
   }
   return left;
 }
+
+/** That is why we are here. */
+const isBroken = () => {};
 
 async function readRows<T>(db: Dexie, table: string, take: (rows: T[]) => void): Promise<void> {
   for (let offset = 0, more = true; more; offset += PAGE) {
@@ -84,4 +90,4 @@ async function readRows<T>(db: Dexie, table: string, take: (rows: T[]) => void):
   }
 }
 
-const late = () => new Promise<false>((resolve) => setTimeout(() => resolve(false), PATIENCE_MS));
+const late = <T>(answer: T) => new Promise<T>((resolve) => setTimeout(resolve, PATIENCE_MS, answer));

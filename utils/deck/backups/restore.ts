@@ -1,5 +1,6 @@
-import { type CardFacts, type CardKey, cardId, type Fields, isHeld, isListed } from '@/utils/deck/card';
+import { type Card, type CardFacts, type CardKey, cardId, type Fields, isHeld, isListed } from '@/utils/deck/card';
 import { type CardChange, type Change, change, type Surroundings } from '@/utils/deck/change';
+import { NEVER } from '@/utils/deck/clock';
 import type { DeckDb } from '@/utils/deck/db';
 import type { Deck } from '@/utils/deck/deck';
 import type { MergeCount } from '@/utils/deck/merge';
@@ -68,8 +69,9 @@ export async function planRestore(
     else [then = {}] = piece.rows;
     onProgress?.(++read / backup.pieces / 2);
   }
-  const gone = await heldBeyond(db, known);
-  count.removed += gone.length;
+  const beyond = await listedBeyond(db, known);
+  const gone = beyond.map(({ id }) => id);
+  for (const card of beyond) count[isHeld(card) ? 'removed' : 'changed'] += 1;
   const later = await entriesBeyond(db, log, signal);
   onProgress?.(0.9);
   const missing = await entriesAt(store, backup, log);
@@ -89,20 +91,22 @@ async function otherwise(db: DeckDb, then: readonly CardFacts[], count: RestoreC
     const held = own !== undefined && isHeld(own);
     if (isHeld(card)) count[held ? 'changed' : 'added'] += 1;
     else if (held) count.removed += 1;
+    // Never in the deck, but known or ignored by the reader's word.
+    else if (own !== undefined || isListed(card)) count.changed += 1;
     // A word that was removed then and is not known now is nothing to go back to, unless the reader said something of it.
     return own !== undefined || isListed(card);
   });
 }
 
-/** Words of the deck that a copy does not know. */
-async function heldBeyond(db: DeckDb, known: ReadonlySet<string>): Promise<string[]> {
+/** Words of the list that a copy does not know. */
+async function listedBeyond(db: DeckDb, known: ReadonlySet<string>): Promise<Card[]> {
   const ids = (await db.cards.toCollection().primaryKeys()).filter((id) => !known.has(id));
-  const held: string[] = [];
+  const listed: Card[] = [];
   for (let from = 0; from < ids.length; from += SLICE) {
     const cards = await db.cards.bulkGet(ids.slice(from, from + SLICE));
-    for (const card of cards) if (card && isHeld(card)) held.push(card.id);
+    for (const card of cards) if (card && isListed(card)) listed.push(card);
   }
-  return held;
+  return listed;
 }
 
 /** Entries by device and number, a million of them in 40 MB. */
@@ -258,13 +262,16 @@ async function putBack({ db, change, cards, gone, reviewed }: PuttingBack, ids: 
       if (was) for (const stamp of [was.added, was.removed]) change.learn(stamp);
       return was ? [{ before, after: was }] : [];
     }
-    if (gone.has(id)) return [{ before, after: { ...before, removed: change.stamp(before) } }];
+    if (gone.has(id)) return [{ before, after: backTo(before, notListed(before), change.stamp(before)) }];
     return [{ before, after: was ? backTo(before, was, change.stamp(before)) : before }];
   });
   const edits = changes.flatMap(({ before, after }) => (before && !reviewed.has(after.id) ? [{ before, after }] : []));
   await change.edit(edits);
   await change.put(changes.filter(({ before, after }) => !before || reviewed.has(after.id)));
 }
+
+/** A word as it was when nobody had kept it or said anything of it. */
+const notListed = (card: Card): CardFacts => ({ ...card, added: NEVER, removed: NEVER, fields: {} });
 
 /** Adds what a copy knows, a piece after the other: stopped half-way, what is in is right, and the rest can follow. */
 export async function mergeBackup(

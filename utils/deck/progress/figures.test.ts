@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Card, Memory } from '@/utils/deck/card';
 import { tick } from '@/utils/deck/clock';
 import { aWord, DAY, NOON } from '@/utils/deck/fakes';
+import { restored } from '@/utils/deck/kept';
 import { unreviewed } from '@/utils/deck/memory';
 import { FRESH_LANE, LEARNING_LANE } from '@/utils/deck/place';
 import { dayNumber, monthNumber, weekday } from './calendar';
@@ -185,6 +186,12 @@ describe('words', () => {
     expect(months).toHaveLength(12);
     expect(months.at(-1)).toEqual({ month, kept: 2, known: 1 });
     expect(before).toEqual({ kept: 1, known: 0 });
+  });
+
+  test('taken out and put back count in the month they were kept in', () => {
+    const later = tick('0'.repeat(21), { now: NOON, device: 'aaaaaaaa' });
+    const { months, before } = keptByMonth(tallyOf(restored(aCard({}, { ago: 500 }), later)), month);
+    expect([months.at(-1)?.kept, before.kept]).toEqual([0, 1]);
   });
 });
 

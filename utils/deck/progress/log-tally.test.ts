@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { DAY, NOON } from '@/utils/deck/fakes';
 import { counting, type Grading, isUndoing, type ReviewEntry } from '@/utils/deck/review';
 import { dayNumber } from './calendar';
-import { count, type DayTally, isWhole, type LogTally, noTally, takenBack } from './log-tally';
+import { count, type DayTally, type LogTally, noTally, takenBack } from './log-tally';
 
 const DAY_START = 4;
 const today = dayNumber(NOON, DAY_START);
@@ -99,13 +99,8 @@ test('however a log is cut into slices, the figures are those of the whole', () 
         });
         const tally = tallyOf(log, sizes);
         expect(tally.days).toEqual(expected(log));
-        expect(isWhole(tally)).toBe(true);
         expect(log.filter(isUndoing).every(({ dev, undoes }) => tally.undone.has(`${dev}:${undoes}`))).toBe(true);
       },
     ),
   );
-});
-
-test('a log with gaps is not taken for a whole one', () => {
-  expect(isWhole(tallyOf([aGrading(1), aGrading(3)]))).toBe(false);
 });

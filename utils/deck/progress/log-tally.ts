@@ -31,13 +31,6 @@ export const noTally = (): LogTally => ({ days: new Map(), upTo: {}, entries: {}
 
 const entryId = (dev: string, n: number): string => `${dev}:${n}`;
 
-/**
- * Whether no entry of an earlier number can still arrive. A log read from a backup of old may have gaps; then it has
- * to be counted from its beginning.
- */
-export const isWhole = ({ upTo, entries }: LogTally): boolean =>
-  Object.entries(upTo).every(([dev, n]) => entries[dev] === n);
-
 /** The entries counted before that these take back; their full rows are wanted by {@link count}. */
 export function takenBack(tally: LogTally, slice: readonly ReviewEntry[]): [dev: string, n: number][] {
   const ids = new Map<string, [string, number]>();

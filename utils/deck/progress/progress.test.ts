@@ -147,6 +147,23 @@ describe('the log', () => {
     expect(total(await readLog(db, sofar, { dayStart: 4 }))).toBe(30);
   });
 
+  test('of another program, with gaps between its numbers, is counted once', async () => {
+    const { db, total } = await aLog({ aaaaaaaa: 2 });
+    const entry = (await db.reviews.get(['aaaaaaaa', 1]))!;
+    const add = (n: number) => db.reviews.add({ ...entry, dev: 'zzzzzzzz', n });
+    for (const n of [300_000_000, 7_000, 40_000]) await add(n);
+    const told: string[] = [];
+    const onEntries = (done: number, of: number) => told.push(`${done} of ${of}`);
+    const counted = await readLog(db, undefined, { dayStart: 4, onEntries });
+    expect([total(counted), told]).toEqual([5, ['2 of 5', '5 of 5']]);
+    await add(310_000_000);
+    told.length = 0;
+    expect(total(await readLog(db, counted, { dayStart: 4, onEntries }))).toBe(6);
+    expect(told).toEqual(['1 of 1']);
+    await add(500);
+    expect(total(await readLog(db, counted, { dayStart: 4 }))).toBe(7);
+  });
+
   test('is counted anew when entries came in below those counted, or are no longer there', async () => {
     const { db, total } = await aLog({ aaaaaaaa: 10 });
     await db.reviews.delete(['aaaaaaaa', 4]);

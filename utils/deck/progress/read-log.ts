@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import type { DeckDb } from '@/utils/deck/db';
-import { count, isWhole, type LogTally, noTally, takenBack } from './log-tally';
+import { count, type LogTally, noTally, takenBack } from './log-tally';
 
 /** Entries read in one go, some 30 ms; what one has to wait for at most when this is to end. */
 const SLICE = 5_000;
@@ -29,12 +29,13 @@ export async function readLog(
   before: LogTally | undefined,
   { dayStart, signal, onEntries, onKeep, slice = SLICE, keepEvery = KEEP_EVERY }: ReadLogOptions,
 ): Promise<LogTally> {
-  const ends = await lastNumbers(db);
-  const counted = before && isWhole(before) && isWithin(before, ends) ? before : noTally();
-  const left = (tally: LogTally) => [...ends].reduce((sum, [dev, end]) => sum + end - (tally.upTo[dev] ?? 0), 0);
+  const parts = await partsOf(db);
+  const counted = before && (await isStillSo(db, before, parts)) ? before : noTally();
+  const left = (tally: LogTally) =>
+    [...parts].reduce((sum, [dev, { size }]) => sum + size - (tally.entries[dev] ?? 0), 0);
   const of = left(counted);
   let unkept = 0;
-  for (const dev of ends.keys()) {
+  for (const dev of parts.keys()) {
     for (let more = true; more; ) {
       signal?.throwIfAborted();
       const from = counted.upTo[dev] ?? 0;
@@ -59,18 +60,42 @@ export async function readLog(
   return counted;
 }
 
-/** Each device's last number. A look at the end of each device's part; counting a million rows takes seconds. */
-async function lastNumbers(db: DeckDb): Promise<Map<string, number>> {
-  const ends = new Map<string, number>();
+/** What a device wrote. */
+interface Part {
+  last: number;
+  /** How many entries. */
+  size: number;
+}
+
+/**
+ * Each device's part of the log, by a look at its two ends: counting a million rows takes seconds. Devices number their
+ * entries from one on; what is numbered otherwise came from another program, and is counted.
+ */
+async function partsOf(db: DeckDb): Promise<Map<string, Part>> {
+  const parts = new Map<string, Part>();
   for (let after = ''; ; ) {
-    const next = await db.reviews.where('[dev+n]').above([after, Dexie.maxKey]).first();
-    if (!next) return ends;
-    const last = await db.reviews.where('[dev+n]').between([next.dev, Dexie.minKey], [next.dev, Dexie.maxKey]).last();
-    ends.set(next.dev, last?.n ?? next.n);
-    after = next.dev;
+    const first = await db.reviews.where('[dev+n]').above([after, Dexie.maxKey]).first();
+    if (!first) return parts;
+    const { dev } = first;
+    const last = (await upTo(db, dev, Dexie.maxKey).last())?.n ?? first.n;
+    parts.set(dev, { last, size: first.n === 1 ? last : await upTo(db, dev, last).count() });
+    after = dev;
   }
 }
 
-/** Whether the log still holds what was counted: a deck that was put back from its files may be an older one. */
-const isWithin = ({ upTo }: LogTally, ends: ReadonlyMap<string, number>): boolean =>
-  Object.entries(upTo).every(([dev, n]) => n <= (ends.get(dev) ?? 0));
+const upTo = (db: DeckDb, dev: string, n: number | typeof Dexie.maxKey) =>
+  db.reviews.where('[dev+n]').between([dev, Dexie.minKey], [dev, n], true, true);
+
+/**
+ * Whether the log holds up to where it was counted what was counted, no less and no more: a deck that was put back from
+ * its files may be an older one, and an old backup or another program's file brings entries of earlier numbers.
+ */
+async function isStillSo(db: DeckDb, { upTo: counted, entries }: LogTally, parts: ReadonlyMap<string, Part>) {
+  for (const [dev, n] of Object.entries(counted)) {
+    const part = parts.get(dev);
+    if (!part || n > part.last) return false;
+    const isWhole = entries[dev] === n;
+    if (!isWhole && entries[dev] !== (n === part.last ? part.size : await upTo(db, dev, n).count())) return false;
+  }
+  return true;
+}

@@ -1,5 +1,5 @@
 import { type Card, isHeld, isSentence, readingMemory, wordState } from '@/utils/deck/card';
-import { stampMs } from '@/utils/deck/clock';
+import { keptAt } from '@/utils/deck/kept';
 import { type MonthNumber, monthNumber } from './calendar';
 
 /**
@@ -47,7 +47,7 @@ export function countWord(tally: WordsTally, card: Card): void {
   if (memory.state !== 'new') tally.stability[barOf(memory.stability)]! += 1;
   // Known by the reader's word alone is neither waiting for its first review nor stable for so many days.
   else if (!isKnown) tally.fresh += 1;
-  const month = monthNumber(stampMs(card.added));
+  const month = monthNumber(keptAt(card));
   const inMonth = tally.months.get(month) ?? { kept: 0, known: 0 };
   inMonth.kept += 1;
   if (isKnown) inMonth.known += 1;
