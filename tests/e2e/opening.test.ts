@@ -211,6 +211,8 @@ describe.each(KINDS)('what the popup opens on in %s', (kind) => {
       return (await extension?.pages())?.find((page) => page !== panel && page.url().includes('sidepanel.html'));
     });
     await eventually('the popup to be closed', async () => real.isClosed());
+    // Until it is drawn it does not follow its address.
+    await eventually('its tabs', () => beside.$('[role=tab]'));
     await beside.evaluate(() => {
       location.hash = 'page';
     });

@@ -1,5 +1,5 @@
 import { clip } from '@/utils/text/plain-text';
-import { captureEncounter, captureWord, LIMITS } from './capture';
+import { captureEncounter, captureThought, captureWord, LIMITS } from './capture';
 import {
   type Card,
   type CardFacts,
@@ -13,7 +13,7 @@ import {
   shownGloss,
   type WordSnapshot,
 } from './card';
-import { NEVER } from './clock';
+import { LATEST_MS, NEVER } from './clock';
 import { topSightings } from './join';
 import type { Grade } from './memory';
 
@@ -45,17 +45,27 @@ export interface Arrival {
 const GAINS = ['meaning', 'note', 'sentence', 'translation'] as const;
 export type Gain = (typeof GAINS)[number];
 
-/** Before, an arrival's texts are cut to what a card holds. */
-export function captureArrival({ word, gloss, note, met, ...rest }: Arrival): Arrival {
+/**
+ * An arrival as it may be stored: texts cut to what a card holds, without moments that no calendar has. What is not so
+ * would make every copy and backup of the deck one that nobody reads back.
+ */
+export function captureArrival({ word, gloss, note, met, savedAt, history, ...rest }: Arrival): Arrival {
   const captured = met && captureEncounter(met);
   return {
     ...rest,
+    ...(savedAt !== undefined && isMoment(savedAt) && { savedAt }),
+    ...(history && { history: { ...history, reviews: captureReviews(history.reviews) } }),
     word: captureWord(word),
     ...(gloss?.trim() && { gloss: clip(gloss.trim(), LIMITS.gloss) }),
     ...(note?.trim() && { note: clip(note.trim(), LIMITS.note) }),
     ...((captured?.sentence || captured?.url) && { met: captured }),
   };
 }
+
+const captureReviews = (reviews: readonly PastReview[]): PastReview[] =>
+  reviews.flatMap((review) => (isMoment(review.at) ? [{ ...review, ms: captureThought(review.ms) }] : []));
+
+const isMoment = (ms: number): boolean => Number.isInteger(ms) && ms > 0 && ms <= LATEST_MS;
 
 /**
  * What the arrival has that the card lacks. Nothing that is there gives way: a meaning, a note and the sentences of the

@@ -10,6 +10,12 @@ import {
   type WordSnapshot,
 } from './card';
 
+/** Who thinks for longer has gone away. */
+const LONGEST_THOUGHT_MS = 600_000;
+
+/** How long somebody thought, in whole milliseconds, as it may be stored. */
+export const captureThought = (ms: number): number => Math.min(Math.max(0, Math.round(ms) || 0), LONGEST_THOUGHT_MS);
+
 /** The longest each text may be, in UTF-16 units; what is longer is cut when captured and refused when imported. */
 export const LIMITS = {
   headword: 100,

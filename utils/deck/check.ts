@@ -174,6 +174,8 @@ export function readFields(value: unknown, at: string): Fields {
       readName(name, here);
       const [held, stamp, ...rest] = readList(stamped, here, 2);
       check(rest.length === 0 && typeof held === (FIELD_TYPES[name] ?? typeof held), here);
+      // A moment that no calendar has could not be shown.
+      if (name === 'kept') readWhole(held, here, { min: -1, max: LATEST_MS });
       return [name, [readPlain(held, here), readStamp(stamp, here)]];
     }),
   );

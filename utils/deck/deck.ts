@@ -3,7 +3,7 @@ import type { OwnWord } from '@/utils/segment/own-words';
 import { clip } from '@/utils/text/plain-text';
 import type { Arrival } from './arrival';
 import { type BulkEdit, type BulkOptions, type Edited, editAll } from './bulk';
-import { captureEncounter, captureTranslation, captureWord, LIMITS } from './capture';
+import { captureEncounter, captureThought, captureTranslation, captureWord, LIMITS } from './capture';
 import {
   type Card,
   type CardFacts,
@@ -47,8 +47,6 @@ export const DUE_COUNT_LIMIT = 1000;
 
 /** More words than this of one's own are not recognised on pages. */
 const OWN_WORDS_LIMIT = 2000;
-
-const LONGEST_THOUGHT_MS = 600_000;
 
 /** From so many words on an edit or an import changes much at once. */
 const MANY = 20;
@@ -206,11 +204,10 @@ export class Deck {
       if (!card) return null;
       const before = memoryOf(card, kind);
       if (given && !isSameReview(given, before ?? unreviewed(0))) return { card, n: null };
-      const thought = Math.min(Math.max(0, Math.round(ms)), LONGEST_THOUGHT_MS);
       const n = await change.append<Grading>({
         key,
         grade,
-        ms: thought,
+        ms: captureThought(ms),
         was: before?.state ?? 'new',
         ...(kind !== 'recognition' && { kind }),
       });

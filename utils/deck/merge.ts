@@ -1,4 +1,4 @@
-import { type Card, type CardFacts, cardId, type Fields, factsOf } from './card';
+import { type Card, type CardFacts, cardId, type Fields, factsOf, standingOf } from './card';
 import type { Change } from './change';
 import type { DeckDb, Met } from './db';
 import { joinMet } from './glimpses';
@@ -67,10 +67,18 @@ async function newReviews(db: DeckDb, reviews: readonly ReviewEntry[]): Promise<
 
 async function mergeEncounters(db: DeckDb, encounters: readonly Met[]): Promise<void> {
   const known = await db.encounters.bulkGet(encounters.map(({ key }) => key));
+  const cards = await db.cards.bulkGet(encounters.map(({ key }) => cardId(key)));
   await db.encounters.bulkPut(
     encounters.map((theirs, i) => {
       const ours = known[i];
-      return ours ? joinMet(ours, theirs) : theirs;
+      return asSaidOf(cards[i], ours ? joinMet(ours, theirs) : theirs);
     }),
   );
+}
+
+/** Offered or not by what the reader said of the word last; what was written before they could say so stays as it is. */
+function asSaidOf(card: Card | undefined, met: Met): Met {
+  if (!card?.fields.standing) return met;
+  const { ignored: _, ...offered } = met;
+  return standingOf(card) === 'ignored' ? { ...offered, ignored: true } : offered;
 }

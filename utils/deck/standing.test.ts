@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { backup, parseBackup } from '@/utils/export/backup';
 import { isHeld, STANDINGS, standingOf, wordState } from './card';
-import { aDeck, anyFacts, aWord, DAY, MINUTE, NOON } from './fakes';
+import { aDeck, aMeeting, anyFacts, aWord, DAY, MINUTE, NOON } from './fakes';
 import { joinCards } from './join';
 
 describe('a word that was never kept', () => {
@@ -46,6 +46,26 @@ describe('a word that was never kept', () => {
     expect([isHeld(card), standingOf(card), wordState(card)]).toEqual([true, undefined, 'new']);
     expect(await deck.dueCount(clock.now)).toBe(1);
   });
+});
+
+test('slang is offered or not by what was said of it last, whatever a backup of before brings', async () => {
+  const { deck, encounters, clock } = aDeck();
+  const word = aWord('绝绝子', { basis: 'lexicon' });
+  await encounters.meet([{ word, met: aMeeting('真绝绝子') }]);
+  await deck.setStanding(word, 'ignored');
+  const ignoring = await deck.contents();
+  clock.now += MINUTE;
+  await deck.setStanding(word, null);
+  const offering = await deck.contents();
+  await deck.merge(ignoring);
+  expect(await encounters.offered()).toHaveLength(1);
+  // Another device, which knows the word as one that it ignored later.
+  const other = aDeck();
+  other.clock.now = clock.now + MINUTE;
+  await other.deck.setStanding(word, 'ignored');
+  await other.deck.merge(offering);
+  expect(await other.encounters.offered()).toEqual([]);
+  expect((await other.db.encounters.get(word.key))?.ignored).toBe(true);
 });
 
 describe('a kept word', () => {

@@ -1,11 +1,13 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
+import { backup, parseBackup } from '@/utils/export/backup';
 import type { Job } from '@/utils/job';
 import type { Arrival, PastReview } from './arrival';
 import { type Card, cardKey, isHeld } from './card';
 import { Deck } from './deck';
 import { aDeck, aMeeting, aWord, DAY, NOON } from './fakes';
+import { keptAt } from './kept';
 import { counting } from './review';
 
 const aJob = (signal = new AbortController().signal): Job => ({ progress: () => {}, signal });
@@ -176,6 +178,20 @@ describe('an import taken back', () => {
     expect((await deck.card('w:新'))?.sightings.map(({ sentence }) => sentence)).toEqual(['看见新']);
   });
 });
+
+test.each([1e18, -5, 0, Number.NaN, 1.5])(
+  'a file that says %s for a time leaves a deck that is read back',
+  async (wrong) => {
+    const { deck } = aDeck();
+    const wrongly = { at: wrong, grade: 3 as const, ms: 1000, was: 'review' };
+    const slowly = { ...review(NOON - DAY), ms: wrong };
+    await deck.takeIn([anArrival('新', { savedAt: wrong, history: history(wrongly, slowly) })], aJob());
+    const card = (await deck.card('w:新'))!;
+    expect([keptAt(card), card.memory.reps]).toEqual([NOON, 1]);
+    const text = await (await backup.write(await deck.contents(), { now: NOON })).text();
+    expect(parseBackup(text).kind).toBe('ok');
+  },
+);
 
 describe('an import of many words', () => {
   const many = Array.from({ length: 600 }, (_, i) => anArrival(`词${i}`));

@@ -253,6 +253,7 @@ describe('a file that is not a whole backup', () => {
     ['four sentences', 'cards.2.sightings', [1, 2, 3, 4]],
     ['a field named constructor', 'cards.0.fields.constructor', ['x', stamp]],
     ['a note that is a number', 'cards.0.fields.note', [7, stamp]],
+    ['kept at a moment that no calendar has', 'cards.0.fields.kept', [1e18, stamp]],
     ['a note without a stamp', 'cards.0.fields.note', ['x']],
     ['a field that is a list', 'cards.0.fields.other', [[], stamp]],
     ['a count below one', 'cards.0.seen.aaaaaaaa', -1],
