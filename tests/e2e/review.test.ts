@@ -38,7 +38,8 @@ describe.each(KINDS)('a review by typing and by gaps in %s', (kind) => {
     popup.$$eval(
       '.review-settings fieldset',
       (sets, title) =>
-        sets.find((set) => set.querySelector('legend')?.textContent === title)?.querySelectorAll('input:checked').length,
+        sets.find((set) => set.querySelector('legend')?.textContent === title)?.querySelectorAll('input:checked')
+          .length,
       en.review_set_kinds.message,
     );
   const toggle = (label: string) => press(popup, '.review-settings .switch', label);
