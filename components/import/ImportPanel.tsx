@@ -126,7 +126,7 @@ function Step(props: ImportPanelProps) {
     case 'preview':
       return <PlanView {...props} plan={state.plan} info={state.info} />;
     case 'backup':
-      return <BackupStep {...props} preview={state.preview} beyond={state.beyond} />;
+      return <BackupStep {...props} preview={state.preview} replaced={state.replaced} />;
     default:
       return <Said {...props} />;
   }
@@ -144,12 +144,12 @@ function Said({ state, onUndo }: ImportPanelProps) {
     case 'cancelled':
       return <Notice kind="info">{t('import_cancelled')}</Notice>;
     case 'undone':
-      return <Notice kind="info">{t(state.whole ? 'import_undone' : 'import_undone_words')}</Notice>;
+      return <Notice kind="info">{t('import_undone')}</Notice>;
     case 'done': {
-      const { added, merged, skipped, left } = state;
+      const { added, merged, skipped, left, canUndo } = state;
       const said = t('import_done', n(added), n(merged), n(skipped));
       return (
-        <Notice kind="done" action={{ label: t('words_undo'), onClick: onUndo }}>
+        <Notice kind="done" {...(canUndo && { action: { label: t('words_undo'), onClick: onUndo } })}>
           {said}
           {left > 0 && ` ${t('import_done_left', n(left))}`}
         </Notice>
