@@ -104,8 +104,7 @@ describe.each(KINDS)('cards out in %s', (kind) => {
   });
 
   test('Anki is connected to, and words are sent', async () => {
-    // By its place: "Anki" is a part of another tab's name, too.
-    await page.click('[role=tab]:nth-child(3)');
+    await press(page, '[role=tab]', en.cards_section_anki.message);
     await eventually('the settings of Anki', () => page.$('.anki-more summary'));
     await page.click('.anki-more summary');
     const port = await eventually('the field', () => page.$('.anki-more [type=number]'));
