@@ -25,7 +25,11 @@ export function BackupStep({ preview, replaced, onConfirm, onReplace, onCancel }
       <div>
         <BackupCounts {...preview} />
       </div>
-      {asked && <Notice kind="error">{t('import_replace_ask', n(replaced.added), n(replaced.changed), n(replaced.removed))}</Notice>}
+      {asked && (
+        <Notice kind="error">
+          {t('import_replace_ask', n(replaced.added), n(replaced.changed), n(replaced.removed))}
+        </Notice>
+      )}
       <div class="row">
         {asked ? (
           <Button kind="danger" onClick={onReplace}>

@@ -38,8 +38,7 @@ export async function joinBackup({ deck, keeper }: DeckWithCopies, backup: DeckC
 }
 
 /** What {@link replaceDeck} would do. */
-export const planReplace = (db: DeckDb, backup: DeckContents): Promise<RestorePlan> =>
-  planRestore(db, stateIn(backup));
+export const planReplace = (db: DeckDb, backup: DeckContents): Promise<RestorePlan> => planRestore(db, stateIn(backup));
 
 /**
  * Makes the deck what the backup says: its words, notes, reviews and choices, and no others. On other devices, too, since

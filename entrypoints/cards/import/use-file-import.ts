@@ -1,6 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ImportState, Stage } from '@/components/import/state';
-import { type DeckWithCopies, goBack, joinBackup, planReplace, replaceDeck } from '@/entrypoints/cards/import/bring-back';
+import {
+  type DeckWithCopies,
+  goBack,
+  joinBackup,
+  planReplace,
+  replaceDeck,
+} from '@/entrypoints/cards/import/bring-back';
 import type { Ask } from '@/entrypoints/cards/import/known';
 import { makePlan } from '@/entrypoints/cards/import/make-plan';
 import type { FileReader } from '@/entrypoints/cards/import/reader';
