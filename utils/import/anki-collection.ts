@@ -48,8 +48,12 @@ interface Parts {
   types: ReadonlyMap<number, NoteType>;
   cards: ReadonlyMap<number, CardsOfNote>;
   log: ReadonlyMap<number, LogRow[]>;
+  /** How many notes there are. */
+  total: number;
 }
 
+/** More than note types have. */
+const CARDS_OF_NOTE = 10;
 const OLDEST = 11;
 const OLD_TABLES = ['col', 'notes', 'cards', 'revlog'];
 const NEW_TABLES = [...OLD_TABLES, 'decks', 'notetypes', 'fields'];
@@ -79,8 +83,9 @@ class Collection {
     this.#demandTables(isOld ? OLD_TABLES : NEW_TABLES);
     const types = isOld ? this.#typesOfJson() : this.#typesOfTables();
     const names = isOld ? this.#decksOfJson() : this.#decksOfTable();
+    const total = this.#count();
     const cards = this.#cards();
-    const rows = this.#rows({ types, cards, log: this.#log() });
+    const rows = this.#rows({ types, cards, log: this.#log(), total });
     if (rows.size === 0) throw new Refusal('empty');
     return {
       format: 'anki',
@@ -150,6 +155,14 @@ class Collection {
     return new Map(decks.map(([id, name]) => [Number(id), String(name).replaceAll(FIELD_SIGN, '::')]));
   }
 
+  /** Before anything is read of them: a collection of millions would fill the memory with its cards. */
+  #count(): number {
+    const total = Number(this.#all('SELECT count(*) FROM notes')[0]?.[0]);
+    const cards = Number(this.#all('SELECT count(*) FROM cards')[0]?.[0]);
+    if (total > LIMITS.rows || cards > CARDS_OF_NOTE * LIMITS.rows) throw new Refusal('many', LIMITS.rows);
+    return total;
+  }
+
   #cards(): Map<number, CardsOfNote> {
     const notes = new Map<number, CardsOfNote>();
     // A card borrowed by a filtered deck is still its own deck's.
@@ -191,11 +204,9 @@ class Collection {
   }
 
   /** The notes of each type, in the order in which they were made. */
-  #rows({ types, cards, log }: Parts): Map<number, Row[]> {
+  #rows({ types, cards, log, total }: Parts): Map<number, Row[]> {
     const ours = new Set([...types].filter(([, type]) => isOurs(type)).map(([id]) => id));
     const rows = new Map<number, Row[]>();
-    const total = Number(this.#all('SELECT count(*) FROM notes')[0]?.[0]);
-    if (total > LIMITS.rows) throw new Refusal('many', LIMITS.rows);
     let line = 0;
     const notes = this.#each(`SELECT id, mid, tags, substr(flds, 1, ${10 * LIMITS.cell}) FROM notes ORDER BY id`);
     for (const [id, type, tags, fields] of notes) {
