@@ -67,7 +67,9 @@ export function AnkiPanel(props: AnkiPanelProps) {
       />
       <details class="anki-more">
         <summary>{t('package_kinds')}</summary>
-        <CardKinds kinds={props.kinds} onChange={props.onKinds} />
+        <div class="package-options">
+          <CardKinds kinds={props.kinds} onChange={props.onKinds} />
+        </div>
       </details>
       {progress ? (
         <Progress label={t('anki_sending')} {...progress} onCancel={props.onCancel} />

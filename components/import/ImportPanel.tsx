@@ -136,6 +136,7 @@ function Step(props: ImportPanelProps) {
 function Said({ state, onUndo }: ImportPanelProps) {
   const t = useText();
   const n = useNumber();
+  const undo = { action: { label: t('words_undo'), onClick: onUndo } };
   switch (state.kind) {
     case 'refused':
       return <Notice kind="error">{t(`import_refused_${state.code}` as MessageKey, ...state.details)}</Notice>;
@@ -146,12 +147,18 @@ function Said({ state, onUndo }: ImportPanelProps) {
     case 'undone':
       return <Notice kind="info">{t('import_undone')}</Notice>;
     case 'done': {
-      const { added, merged, skipped, left, canUndo } = state;
-      const said = t('import_done', n(added), n(merged), n(skipped));
+      const { added, merged, skipped } = state;
       return (
-        <Notice kind="done" {...(canUndo && { action: { label: t('words_undo'), onClick: onUndo } })}>
-          {said}
-          {left > 0 && ` ${t('import_done_left', n(left))}`}
+        <Notice kind="done" {...(state.canUndo && undo)}>
+          {t('import_done', n(added), n(merged), n(skipped))}
+        </Notice>
+      );
+    }
+    case 'replaced': {
+      const { added, changed, removed } = state.done;
+      return (
+        <Notice kind="done" {...(state.canUndo && undo)}>
+          {t('import_replaced', n(added), n(changed), n(removed))}
         </Notice>
       );
     }

@@ -23,7 +23,8 @@ export type ImportState =
   | { kind: 'choosing'; info: SourceInfo; choice: Choice }
   | { kind: 'preview'; info: SourceInfo; plan: Plan }
   | { kind: 'backup'; preview: BackupPreview; replaced: Replaced }
-  /** `left`: words that a backup took out. There is no way back where no copy of the deck could be made. */
-  | { kind: 'done'; added: number; merged: number; skipped: number; left: number; canUndo: boolean }
+  /** There is no way back where no copy of the deck could be made. */
+  | { kind: 'done'; added: number; merged: number; skipped: number; canUndo: boolean }
+  | { kind: 'replaced'; done: Replaced; canUndo: boolean }
   | { kind: 'undone' }
   | { kind: 'cancelled' };

@@ -48,7 +48,7 @@ async function aChangedDeck() {
 
 test('a backup that is joined takes nothing away and brings back nothing that was removed since', async () => {
   const { made, backup, since } = await aChangedDeck();
-  expect(await joinBackup(made, backup)).toMatchObject({ unchanged: 2, came: 0, left: 0 });
+  expect(await joinBackup(made, backup)).toMatchObject({ unchanged: 2, added: 0, removed: 0 });
   expect(await shown(made)).toEqual(since);
 });
 
@@ -56,7 +56,7 @@ test('a deck replaced by a backup is what the backup says, to the last note and 
   const { made, backup, then, since } = await aChangedDeck();
   expect(await planReplace(made.db, backup)).toMatchObject({ added: 1, changed: 1, removed: 1 });
   const brought = await replaceDeck(made, backup, aJob());
-  expect(brought).toMatchObject({ came: 1, changed: 1, left: 1, unchanged: 0 });
+  expect(brought).toMatchObject({ added: 1, changed: 1, removed: 1, unchanged: 0 });
   expect(await shown(made)).toEqual(then);
   await goBack(made, brought.before!, aJob());
   expect(await shown(made)).toEqual(since);
@@ -77,7 +77,7 @@ test('all that a joined backup brought leaves again by undo, with the notes that
   await other.deck.save(aWord('留'));
   const before = await shown(other);
   const brought = await joinBackup(other, backup);
-  expect(brought).toMatchObject({ came: 1, changed: 1 });
+  expect(brought).toMatchObject({ added: 1, changed: 1 });
   expect((await shown(other)).grades).toHaveLength(1);
   await goBack(other, brought.before!, aJob());
   expect(await shown(other)).toEqual(before);

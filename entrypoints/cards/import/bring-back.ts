@@ -17,10 +17,10 @@ export interface DeckWithCopies {
 /** What a backup did, in words. */
 export interface BroughtBack {
   /** That were not in the deck. */
-  came: number;
+  added: number;
   changed: number;
   /** That left it, because the backup does not have them. */
-  left: number;
+  removed: number;
   unchanged: number;
   /** The deck as it was before; undefined where no copy could be made, and then there is no way back. */
   before: Backup | undefined;
@@ -33,8 +33,8 @@ export async function joinBackup({ deck, keeper }: DeckWithCopies, backup: DeckC
   const before = await keeper.asItIs('import');
   const held = heldIds((await deck.contents()).cards);
   const { merged, unchanged } = await deck.merge(backup);
-  const came = [...heldIds((await deck.contents()).cards)].filter((id) => !held.has(id)).length;
-  return { came, changed: merged, left: 0, unchanged, before };
+  const added = [...heldIds((await deck.contents()).cards)].filter((id) => !held.has(id)).length;
+  return { added, changed: merged, removed: 0, unchanged, before };
 }
 
 /** What {@link replaceDeck} would do. */
@@ -53,7 +53,7 @@ export async function replaceDeck(
   const { added, changed, removed } = await restoreTo(db, around, stateIn(backup), restoreOptions(job));
   await deck.merge({ cards: [], reviews: [], encounters: backup.encounters });
   const unchanged = heldIds(backup.cards).size - added - changed;
-  return { came: added, changed, left: removed, unchanged, before };
+  return { added, changed, removed, unchanged, before };
 }
 
 /** Goes back to the deck before a backup was brought. What came after it is in a copy of its own. */

@@ -110,17 +110,19 @@ export function useFileImport({ copies, newReader, ask, changed }: FileImportOpt
       undo.current = () => deck.takeBack(taken);
       letGo();
       changed();
-      return { kind: 'done', added, merged, skipped: skipped.length, left: 0, canUndo: true };
+      return { kind: 'done', added, merged, skipped: skipped.length, canUndo: true };
     });
 
   const takeBackupIn = (contents: DeckContents, only: boolean) =>
     work('storing', async (job) => {
       const brought = await (only ? replaceDeck(copies, contents, job) : joinBackup(copies, contents));
-      const { came: added, changed: merged, unchanged: skipped, left, before } = brought;
+      const { before, unchanged: skipped } = brought;
+      const canUndo = before !== undefined;
       undo.current = before && ((running) => goBack(copies, before, running));
       letGo();
       changed();
-      return { kind: 'done', added, merged, skipped, left, canUndo: before !== undefined };
+      if (!only) return { kind: 'done', added: brought.added, merged: brought.changed, skipped, canUndo };
+      return { kind: 'replaced', done: brought, canUndo };
     });
 
   return {
