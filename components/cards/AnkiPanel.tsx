@@ -1,11 +1,13 @@
 import { AnkiSettingsForm } from '@/components/cards/AnkiSettingsForm';
 import { AnkiState } from '@/components/cards/AnkiState';
+import { CardKinds } from '@/components/cards/CardKinds';
 import { Progress } from '@/components/cards/Progress';
 import { Button } from '@/components/ui/Button';
 import { useNumber } from '@/components/ui/number';
 import { useText } from '@/components/ui/text';
 import type { AnkiProblemCode } from '@/utils/anki-connect/problem';
 import type { Refusal, SendState } from '@/utils/anki-connect/store';
+import type { Kind } from '@/utils/deck/kinds';
 import type { AnkiSettings } from '@/utils/settings/anki';
 
 /** Whether the browser lets us talk to Anki. */
@@ -20,6 +22,9 @@ export interface AnkiPanelProps {
   access: AnkiAccess;
   settings: AnkiSettings;
   onSettings: (settings: AnkiSettings) => void;
+  /** How words are asked in Anki; the same as in packages. */
+  kinds: readonly Kind[];
+  onKinds: (kinds: Kind[]) => void;
   /** Words that would go. */
   count: number;
   /** Notes that wait for Anki. */
@@ -60,6 +65,12 @@ export function AnkiPanel(props: AnkiPanelProps) {
         onSettings={props.onSettings}
         wantsKey={props.said?.kind === 'problem' && props.said.code === 'key'}
       />
+      <details class="anki-more">
+        <summary>{t('package_kinds')}</summary>
+        <div class="package-options">
+          <CardKinds kinds={props.kinds} onChange={props.onKinds} />
+        </div>
+      </details>
       {progress ? (
         <Progress label={t('anki_sending')} {...progress} onCancel={props.onCancel} />
       ) : (

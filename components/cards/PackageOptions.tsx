@@ -1,8 +1,8 @@
+import { CardKinds } from '@/components/cards/CardKinds';
 import { Segmented } from '@/components/ui/Segmented';
 import { Switch } from '@/components/ui/Switch';
 import { useText } from '@/components/ui/text';
 import { DECKS, type PackageOptions as Options } from '@/utils/anki/package-options';
-import { KINDS, type Kind } from '@/utils/deck/kinds';
 
 export interface PackageOptionsProps {
   value: Options;
@@ -15,7 +15,7 @@ export function PackageOptions({ value, onChange }: PackageOptionsProps) {
   const { decks, scheduling, history, changedOnly } = value;
   return (
     <div class="package-options">
-      <Kinds kinds={value.kinds} onChange={(kinds) => onChange({ ...value, kinds })} />
+      <CardKinds kinds={value.kinds} onChange={(kinds) => onChange({ ...value, kinds })} />
       <div class="group">
         <Segmented
           label={t('package_decks')}
@@ -47,32 +47,5 @@ export function PackageOptions({ value, onChange }: PackageOptionsProps) {
         />
       </div>
     </div>
-  );
-}
-
-/** How words are asked in Anki. One way stays on. */
-function Kinds({ kinds, onChange }: { kinds: readonly Kind[]; onChange: (kinds: Kind[]) => void }) {
-  const t = useText();
-  // Nothing is typed there.
-  const labelOf = (kind: Kind) => t(kind === 'recall' ? 'package_recall' : `review_kind_${kind}`);
-  const hintOf = (kind: Kind) => t(kind === 'recall' ? 'package_recall_hint' : `review_kind_${kind}_hint`);
-  return (
-    <fieldset class="group">
-      <legend>{t('package_kinds')}</legend>
-      {KINDS.map((kind) => {
-        const isLast = kinds.length === 1 && kinds[0] === kind;
-        return (
-          <Switch
-            key={kind}
-            label={labelOf(kind)}
-            hint={isLast ? t('review_set_last_kind') : hintOf(kind)}
-            checked={kinds.includes(kind)}
-            disabled={isLast}
-            onChange={(on) => onChange(KINDS.filter((one) => (one === kind ? on : kinds.includes(one))))}
-          />
-        );
-      })}
-      <p class="hint">{t('package_kinds_hint')}</p>
-    </fieldset>
   );
 }

@@ -13,22 +13,18 @@ export interface PreviewProps {
 export function Preview({ text, words, count }: PreviewProps) {
   const t = useText();
   const n = useNumber();
+  // Why there is none stands above, with the choice of words.
+  if (count === 0) return null;
   return (
     <div class="preview">
       <h2 id="preview">{t('cards_preview')}</h2>
-      {count === 0 ? (
-        <p class="hint">{t('cards_nothing')}</p>
-      ) : (
-        <>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys */}
-          <section tabIndex={0} aria-labelledby="preview">
-            <pre lang="zh-Hans" translate={false}>
-              {text}
-            </pre>
-          </section>
-          {count > words && <p class="hint">{t('cards_preview_more', n(count - words))}</p>}
-        </>
-      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys */}
+      <section tabIndex={0} aria-labelledby="preview">
+        <pre lang="zh-Hans" translate={false}>
+          {text}
+        </pre>
+      </section>
+      {count > words && <p class="hint">{t('cards_preview_more', n(count - words))}</p>}
     </div>
   );
 }

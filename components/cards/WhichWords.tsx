@@ -56,6 +56,7 @@ export function WhichWords(props: WhichWordsProps) {
       )}
       <p class="hint" role="status">
         {t(searching ? 'words_count_so_far' : 'words_count', n(count))}
+        {count === 0 && !searching && ` · ${t(which === 'all' ? 'cards_none' : 'cards_nothing')}`}
       </p>
     </section>
   );

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { Replaced } from '@/components/import/state';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
 import { useNumber } from '@/components/ui/number';
@@ -7,16 +8,15 @@ import { BackupCounts, type BackupPreview } from '@/components/words/BackupReade
 
 export interface BackupStepProps {
   preview: BackupPreview;
-  /** Words of the deck that the backup does not have. */
-  beyond: number;
+  replaced: Replaced;
   onConfirm: () => void;
-  /** Keeps the words of the backup and no others. */
+  /** Makes the deck what the backup says. */
   onReplace: () => void;
   onCancel: () => void;
 }
 
 /** A backup of ours: joined with the deck, or put in its place after one more question. */
-export function BackupStep({ preview, beyond, onConfirm, onReplace, onCancel }: BackupStepProps) {
+export function BackupStep({ preview, replaced, onConfirm, onReplace, onCancel }: BackupStepProps) {
   const t = useText();
   const n = useNumber();
   const [asked, setAsked] = useState(false);
@@ -25,7 +25,11 @@ export function BackupStep({ preview, beyond, onConfirm, onReplace, onCancel }: 
       <div>
         <BackupCounts {...preview} />
       </div>
-      {asked && <Notice kind="error">{t('import_replace_ask', n(beyond))}</Notice>}
+      {asked && (
+        <Notice kind="error">
+          {t('import_replace_ask', n(replaced.added), n(replaced.changed), n(replaced.removed))}
+        </Notice>
+      )}
       <div class="row">
         {asked ? (
           <Button kind="danger" onClick={onReplace}>

@@ -3,7 +3,7 @@ import { Picker } from '@/components/ui/Picker';
 import { type Translate, useText } from '@/components/ui/text';
 import { type Candidate, candidatesOf } from '@/utils/import/candidate';
 import type { Choice, SourceInfo, TableInfo } from '@/utils/import/choice';
-import { ROLES, type Role, withRole } from '@/utils/import/roles';
+import { isOwnRole, ROLES, type Role, withRole } from '@/utils/import/roles';
 
 export interface ColumnChoiceProps {
   info: SourceInfo;
@@ -81,10 +81,10 @@ function Where({ info, choice, onChoice }: ColumnChoiceProps) {
   );
 }
 
-/** `id` is a column of our own tables, and nobody else's. */
+/** Some columns only our own tables have. */
 function rolesOf(info: SourceInfo, t: Translate): { value: Role | 'none'; label: string }[] {
   const isOurs = info.tables.some(({ mapping }) => mapping.includes('id'));
-  const roles = ROLES.filter((role) => role !== 'id' || isOurs);
+  const roles = ROLES.filter((role) => isOurs || !isOwnRole(role));
   return (['none', ...roles] as const).map((value) => ({ value, label: t(`import_role_${value}`) }));
 }
 

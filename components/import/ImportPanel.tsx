@@ -126,7 +126,7 @@ function Step(props: ImportPanelProps) {
     case 'preview':
       return <PlanView {...props} plan={state.plan} info={state.info} />;
     case 'backup':
-      return <BackupStep {...props} preview={state.preview} beyond={state.beyond} />;
+      return <BackupStep {...props} preview={state.preview} replaced={state.replaced} />;
     default:
       return <Said {...props} />;
   }
@@ -136,6 +136,7 @@ function Step(props: ImportPanelProps) {
 function Said({ state, onUndo }: ImportPanelProps) {
   const t = useText();
   const n = useNumber();
+  const undo = { action: { label: t('words_undo'), onClick: onUndo } };
   switch (state.kind) {
     case 'refused':
       return <Notice kind="error">{t(`import_refused_${state.code}` as MessageKey, ...state.details)}</Notice>;
@@ -144,14 +145,20 @@ function Said({ state, onUndo }: ImportPanelProps) {
     case 'cancelled':
       return <Notice kind="info">{t('import_cancelled')}</Notice>;
     case 'undone':
-      return <Notice kind="info">{t(state.whole ? 'import_undone' : 'import_undone_words')}</Notice>;
+      return <Notice kind="info">{t('import_undone')}</Notice>;
     case 'done': {
-      const { added, merged, skipped, left } = state;
-      const said = t('import_done', n(added), n(merged), n(skipped));
+      const { added, merged, skipped } = state;
       return (
-        <Notice kind="done" action={{ label: t('words_undo'), onClick: onUndo }}>
-          {said}
-          {left > 0 && ` ${t('import_done_left', n(left))}`}
+        <Notice kind="done" {...(state.canUndo && undo)}>
+          {t('import_done', n(added), n(merged), n(skipped))}
+        </Notice>
+      );
+    }
+    case 'replaced': {
+      const { added, changed, removed } = state.done;
+      return (
+        <Notice kind="done" {...(state.canUndo && undo)}>
+          {t('import_replaced', n(added), n(changed), n(removed))}
         </Notice>
       );
     }

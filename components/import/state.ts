@@ -5,6 +5,13 @@ import type { Plan } from '@/utils/import/plan';
 /** What takes a while. */
 export type Stage = 'reading' | 'planning' | 'storing' | 'undoing';
 
+/** What putting a backup in the place of the deck would do, in words: that come, change and leave. */
+export interface Replaced {
+  added: number;
+  changed: number;
+  removed: number;
+}
+
 /** Where an import stands. Nothing is in the deck before `done`. */
 export type ImportState =
   | { kind: 'idle' }
@@ -15,9 +22,9 @@ export type ImportState =
   | { kind: 'backup-refused'; messageKey: string }
   | { kind: 'choosing'; info: SourceInfo; choice: Choice }
   | { kind: 'preview'; info: SourceInfo; plan: Plan }
-  | { kind: 'backup'; preview: BackupPreview; beyond: number }
-  /** `left`: words that a backup took out. */
-  | { kind: 'done'; added: number; merged: number; skipped: number; left: number }
-  /** `whole`: words that were there before have lost what they gained, too. */
-  | { kind: 'undone'; whole: boolean }
+  | { kind: 'backup'; preview: BackupPreview; replaced: Replaced }
+  /** There is no way back where no copy of the deck could be made. */
+  | { kind: 'done'; added: number; merged: number; skipped: number; canUndo: boolean }
+  | { kind: 'replaced'; done: Replaced; canUndo: boolean }
+  | { kind: 'undone' }
   | { kind: 'cancelled' };

@@ -2,6 +2,7 @@ import { CardsPage } from '@/components/cards/CardsPage';
 import { WhichWords } from '@/components/cards/WhichWords';
 import { AnkiSection } from '@/entrypoints/cards/anki/AnkiSection';
 import { FilesSection } from '@/entrypoints/cards/files/FilesSection';
+import type { DeckWithCopies } from '@/entrypoints/cards/import/bring-back';
 import { ImportSection } from '@/entrypoints/cards/import/ImportSection';
 import { LookupsSection } from '@/entrypoints/cards/lookups/LookupsSection';
 import { PackageSection } from '@/entrypoints/cards/package/PackageSection';
@@ -9,11 +10,10 @@ import { useSection } from '@/entrypoints/cards/use-section';
 import { useWhich } from '@/entrypoints/cards/use-which';
 import { Trouble } from '@/entrypoints/popup/Trouble';
 import type { AnkiDb } from '@/utils/anki-connect/store';
-import type { Deck } from '@/utils/deck/deck';
 import type { WordStore } from '@/utils/deck/words/store';
 
 export interface AppProps {
-  deck: Deck;
+  copies: DeckWithCopies;
   words: WordStore;
   anki: AnkiDb;
   /** The deck was changed from here. */
@@ -24,13 +24,14 @@ export interface AppProps {
 const SECTIONS = ['package', 'files', 'anki', 'lookups', 'import'] as const;
 
 /** Cards out of the deck and into it, a section for each way. */
-export function App({ deck, words, anki, changed }: AppProps) {
+export function App({ copies, words, anki, changed }: AppProps) {
+  const { deck } = copies;
   const [section, setSection] = useSection(SECTIONS);
   const which = useWhich(words);
 
   return (
     <CardsPage sections={SECTIONS} section={section} onSection={setSection}>
-      {section === 'import' && <ImportSection deck={deck} changed={changed} />}
+      {section === 'import' && <ImportSection copies={copies} changed={changed} />}
       {section !== 'lookups' && section !== 'import' && (
         <>
           <Trouble error={which.trouble} />

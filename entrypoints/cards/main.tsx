@@ -27,7 +27,7 @@ const deck = new Deck(db, { safety: keeper });
 render(
   <Text.Provider value={translate}>
     <App
-      deck={deck}
+      copies={{ deck, db, keeper }}
       words={new WordStore(db)}
       anki={new AnkiDb()}
       changed={() => void announceDeckChange(Date.now())}

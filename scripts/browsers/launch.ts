@@ -102,6 +102,8 @@ function launchFirefox(options: LaunchOptions): Promise<Browser> {
             'browser.download.folderList': 2,
             'browser.download.dir': downloads,
             'browser.download.useDownloadDir': true,
+            // The list of downloads would take the keyboard from the page.
+            'browser.download.alwaysOpenPanel': false,
           }
         : {}),
       ...(headless ? { 'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1 } : {}),

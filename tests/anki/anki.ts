@@ -69,6 +69,10 @@ type Step =
   /** Into Anki's own note type, or the one named. */
   | { do: 'import-text'; path: string; noteType?: string }
   | { do: 'edit'; guid: string; field: string; value: string }
+  /** A review in Anki, at `id` in milliseconds, of the card that this template made of the note with this Id. */
+  | { do: 'review'; word: string; template: string; id: number; ease: number }
+  /** Everything with its reviews, as a package of today's; answers the path. */
+  | { do: 'export'; path: string }
   | { do: 'contents' }
   /** Says what the styling of our note type is, after changing it where one is given. */
   | { do: 'style'; css?: string };
@@ -77,7 +81,7 @@ type Answer<S extends Step> = S['do'] extends 'import' | 'import-text'
   ? Imported
   : S['do'] extends 'contents'
     ? AnkiContents
-    : S['do'] extends 'style'
+    : S['do'] extends 'style' | 'export'
       ? string
       : null;
 

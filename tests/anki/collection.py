@@ -5,7 +5,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest, ImportCsvRequest
+from anki.collection import (
+    Collection,
+    ExportAnkiPackageOptions,
+    ImportAnkiPackageOptions,
+    ImportAnkiPackageRequest,
+    ImportCsvRequest,
+)
 from anki.import_export_pb2 import (
     IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_ALWAYS,
     IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_IF_NEWER,
@@ -49,6 +55,18 @@ def edit(col, step):
     note = col.get_note(col.db.scalar("select id from notes where guid = ?", step["guid"]))
     note[step["field"]] = step["value"]
     col.update_note(note)
+
+
+def review(col, step):
+    note = col.find_notes(f'"Id:{step["word"]}"')[0]
+    card = next(card for card in col.get_note(note).cards() if card.template()["name"] == step["template"])
+    col.db.execute("insert into revlog values (?, ?, -1, ?, 10, 4, 500, 3000, 1)", step["id"], card.id, step["ease"])
+
+
+def export(col, step):
+    options = ExportAnkiPackageOptions(with_scheduling=True, with_deck_configs=True, with_media=True, legacy=False)
+    col.export_anki_package(out_path=step["path"], options=options, limit=None)
+    return step["path"]
 
 
 def style(col, step):
@@ -115,6 +133,8 @@ STEPS = {
     "import": import_package,
     "import-text": import_text,
     "edit": edit,
+    "review": review,
+    "export": export,
     "style": style,
     "contents": contents,
 }

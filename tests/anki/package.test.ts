@@ -13,6 +13,7 @@ import { KINDS } from '@/utils/deck/kinds';
 import { type Grade, review, unreviewed } from '@/utils/deck/memory';
 import type { DeckContents } from '@/utils/deck/merge';
 import { DEFAULT_OPTIONS } from '@/utils/deck/options';
+import type { ReviewEntry } from '@/utils/deck/review';
 import { printable } from '@/utils/export/columns';
 import { aCard, anyCard, deckOf, hostile } from '@/utils/export/fakes';
 import { exporters } from '@/utils/export/index';
@@ -188,6 +189,29 @@ describe('what is learnt', () => {
     ...deckOf(grass, plain, aCard('学步'), aCard('忘了'), suspended),
     reviews: [...log('w:种草', 5), ...log('w:学步', 1), ...log('w:忘了', 4), ...log('w:搁置', 3)],
   };
+
+  test('leaves aside in Anki what is not asked here: paused, known, ignored, forgotten again and again', async () => {
+    const key = 'w:硬骨头';
+    const again = Array.from({ length: 20 }, (_, i) => ({ dev: key, n: i + 1, key, t: at + i * 20 * DAY, ms: 4000 }));
+    const reviews = again.map((entry, i): ReviewEntry => ({ ...entry, grade: i % 2 ? 1 : 4 }));
+    const standing = (text: string, value: string) => ({ ...aCard(text), fields: { standing: [value, plain.added] } });
+    const cards = [
+      plain,
+      suspended,
+      aCard('硬骨头'),
+      standing('认识', 'known'),
+      standing('不管', 'ignored'),
+    ] as CardFacts[];
+    const path = await packed(
+      { ...deckOf(...cards), reviews, options: { leeches: ['suspend', plain.added] } },
+      { scheduling: true },
+    );
+    const [, found] = inAnki({ do: 'import', path, scheduling: true }, { do: 'contents' });
+    const queues = Object.fromEntries(
+      cards.map((card) => [card.word.simplified, noteFor(found, card).cards[0]!.queue]),
+    );
+    expect(queues).toEqual({ 了解: 0, 搁置: -1, 硬骨头: -1, 认识: -1, 不管: -1 });
+  });
 
   test('goes on in Anki: due, interval and the memory of FSRS', async () => {
     const path = await packed(deck, { scheduling: true });

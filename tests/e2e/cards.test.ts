@@ -107,6 +107,8 @@ describe.each(KINDS)('cards out in %s', (kind) => {
     await press(page, '[role=tab]', en.cards_section_anki.message);
     await eventually('the settings of Anki', () => page.$('.anki-more summary'));
     await page.click('.anki-more summary');
+    await press(page, '.anki-more summary', en.package_kinds.message);
+    await press(page, '.anki-more label', en.review_kind_listening.message);
     const port = await eventually('the field', () => page.$('.anki-more [type=number]'));
     await port.click({ count: 3 });
     await port.press('Backspace');
@@ -118,6 +120,9 @@ describe.each(KINDS)('cards out in %s', (kind) => {
     await press(page, '.anki button', en.anki_send.message.replace('$1', String(WORDS)));
     await says('.anki .notice', `New: ${WORDS}.`);
     expect(anki.notes.size).toBe(WORDS);
+    const asked = [...anki.notes.values()].map(({ fields }) => fields['Ask recognition'] + fields['Ask listening']!);
+    // A sign that nobody says aloud is asked one way alone.
+    expect(asked).toContain('11');
     expect(await complaints()).toEqual([]);
   });
 

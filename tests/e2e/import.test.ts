@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { backup } from '@/utils/export/backup';
+import { aCard, deckOf } from '@/utils/export/fakes';
 import { aCollection, aPackage, storedZstd } from '@/utils/import/fakes';
 import en from '../../public/_locales/en/messages.json';
 import { eventually } from '../../scripts/browsers/reader';
@@ -85,6 +87,20 @@ describe.each(KINDS)('words out of files in %s', (kind) => {
     await choose('again.txt', '种草\n');
     await told('in your deck already: 1');
     await told('Import words: 0');
+  });
+
+  test('a backup takes the deck’s place after one more question, and leaves it again', async () => {
+    const file = await backup.write(deckOf(aCard('绿茶')), { now: Date.now() });
+    await choose('backup.json', await file.text());
+    await press(page, '.import .button', en.import_replace.message);
+    await told('Words that come: 1. That change: 0. That leave: 1.');
+    expect(await violations()).toEqual([]);
+    await press(page, '.import .button.danger', en.import_replace_confirm.message);
+    await told('the deck is as the backup says. Words that came: 1. Changed: 0. That left: 1.');
+    await press(page, '.notice .button', en.words_undo.message);
+    await told(en.import_undone.message);
+    await choose('again.txt', '种草\n');
+    await told('in your deck already: 1');
   });
 
   test('a file that cannot be read says why, and what to do', async () => {

@@ -1,4 +1,5 @@
 import type { Card } from '@/utils/deck/card';
+import type { DeckRevision } from '@/utils/deck/deck';
 import type { DeckContents } from '@/utils/deck/merge';
 
 /**
@@ -10,4 +11,14 @@ export function changedSince(contents: DeckContents, revision: number): DeckCont
     ...contents,
     cards: contents.cards.filter((card) => ((card as Partial<Card>).changed ?? Infinity) > revision),
   };
+}
+
+/** The part that changed since a package was made. Of another deck, or of a later state of this one, nothing was packed. */
+export function changedSincePackage(
+  contents: DeckContents,
+  packed: DeckRevision | undefined,
+  now: DeckRevision,
+): DeckContents {
+  const isOurs = packed?.device === now.device && packed.revision <= now.revision;
+  return isOurs ? changedSince(contents, packed.revision) : contents;
 }

@@ -1,7 +1,9 @@
 import { zipSync } from 'fflate';
 import type { Database } from 'sql.js';
-import { type CardFacts, isSuspended } from '@/utils/deck/card';
+import type { CardFacts } from '@/utils/deck/card';
 import { keptAt } from '@/utils/deck/kept';
+import type { Kind } from '@/utils/deck/kinds';
+import { isPutAside } from '@/utils/deck/leech';
 import type { DeckContents } from '@/utils/deck/merge';
 import { type ReviewOptions, readOptions } from '@/utils/deck/options';
 import type { ReviewEntry } from '@/utils/deck/review';
@@ -97,15 +99,15 @@ class PackageWriter {
       const learning = learnt.get(kind);
       this.#collection.card(
         { id, note: noteId, deck, template: TEMPLATES.indexOf(kind) },
-        this.#scheduleOf(card, learning),
+        this.#scheduleOf(card, kind, learning),
       );
       if (!this.#options.history) continue;
       for (const entry of learning?.log ?? []) this.#collection.review(this.#reviewIds.from(entry.at), id, entry);
     }
   }
 
-  #scheduleOf(card: CardFacts, learning: Learning | undefined): Schedule {
-    const suspended = this.#options.scheduling && isSuspended(card);
+  #scheduleOf(card: CardFacts, kind: Kind, learning: Learning | undefined): Schedule {
+    const suspended = this.#options.scheduling && isPutAside(card, kind, learning?.memory.lapses ?? 0, this.#rules);
     return learning
       ? schedule(learning.memory, { dayNumber: this.#collection.dayNumber, rules: this.#rules, suspended })
       : newCard(this.#position, suspended);

@@ -15,6 +15,7 @@ import {
 } from './card';
 import { LATEST_MS, NEVER } from './clock';
 import { topSightings } from './join';
+import type { Kind } from './kinds';
 import type { Grade } from './memory';
 
 /** A grade given in another program. */
@@ -25,6 +26,8 @@ export interface PastReview {
   /** How long the reader thought. */
   ms: number;
   was: string;
+  /** How the word was asked; recognition where that is not known. */
+  kind?: Kind;
 }
 
 /** A word on its way into the deck from another program's file. */

@@ -56,6 +56,12 @@ const MUCH = 0.01;
 /** Cards stored anew in one transaction. */
 const REFOLD_SLICE = 500;
 
+/** A state of one deck. */
+export interface DeckRevision {
+  device: string;
+  revision: number;
+}
+
 export interface RefoldOptions {
   signal?: AbortSignal;
   /** Told after each slice how many cards are done in this call. */
@@ -424,7 +430,13 @@ export class Deck {
 
   /** Grows with every change of a card; what was asked of the deck before is worth asking again. */
   async revision(): Promise<number> {
-    return (await this.#read(() => this.#db.meta.get('deck')))?.revision ?? 0;
+    return (await this.at()).revision;
+  }
+
+  /** The same with the deck's own name on this device: one that was lost and brought back counts its revisions anew. */
+  async at(): Promise<DeckRevision> {
+    const { device = '', revision = 0 } = (await this.#read(() => this.#db.meta.get('deck'))) ?? {};
+    return { device, revision };
   }
 
   /** Everything, as of one moment: removed cards and the whole log too. */

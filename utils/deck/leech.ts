@@ -1,4 +1,4 @@
-import { type Card, type CardFacts, type Fields, isSuspended } from './card';
+import { type Card, type CardFacts, type Fields, isSuspended, standingOf } from './card';
 import { KINDS, type Kind, memoryOf } from './kinds';
 import type { ReviewOptions } from './options';
 
@@ -14,13 +14,27 @@ const CHANCES = 4;
 export const pardonField = (kind: Kind): keyof Fields & string => `pardoned${kind[0]!.toUpperCase()}${kind.slice(1)}`;
 
 function isLeech(card: CardFacts & Pick<Card, 'memory' | 'others'>, kind: Kind): boolean {
-  const lapses = memoryOf(card, kind)?.lapses ?? 0;
+  return isForgottenTooOften(card, kind, memoryOf(card, kind)?.lapses ?? 0);
+}
+
+function isForgottenTooOften(card: CardFacts, kind: Kind, lapses: number): boolean {
   const pardoned = card.fields[pardonField(kind)]?.[0];
   return lapses >= (typeof pardoned === 'number' ? Math.max(LEECH_LAPSES, pardoned + CHANCES) : LEECH_LAPSES);
 }
 
 /** The kinds in which a word is forgotten again and again. */
 export const leechKinds = (card: Card): Kind[] => KINDS.filter((kind) => isLeech(card, kind));
+
+/** Whether a word that was forgotten so often is not asked in this kind, for whichever reason; for those who have only its facts. */
+export function isPutAside(
+  card: CardFacts,
+  kind: Kind,
+  lapses: number,
+  { leeches }: Pick<ReviewOptions, 'leeches'>,
+): boolean {
+  if (isSuspended(card) || standingOf(card) !== undefined) return true;
+  return leeches === 'suspend' && isForgottenTooOften(card, kind, lapses);
+}
 
 /** Whether a word is not asked in this kind, by the reader's wish or as a leech. */
 export function isResting(card: Card, kind: Kind, { leeches }: Pick<ReviewOptions, 'leeches'>): boolean {

@@ -1,6 +1,6 @@
 import type { PastReview } from './arrival';
 import type { CardKey } from './card';
-import { counting, type Grading, type ReviewEntry, type Undoing } from './review';
+import { counting, type Grading, kindOf, type ReviewEntry, type Undoing } from './review';
 
 /**
  * Reviews of another program in our log. They get the name of a device that follows from their collection and time, and
@@ -13,15 +13,23 @@ import { counting, type Grading, type ReviewEntry, type Undoing } from './review
 const SPAN = 400_000_000;
 const TAKING_BACK = 500_000_000;
 
-/** The entries that the log lacks. `log` is the word's own. */
+/** What was answered twice within this time was answered once: Anki moves a review by a millisecond where one has its moment. */
+const SAME_MS = 10;
+
+/**
+ * The entries that the log lacks. `log` is the word's own. What was graded here, went to Anki in a package and comes back
+ * is there already.
+ */
 export function pastEntries(
   key: CardKey,
   { source, reviews }: { source: string; reviews: readonly PastReview[] },
   log: readonly ReviewEntry[],
 ): Grading[] {
   const known = new Set(log.map(nameOf));
-  const standing = new Set(counting(log).map(nameOf));
+  const counted = counting(log);
+  const standing = new Set(counted.map(nameOf));
   return reviews.flatMap((review) => {
+    if (counted.some((entry) => isSame(entry, review))) return [];
     for (let turn = 0; ; turn++) {
       const entry = pastEntry(key, review, `${source} ${turn}`);
       if (!known.has(nameOf(entry))) return [entry];
@@ -29,6 +37,9 @@ export function pastEntries(
     }
   });
 }
+
+const isSame = (entry: Grading, { at, grade, kind = 'recognition' }: PastReview): boolean =>
+  Math.abs(entry.t - at) < SAME_MS && entry.grade === grade && kindOf(entry) === kind;
 
 const nameOf = ({ dev, n }: Pick<ReviewEntry, 'dev' | 'n'>): string => `${dev}:${n}`;
 
@@ -41,9 +52,9 @@ export function takingBack({ dev, n, key }: ReviewEntry, t: number): Undoing {
 export const isStanding = (log: readonly ReviewEntry[], entry: Pick<Grading, 'dev' | 'n'>): boolean =>
   counting(log).some((one) => nameOf(one) === nameOf(entry));
 
-function pastEntry(key: CardKey, { at, grade, ms, was }: PastReview, source: string): Grading {
+function pastEntry(key: CardKey, { at, grade, ms, was, kind }: PastReview, source: string): Grading {
   const dev = deviceNamed(`${source} ${Math.floor(at / SPAN)}`);
-  return { dev, n: (at % SPAN) + 1, key, t: at, grade, ms, was };
+  return { dev, n: (at % SPAN) + 1, key, t: at, grade, ms, was, ...(kind && kind !== 'recognition' && { kind }) };
 }
 
 /** Eight base36 characters that follow from a text: FNV-1a over both of its halves of bits. */

@@ -1,4 +1,7 @@
 import type { Database, SqlJsStatic, SqlValue } from 'sql.js';
+import { FIELDS } from '@/utils/anki/note';
+import { TEMPLATES } from '@/utils/anki/note-type';
+import type { PastReview } from '@/utils/deck/arrival';
 import type { Job } from '@/utils/job';
 import { type LogRow, reviewsOf } from './anki-reviews';
 import { fieldText } from './field-text';
@@ -36,17 +39,28 @@ interface NoteType {
 
 interface CardsOfNote {
   decks: Set<number>;
-  /** The first of them, by the order of its template: how the word is met. */
-  first: { id: number; ord: number };
+  /** In the order of their templates: the first is how the word is met. */
+  cards: { id: number; ord: number }[];
   asked: boolean;
 }
 
+interface Parts {
+  types: ReadonlyMap<number, NoteType>;
+  cards: ReadonlyMap<number, CardsOfNote>;
+  log: ReadonlyMap<number, LogRow[]>;
+  /** How many notes there are. */
+  total: number;
+}
+
+/** More than note types have. */
+const CARDS_OF_NOTE = 10;
 const OLDEST = 11;
 const OLD_TABLES = ['col', 'notes', 'cards', 'revlog'];
 const NEW_TABLES = [...OLD_TABLES, 'decks', 'notetypes', 'fields'];
 const NEWEST = 18;
 /** A card's queue while it is set aside. */
 const SUSPENDED = -1;
+const NO_TYPE: NoteType = { name: '', fields: [] };
 const SAMPLE = 50;
 const PROGRESS_EVERY = 2000;
 const FIELD_SIGN = '\x1f';
@@ -69,15 +83,16 @@ class Collection {
     this.#demandTables(isOld ? OLD_TABLES : NEW_TABLES);
     const types = isOld ? this.#typesOfJson() : this.#typesOfTables();
     const names = isOld ? this.#decksOfJson() : this.#decksOfTable();
+    const total = this.#count();
     const cards = this.#cards();
-    const rows = this.#rows(cards, this.#log());
+    const rows = this.#rows({ types, cards, log: this.#log(), total });
     if (rows.size === 0) throw new Refusal('empty');
     return {
       format: 'anki',
       tables: [...rows].map(([type, found]) => tableOf(types.get(type), found)),
       decks: decksIn([...rows.values()].flat(), names),
       problems: [],
-      fixed: false,
+      fixed: rows.size === 1 && [...rows.keys()].every((type) => isOurs(types.get(type) ?? NO_TYPE)),
       borrowed: false,
       history: `anki ${created}`,
     };
@@ -140,6 +155,14 @@ class Collection {
     return new Map(decks.map(([id, name]) => [Number(id), String(name).replaceAll(FIELD_SIGN, '::')]));
   }
 
+  /** Before anything is read of them: a collection of millions would fill the memory with its cards. */
+  #count(): number {
+    const total = Number(this.#all('SELECT count(*) FROM notes')[0]?.[0]);
+    const cards = Number(this.#all('SELECT count(*) FROM cards')[0]?.[0]);
+    if (total > LIMITS.rows || cards > CARDS_OF_NOTE * LIMITS.rows) throw new Refusal('many', LIMITS.rows);
+    return total;
+  }
+
   #cards(): Map<number, CardsOfNote> {
     const notes = new Map<number, CardsOfNote>();
     // A card borrowed by a filtered deck is still its own deck's.
@@ -148,13 +171,14 @@ class Collection {
       const card = { id: Number(id), ord: Number(ord) };
       const asked = Number(queue) !== SUSPENDED;
       const note = notes.get(Number(nid));
-      if (!note) notes.set(Number(nid), { decks: new Set([deck]), first: card, asked });
+      if (!note) notes.set(Number(nid), { decks: new Set([deck]), cards: [card], asked });
       else {
         note.decks.add(deck);
         note.asked ||= asked;
-        if (card.ord < note.first.ord) note.first = card;
+        note.cards.push(card);
       }
     }
+    for (const { cards } of notes.values()) cards.sort((a, b) => a.ord - b.ord);
     return notes;
   }
 
@@ -180,17 +204,16 @@ class Collection {
   }
 
   /** The notes of each type, in the order in which they were made. */
-  #rows(cards: ReadonlyMap<number, CardsOfNote>, log: ReadonlyMap<number, LogRow[]>): Map<number, Row[]> {
+  #rows({ types, cards, log, total }: Parts): Map<number, Row[]> {
+    const ours = new Set([...types].filter(([, type]) => isOurs(type)).map(([id]) => id));
     const rows = new Map<number, Row[]>();
-    const total = Number(this.#all('SELECT count(*) FROM notes')[0]?.[0]);
-    if (total > LIMITS.rows) throw new Refusal('many', LIMITS.rows);
     let line = 0;
     const notes = this.#each(`SELECT id, mid, tags, substr(flds, 1, ${10 * LIMITS.cell}) FROM notes ORDER BY id`);
     for (const [id, type, tags, fields] of notes) {
       line++;
       if (line % PROGRESS_EVERY === 0) this.#job.progress(line, total);
       const own = cards.get(Number(id));
-      const reviews = reviewsOf(log.get(own?.first.id ?? 0) ?? []);
+      const reviews = pastReviews(own?.cards ?? [], log, ours.has(Number(type)));
       const texts = String(fields)
         .split(FIELD_SIGN, LIMITS.columns)
         .map((field) => fieldText(field.slice(0, LIMITS.cell)));
@@ -230,6 +253,22 @@ class Collection {
       statement.free();
     }
   }
+}
+
+/** Notes that we wrote, whatever became of the name of their type. */
+const isOurs = ({ fields }: NoteType): boolean => FIELDS.every((field) => fields.includes(field));
+
+/**
+ * The reviews of a note. Of other people's note types nobody knows how they ask, so that its first card speaks for the word;
+ * each of ours asks in a way of its own.
+ */
+function pastReviews(cards: CardsOfNote['cards'], log: ReadonlyMap<number, LogRow[]>, ours: boolean): PastReview[] {
+  if (!ours) return reviewsOf(log.get(cards[0]?.id ?? 0) ?? []);
+  const asked = cards.flatMap(({ id, ord }) => {
+    const kind = TEMPLATES[ord];
+    return kind ? reviewsOf(log.get(id) ?? []).map((review) => ({ ...review, kind })) : [];
+  });
+  return asked.sort((a, b) => a.at - b.at);
 }
 
 /** Tags are the last column, under a name that no field has. */

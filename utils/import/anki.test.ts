@@ -105,6 +105,15 @@ test.each([
   await expect(read(aPackage({ 'collection.anki2': bytes }))).rejects.toMatchObject({ code: 'collection' });
 });
 
+test('a collection of more notes than we take is refused', async () => {
+  const bytes = await aCollection(11, [], {
+    spoil: (db) =>
+      db.run(`WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 200001)
+        INSERT INTO notes (id) SELECT x FROM n`),
+  });
+  await expect(read(aPackage({ 'collection.anki2': bytes }))).rejects.toMatchObject({ code: 'many' });
+});
+
 test('a collection of a layout yet to come is refused by its number', async () => {
   const bytes = await aCollection(18, NOTES, { spoil: (db) => db.run('UPDATE col SET ver = 19') });
   await expect(read(aPackage({ 'collection.anki2': bytes }))).rejects.toMatchObject({

@@ -18,6 +18,9 @@ export interface Candidate {
   pinyin: string;
   meaning: string;
   note: string;
+  /** What the lexicon says of it, in a deck of ours. */
+  kind: string;
+  story: string;
   sentence: string;
   translation: string;
   url: string;
@@ -41,16 +44,20 @@ function cellReader(mapping: Mapping): (cells: readonly string[], role: Role) =>
 }
 
 function toCandidate({ line, savedAt, suspended, reviews }: Row, cell: (role: Role) => string): Candidate {
-  const { simplified, traditional } = scripts(oneLine(cell('word')), oneLine(cell('traditional')));
   const key = keyIn(cell('id'));
+  const written = [oneLine(cell('word')), oneLine(cell('traditional'))] as const;
+  const { simplified, traditional } =
+    key === undefined ? scripts(...written) : { simplified: written[0], traditional: written[1] };
   return {
     line,
     headword: simplified,
     traditional,
     ...(key !== undefined && { key }),
-    pinyin: reading(simplified || traditional, oneLine(cell('pinyin'))),
+    pinyin: key === undefined ? reading(simplified || traditional, oneLine(cell('pinyin'))) : oneLine(cell('pinyin')),
     meaning: clip(oneLine(cell('meaning').replace(/;?\n+/g, '; ')), CAPTURE.gloss),
     note: clip([cell('note'), tagLine(cell('tags'))].filter(Boolean).join('\n'), CAPTURE.note),
+    kind: clip(oneLine(cell('kind')), CAPTURE.kind),
+    story: clip(cell('story'), CAPTURE.story),
     sentence: clip(oneLine(cell('sentence')), CAPTURE.sentence),
     translation: clip(oneLine(cell('translation')), CAPTURE.translation),
     url: oneLine(cell('source')),

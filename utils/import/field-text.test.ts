@@ -42,3 +42,12 @@ test('text that was written as HTML comes back as it was, but for its spaces', (
 test.each(['<script', '<script>', '<rt>', '<!--', '{{c1::', '&#1'])('a field of nothing but %s ends', (piece) => {
   expect(fieldText(piece.repeat(3000)).length).toBeLessThanOrEqual(piece.length * 3000);
 });
+
+test.each([
+  ['<a href="https://www.weibo.com/1?a=1&amp;b=2">weibo.com</a>', 'https://www.weibo.com/1?a=1&b=2'],
+  ['<a href="https://evil.example/">weibo.com</a>', 'weibo.com'],
+  ['<a href="javascript:alert(1)">weibo.com</a>', 'weibo.com'],
+  ['see <a href="https://weibo.com/1">weibo.com</a>', 'see weibo.com'],
+])('a link that names its own site alone is its address: %s', (html, text) => {
+  expect(fieldText(html)).toBe(text);
+});

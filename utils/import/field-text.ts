@@ -4,6 +4,8 @@
  */
 export function fieldText(html: string): string {
   if (!/[<&[{]/.test(html)) return html.trim();
+  const address = lonelyLink(html);
+  if (address) return address;
   let text = '';
   let at = 0;
   while (at < html.length) {
@@ -27,6 +29,19 @@ export function fieldText(html: string): string {
     .replace(/ ?\n ?/g, '\n')
     .replace(/\n{2,}/g, '\n')
     .trim();
+}
+
+/** The address of a field that is nothing but a link with its site's name: what our own notes say of their source. */
+function lonelyLink(html: string): string {
+  const [, href = '', shown = ''] = /^\s*<a\s+href="([^"<>]{1,4000})"[^<>]*>([^<>]{1,300})<\/a>\s*$/i.exec(html) ?? [];
+  if (href === '') return '';
+  try {
+    const url = new URL(unescapeEntities(href));
+    const isSite = url.hostname.replace(/^www\./, '') === unescapeEntities(shown);
+    return isSite && /^https?:$/.test(url.protocol) ? url.href : '';
+  } catch {
+    return '';
+  }
 }
 
 /** Where a line ends, before or after. */

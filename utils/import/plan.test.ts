@@ -31,6 +31,8 @@ const candidate = (headword: string, more: Partial<Candidate> = {}): Candidate =
   pinyin: '',
   meaning: '',
   note: '',
+  kind: '',
+  story: '',
   sentence: '',
   translation: '',
   url: '',
@@ -232,4 +234,21 @@ test('a file of words that are all there says so', async () => {
   if (opened.kind !== 'source') throw new Error('a backup');
   const plan = await planFor(deck, chosenCandidates(opened.source, firstChoice(infoOf(opened.source))));
   expect(plan).toMatchObject({ arrivals: [], skipped: [{ line: 1, text: '你好', reason: 'same' }] });
+});
+
+test('a kept sentence of a deck of ours stays a sentence, and one under another’s key is left out', () => {
+  const key = 's:这家店真的绝了';
+  const { arrivals, skipped } = arrivalsOf(
+    [candidate('这家店真的绝了', { key, sentence: '这家店真的绝了' }), candidate('别的', { key })],
+    known,
+    FACTS,
+  );
+  expect(arrivals.map(({ arrival }) => arrival.word)).toMatchObject([{ key, simplified: '这家店真的绝了', gloss: '' }]);
+  expect(skipped).toMatchObject([{ text: '别的', reason: 'foreign' }]);
+});
+
+test('an English word of a deck of ours keeps its kind and its story', () => {
+  const slay = { key: 'e:slay', meaning: '惊艳', pinyin: '/sleɪ/', kind: 'slang', story: '舞厅文化' };
+  const { arrivals } = arrivalsOf([candidate('slay', slay)], known, FACTS);
+  expect(arrivals[0]?.arrival.word).toMatchObject({ basis: 'lexicon', kind: 'slang', note: '舞厅文化' });
 });

@@ -1,6 +1,16 @@
 import { type Arrival, captureArrival, type Gain, gainsOf } from '@/utils/deck/arrival';
 import { LIMITS } from '@/utils/deck/capture';
-import { type Card, type CardKey, cardKey, isHeld, languageOf, namesWord, type WordSnapshot } from '@/utils/deck/card';
+import {
+  type Card,
+  type CardKey,
+  cardKey,
+  isHeld,
+  isSentence,
+  keyLike,
+  languageOf,
+  namesWord,
+  type WordSnapshot,
+} from '@/utils/deck/card';
 import { pastEntries } from '@/utils/deck/past';
 import type { ReviewEntry } from '@/utils/deck/review';
 import { countHan, hasHan } from '@/utils/text/han';
@@ -102,6 +112,7 @@ function wordOf(candidate: Candidate, known: Known): WordSnapshot | SkipReason {
   const { key, traditional } = candidate;
   const written = candidate.headword || traditional;
   if (written === '') return 'empty';
+  if (key !== undefined && isSentence(key)) return sentenceOf(candidate, key);
   if (written.length > LIMITS.headword) return 'long';
   if (key !== undefined && languageOf(key) === 'en') return englishOf(candidate, key);
   const found = known(written) ?? (traditional ? known(traditional) : undefined);
@@ -113,6 +124,7 @@ function wordOf(candidate: Candidate, known: Known): WordSnapshot | SkipReason {
   if (!namesWord(own)) return 'empty';
   return {
     ...(found ?? { basis: 'own' as const, gloss: '', pinyin: '' }),
+    ...(!found?.note && storyOf(candidate)),
     key: own,
     simplified,
     traditional: traditional || found?.traditional || simplified,
@@ -125,10 +137,32 @@ const readingFor = (word: string, pinyin: string): string =>
   pinyin.split(' ').length === countHan(word) ? pinyin : '';
 
 /** English terms have their sound for pinyin and stand in both scripts' places. */
-function englishOf({ headword, pinyin, meaning }: Candidate, key: CardKey): WordSnapshot | SkipReason {
+function englishOf(candidate: Candidate, key: CardKey): WordSnapshot | SkipReason {
+  const { headword, pinyin, meaning } = candidate;
   if (cardKey(headword, 'en') !== key) return 'foreign';
-  return { key, simplified: headword, traditional: headword, pinyin, gloss: meaning, basis: 'lexicon' };
+  const word = { key, simplified: headword, traditional: headword, pinyin, gloss: meaning };
+  return { ...word, basis: 'lexicon', ...storyOf(candidate) };
 }
+
+/** A sentence that was kept whole, in a deck of ours; its meaning is its translation. */
+function sentenceOf(
+  { headword, traditional, pinyin, meaning, translation }: Candidate,
+  key: CardKey,
+): WordSnapshot | SkipReason {
+  if (headword.length > LIMITS.sentence) return 'long';
+  if (keyLike(key, headword) !== key) return 'foreign';
+  const gloss = meaning === translation ? '' : meaning;
+  return { key, simplified: headword, traditional: traditional || headword, pinyin, gloss, basis: 'dictionary' };
+}
+
+/** What tables write for the kind of what is no slang. */
+const NO_SLANG = new Set(['', 'word', 'sentence']);
+
+/** The lexicon's story as the deck had it. */
+const storyOf = ({ kind, story }: Candidate): Partial<WordSnapshot> => ({
+  ...(!NO_SLANG.has(kind) && { kind }),
+  ...(story && { basis: 'lexicon', note: story }),
+});
 
 function arrivalOf(candidate: Candidate, word: WordSnapshot, { borrowed, history }: PlanFacts): Arrival {
   const { meaning, note, sentence, translation, url, savedAt, suspended, reviews } = candidate;

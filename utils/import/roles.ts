@@ -1,8 +1,8 @@
-import { cardKey, languageOf } from '@/utils/deck/card';
+import { keyLike } from '@/utils/deck/card';
 import { readingOf } from '@/utils/pinyin/reading';
 import { countHan, hasHan } from '@/utils/text/han';
 
-/** What a column can be for us. */
+/** What a column can be for us; the last three are in tables of our own alone. */
 export const ROLES = [
   'word',
   'traditional',
@@ -13,15 +13,23 @@ export const ROLES = [
   'translation',
   'source',
   'tags',
+  'kind',
+  'story',
   'id',
 ] as const;
 export type Role = (typeof ROLES)[number];
+
+const OWN_ROLES = ['kind', 'story', 'id'] as const satisfies readonly Role[];
+type CommonRole = Exclude<Role, (typeof OWN_ROLES)[number]>;
+
+/** Whether only tables that we wrote have such a column. */
+export const isOwnRole = (role: Role): boolean => OWN_ROLES.some((own) => own === role);
 
 /** What each column is; null for those left out. A role stands there once. */
 export type Mapping = (Role | null)[];
 
 /** How columns are called in the files people have: ours, Anki's note types for Chinese, lists of apps, tables of one's own. */
-const NAMES: Record<Exclude<Role, 'id'>, readonly string[]> = {
+const NAMES: Record<CommonRole, readonly string[]> = {
   word: [
     ...['simplified', 'simplified chinese', 'hanzi', 'chinese', 'word', 'words', 'front', 'headword', 'expression'],
     ...['character', 'characters', 'term', 'key', 'vocabulary', 'text', '简体', '简体字', '汉字', '词', '词语', '单词'],
@@ -46,6 +54,13 @@ const NAMES: Record<Exclude<Role, 'id'>, readonly string[]> = {
 /** The headings of tables that are ours: their first column says which word a row is. */
 const OUR_HEADINGS = ['id', 'simplified', 'meaning'];
 
+/** The columns that only we have. */
+const OUR_COLUMNS: readonly (readonly [name: string, role: Role])[] = [
+  ['id', 'id'],
+  ['kind', 'kind'],
+  ['note', 'story'],
+];
+
 /**
  * What the columns most likely are: by their names, and where these say nothing by what stands in the first rows.
  *
@@ -55,9 +70,11 @@ export function guessMapping(columns: readonly string[], rows: readonly (readonl
   const names = columns.map(plainName);
   const mapping: Mapping = names.map(() => null);
   const isOurs = namesOurs(columns);
-  if (isOurs) mapping[names.indexOf('id')] = 'id';
+  if (isOurs) {
+    for (const [name, role] of OUR_COLUMNS) if (names.includes(name)) mapping[names.indexOf(name)] = role;
+  }
   // With a sentence in the table, "translation" is of the sentence.
-  const roles: Exclude<Role, 'id'>[] = ['word', 'traditional', 'pinyin', 'sentence', 'note', 'source', 'tags'];
+  const roles: CommonRole[] = ['word', 'traditional', 'pinyin', 'sentence', 'note', 'source', 'tags'];
   for (const role of roles) take(mapping, names, role);
   if (mapping.includes('sentence')) take(mapping, names, 'translation');
   take(mapping, names, 'meaning');
@@ -86,13 +103,13 @@ export function withRole(mapping: Mapping, column: number, role: Role | null): M
   return mapping.map((held, i) => (i === column ? role : held === role ? null : held));
 }
 
-/** The key that a cell of our own tables names; undefined when it is none. */
+/** The key of a word or sentence that a cell of our own tables names; undefined when it is none. */
 export function keyIn(cell: string): string | undefined {
   const key = cell.trim();
-  return /^[we]:./s.test(key) && cardKey(key.slice(2), languageOf(key)) === key ? key : undefined;
+  return /^[west]:./s.test(key) && keyLike(key, key.slice(2)) === key ? key : undefined;
 }
 
-function take(mapping: Mapping, names: readonly string[], role: Exclude<Role, 'id'>): void {
+function take(mapping: Mapping, names: readonly string[], role: CommonRole): void {
   // The best name wins, wherever its column stands.
   for (const name of NAMES[role]) {
     const at = names.findIndex((other, i) => other === name && mapping[i] === null);

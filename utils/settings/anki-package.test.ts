@@ -14,15 +14,18 @@ test('what was chosen is there again, with the revision packed last', async () =
     changedOnly: true,
   };
   expect(await readAnkiPackages()).toEqual({ options: DEFAULT_PACKAGE });
-  await storeAnkiPackages({ options, packed: 7 });
-  expect(await readAnkiPackages()).toEqual({ options, packed: 7 });
+  await storeAnkiPackages({ options, packed: { device: 'aaaaaaaa', revision: 7 } });
+  expect(await readAnkiPackages()).toEqual({ options, packed: { device: 'aaaaaaaa', revision: 7 } });
 });
 
 test.each([
   null,
   'text',
   { options: 3, packed: 'x' },
-  { options: { kinds: [], decks: 'nowhere', scheduling: 1, history: null }, packed: -1 },
+  {
+    options: { kinds: [], decks: 'nowhere', scheduling: 1, history: null },
+    packed: { device: 'aaaaaaaa', revision: -1 },
+  },
 ])('%j makes no sense and gives the defaults', (stored) => {
   expect(parseAnkiPackages(stored)).toEqual({ options: DEFAULT_PACKAGE });
 });

@@ -1,12 +1,13 @@
 import browser from 'webextension-polyfill';
 import { DECKS, DEFAULT_PACKAGE, type PackageOptions } from '@/utils/anki/package-options';
+import type { DeckRevision } from '@/utils/deck/deck';
 import { KINDS } from '@/utils/deck/kinds';
 
 /** How the reader has packages for Anki written, and what the last one held. */
 export interface AnkiPackages {
   options: PackageOptions;
-  /** The deck's revision when all of it, or all that had changed, was last packed; undefined before. */
-  packed?: number;
+  /** The deck when all of it, or all that had changed, was last packed; undefined before. */
+  packed?: DeckRevision;
 }
 
 const KEY = 'ankiPackages';
@@ -26,8 +27,15 @@ export function parseAnkiPackages(stored: unknown): AnkiPackages {
       history: flag('history'),
       changedOnly: flag('changedOnly'),
     },
-    ...(typeof packed === 'number' && packed >= 0 && { packed }),
+    ...readPacked(packed),
   };
+}
+
+function readPacked(stored: unknown): Pick<AnkiPackages, 'packed'> {
+  const { device, revision } = asRecord(stored);
+  return typeof device === 'string' && typeof revision === 'number' && revision >= 0
+    ? { packed: { device, revision } }
+    : {};
 }
 
 const asRecord = (value: unknown): Record<string, unknown> =>

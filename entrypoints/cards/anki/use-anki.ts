@@ -7,6 +7,7 @@ import { slicesOf } from '@/entrypoints/cards/slices';
 import { useJob } from '@/entrypoints/cards/use-job';
 import { useLive } from '@/entrypoints/popup/use-live';
 import { hostAccess } from '@/entrypoints/translation/host-access';
+import { DEFAULT_PACKAGE } from '@/utils/anki/package-options';
 import { AnkiClient } from '@/utils/anki-connect/client';
 import { drain } from '@/utils/anki-connect/drain';
 import { requestPermission } from '@/utils/anki-connect/permission';
@@ -15,6 +16,7 @@ import { beginSend, enqueue, forgetWaiting } from '@/utils/anki-connect/queue';
 import type { AnkiDb } from '@/utils/anki-connect/store';
 import { undoSend } from '@/utils/anki-connect/undo';
 import type { Deck } from '@/utils/deck/deck';
+import type { Kind } from '@/utils/deck/kinds';
 import { DeckError } from '@/utils/deck/trouble';
 import type { Job } from '@/utils/job';
 import {
@@ -24,14 +26,13 @@ import {
   readAnkiSettings,
   storeAnkiSettings,
 } from '@/utils/settings/anki';
-
-/** How words are asked in Anki, as in a package that nobody chose anything for. */
-const KINDS = ['recognition'] as const;
+import { type AnkiPackages, readAnkiPackages, storeAnkiPackages } from '@/utils/settings/anki-package';
 
 /** The live line to Anki: the permission, the queue, and what came of it. */
 export function useAnki(deck: Deck, db: AnkiDb, ids: () => string[]) {
   const job = useJob();
   const [settings, setSettings] = useState<AnkiSettings>();
+  const [packages, setPackages] = useState<AnkiPackages>({ options: DEFAULT_PACKAGE });
   const [access, setAccess] = useState<AnkiAccess>('unknown');
   const [said, setSaid] = useState<AnkiSaid>();
   const [trouble, setTrouble] = useState<unknown>(null);
@@ -41,7 +42,8 @@ export function useAnki(deck: Deck, db: AnkiDb, ids: () => string[]) {
   const undoable = useLive(() => db.undo.count(), 0, db).value;
 
   useEffect(() => {
-    void readAnkiSettings().then(async (read) => {
+    void Promise.all([readAnkiSettings(), readAnkiPackages()]).then(async ([read, chosen]) => {
+      setPackages(chosen);
       setSettings(read);
       setAccess((await hostAccess.has(ankiUrl(read))) ? 'given' : 'none');
     });
@@ -90,7 +92,7 @@ export function useAnki(deck: Deck, db: AnkiDb, ids: () => string[]) {
         running.signal.throwIfAborted();
         await enqueue(
           db,
-          cards.map((card) => readyNote(card, KINDS)),
+          cards.map((card) => readyNote(card, packages.options.kinds)),
           Date.now(),
         );
       }
@@ -112,6 +114,13 @@ export function useAnki(deck: Deck, db: AnkiDb, ids: () => string[]) {
       const next = parseAnkiSettings(wanted);
       setSettings(next);
       storeAnkiSettings(next).catch((error) => console.warn('Hongqiao: not remembered', error));
+    },
+    kinds: packages.options.kinds,
+    // The same as in packages: a card made by either would else lose its question by the other.
+    onKinds: (kinds: Kind[]) => {
+      const next = { ...packages, options: { ...packages.options, kinds } };
+      setPackages(next);
+      storeAnkiPackages(next).catch((error) => console.warn('Hongqiao: not remembered', error));
     },
     onConnect,
     onSend,

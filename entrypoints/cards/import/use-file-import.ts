@@ -1,11 +1,16 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ImportState, Stage } from '@/components/import/state';
-import { bringBack, countBeyond, takeBackup } from '@/entrypoints/cards/import/bring-back';
+import {
+  type DeckWithCopies,
+  goBack,
+  joinBackup,
+  planReplace,
+  replaceDeck,
+} from '@/entrypoints/cards/import/bring-back';
 import type { Ask } from '@/entrypoints/cards/import/known';
 import { makePlan } from '@/entrypoints/cards/import/make-plan';
 import type { FileReader } from '@/entrypoints/cards/import/reader';
 import { previewBackup } from '@/entrypoints/popup/words/backup-preview';
-import type { Deck } from '@/utils/deck/deck';
 import type { DeckContents } from '@/utils/deck/merge';
 import { parseBackup } from '@/utils/export/backup';
 import { type Choice, firstChoice, type SourceInfo } from '@/utils/import/choice';
@@ -15,7 +20,7 @@ import { Refusal } from '@/utils/import/problem';
 import type { Job } from '@/utils/job';
 
 export interface FileImportOptions {
-  deck: Deck;
+  copies: DeckWithCopies;
   newReader: () => FileReader;
   ask: Ask;
   /** The deck changed. */
@@ -23,14 +28,15 @@ export interface FileImportOptions {
 }
 
 /** A file on its way into the deck. One at a time; another ends the one before. */
-export function useFileImport({ deck, newReader, ask, changed }: FileImportOptions) {
+export function useFileImport({ copies, newReader, ask, changed }: FileImportOptions) {
+  const { deck } = copies;
   const [state, setState] = useState<ImportState>({ kind: 'idle' });
   const [file, setFile] = useState<string>();
   const [trouble, setTrouble] = useState<unknown>(null);
   const reader = useRef<FileReader | undefined>(undefined);
   const running = useRef<AbortController | undefined>(undefined);
   const backup = useRef<DeckContents | undefined>(undefined);
-  const undo = useRef<{ whole: boolean; run: () => Promise<void> } | undefined>(undefined);
+  const undo = useRef<((job: Job) => Promise<void>) | undefined>(undefined);
   /** What the preview goes back to. */
   const chosen = useRef<Choice | undefined>(undefined);
 
@@ -92,9 +98,8 @@ export function useFileImport({ deck, newReader, ask, changed }: FileImportOptio
       const parsed = parseBackup(await readText(opened));
       if (parsed.kind === 'rejected') return { kind: 'backup-refused', messageKey: parsed.messageKey };
       backup.current = parsed.contents;
-      const ours = await deck.contents();
-      const preview = previewBackup(parsed.exported, parsed.contents, ours);
-      return { kind: 'backup', preview, beyond: countBeyond(ours.cards, parsed.contents.cards) };
+      const preview = previewBackup(parsed.exported, parsed.contents, await deck.contents());
+      return { kind: 'backup', preview, replaced: await planReplace(copies.db, parsed.contents) };
     });
     if (fixed) await plan(fixed, firstChoice(fixed));
   };
@@ -102,20 +107,22 @@ export function useFileImport({ deck, newReader, ask, changed }: FileImportOptio
   const takeIn = ({ arrivals, added, merged, skipped }: Plan) =>
     work('storing', async (job) => {
       const taken = await deck.takeIn(arrivals, job);
-      undo.current = { whole: true, run: () => deck.takeBack(taken) };
+      undo.current = () => deck.takeBack(taken);
       letGo();
       changed();
-      return { kind: 'done', added, merged, skipped: skipped.length, left: 0 };
+      return { kind: 'done', added, merged, skipped: skipped.length, canUndo: true };
     });
 
   const takeBackupIn = (contents: DeckContents, only: boolean) =>
-    work('storing', async () => {
-      const brought = await bringBack(deck, contents, { only });
-      undo.current = { whole: false, run: () => takeBackup(deck, brought) };
+    work('storing', async (job) => {
+      const brought = await (only ? replaceDeck(copies, contents, job) : joinBackup(copies, contents));
+      const { before, unchanged: skipped } = brought;
+      const canUndo = before !== undefined;
+      undo.current = before && ((running) => goBack(copies, before, running));
       letGo();
       changed();
-      const { came, left, merged, unchanged } = brought;
-      return { kind: 'done', added: came.length, merged, skipped: unchanged, left: left.length };
+      if (!only) return { kind: 'done', added: brought.added, merged: brought.changed, skipped, canUndo };
+      return { kind: 'replaced', done: brought, canUndo };
     });
 
   return {
@@ -143,11 +150,11 @@ export function useFileImport({ deck, newReader, ask, changed }: FileImportOptio
     onUndo: () => {
       const last = undo.current;
       if (!last) return;
-      void work('undoing', async () => {
-        await last.run();
+      void work('undoing', async (job) => {
+        await last(job);
         undo.current = undefined;
         changed();
-        return { kind: 'undone', whole: last.whole };
+        return { kind: 'undone' };
       });
     },
   };

@@ -3,11 +3,10 @@ import type { PackageOutcome } from '@/components/cards/SavePackage';
 import { useJob } from '@/entrypoints/cards/use-job';
 import { download } from '@/entrypoints/popup/words/download';
 import { only } from '@/entrypoints/popup/words/use-export';
-import { changedSince } from '@/utils/anki/changed';
+import { changedSincePackage } from '@/utils/anki/changed';
 import type { PackageOptions } from '@/utils/anki/package-options';
 import { type CardFacts, isHeld } from '@/utils/deck/card';
 import type { Deck } from '@/utils/deck/deck';
-import type { DeckContents } from '@/utils/deck/merge';
 import { DeckError } from '@/utils/deck/trouble';
 import { apkg } from '@/utils/export/apkg';
 import { fileName } from '@/utils/export/exporter';
@@ -45,7 +44,7 @@ export function usePackage(deck: Deck, { ids, all }: PackedWords) {
       if (packed.words === 0) return setOutcome({ kind: 'nothing' });
       download(packed.file, packed.name);
       setOutcome({ kind: 'done', name: packed.name, words: packed.words });
-      if (all) remember({ ...packages, packed: packed.revision });
+      if (all) remember({ ...packages, packed: packed.at });
     } catch (error) {
       if (error instanceof DeckError) return setTrouble(error);
       console.error('Hongqiao: the package for Anki could not be written', error);
@@ -69,19 +68,15 @@ interface Wanted {
   job: Job;
 }
 
-/** The package, its words, and the revision of the deck that it is of. */
+/** The package, its words, and the state of the deck that it is of. */
 async function pack(deck: Deck, { packages, ids, job }: Wanted) {
   // Before the contents: what changes in between is in the next package, too.
-  const revision = await deck.revision();
+  const at = await deck.at();
   const contents = await deck.contents();
   const chosen = ids ? only(contents, new Set(ids)) : contents;
-  const wanted = packages.options.changedOnly ? changedSinceLast(chosen, packages, revision) : chosen;
+  const wanted = packages.options.changedOnly ? changedSincePackage(chosen, packages.packed, at) : chosen;
   const words = wanted.cards.filter((card: CardFacts) => isHeld(card)).length;
   const now = Date.now();
   const file = await apkg.write(wanted, { now, ankiPackage: packages.options, job });
-  return { file, name: fileName(apkg, now), words, revision };
+  return { file, name: fileName(apkg, now), words, at };
 }
-
-/** A deck that is behind what was packed is another deck, of which nothing was packed. */
-const changedSinceLast = (contents: DeckContents, { packed = -1 }: AnkiPackages, revision: number): DeckContents =>
-  packed > revision ? contents : changedSince(contents, packed);

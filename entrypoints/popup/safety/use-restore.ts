@@ -2,13 +2,10 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SafetyState } from '@/components/safety/SafetyPage';
 import type { Safety } from '@/entrypoints/popup/safety/safety';
 import { BackupDamaged } from '@/utils/deck/backups/read';
-import { applyRestore, mergeBackup, planRestore, type RestorePlan } from '@/utils/deck/backups/restore';
+import { mergeBackup, planRestore, type RestorePlan, restoreTo, stateOf } from '@/utils/deck/backups/restore';
 import type { Backup } from '@/utils/deck/backups/store';
 import { Deck } from '@/utils/deck/deck';
 import { DeckError, toDeckError } from '@/utils/deck/trouble';
-
-/** The deck may change while a plan is made, in another window; after so many plans it is said. */
-const MOST_PLANS = 5;
 
 export interface Restore {
   state: SafetyState;
@@ -46,19 +43,14 @@ export function useRestore({ safety, changed }: { safety: Safety; changed: () =>
   };
 
   const goTo = async (backup: Backup): Promise<void> => {
-    const onProgress = working('restoring');
-    for (let plans = 0; plans < MOST_PLANS; plans++) {
-      const plan = await planRestore(db, keeper.store, backup, { signal, onProgress: (done) => onProgress(done / 2) });
-      if (await inRoom(backup, () => apply(plan, (done) => onProgress(0.5 + done / 2)))) return changed();
-    }
-    throw new Error('The deck would not stand still');
+    const options = { signal, onProgress: working('restoring') };
+    const around = { now: Date.now, random: Math.random };
+    await inRoom(backup, () => restoreTo(db, around, stateOf(keeper.store, backup), options));
+    changed();
   };
 
-  const apply = (plan: RestorePlan, onProgress: (done: number) => void) =>
-    applyRestore(db, { now: Date.now, random: Math.random }, plan, { onProgress });
-
   /** Other copies make room. */
-  const inRoom = async (backup: Backup, work: () => Promise<boolean>): Promise<boolean> => {
+  const inRoom = async <T>(backup: Backup, work: () => Promise<T>): Promise<T> => {
     for (;;) {
       try {
         return await work();
@@ -76,7 +68,7 @@ export function useRestore({ safety, changed }: { safety: Safety; changed: () =>
       attempt(async () => {
         const onProgress = working('looking');
         onProgress(0);
-        const plan = await planRestore(db, keeper.store, backup, { signal, onProgress });
+        const plan = await planRestore(db, stateOf(keeper.store, backup), { signal, onProgress });
         return { kind: 'preview', backup, preview: previewOf(plan) };
       }),
     restore: async () => {

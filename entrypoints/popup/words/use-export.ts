@@ -55,11 +55,11 @@ interface Wanted {
 async function write(exporter: Exporter, deck: Deck, { ids, now, job }: Wanted): Promise<Blob> {
   const packages = await readAnkiPackages();
   // Before the contents: what changes in between is in the next package, too.
-  const revision = await deck.revision();
+  const packed = await deck.at();
   const contents = await deck.contents();
   const chosen = ids?.size ? only(contents, ids) : contents;
   const file = await exporter.write(chosen, { now, ankiPackage: packages.options, job });
-  if (exporter.id === 'apkg' && chosen === contents) await storeAnkiPackages({ ...packages, packed: revision });
+  if (exporter.id === 'apkg' && chosen === contents) await storeAnkiPackages({ ...packages, packed });
   return file;
 }
 

@@ -13,7 +13,7 @@ import { backup as jsonBackup, parseBackup } from '@/utils/export/backup';
 import { copyBeforeUpgrade } from './before-upgrade';
 import { aKeeper, aStore } from './fakes';
 import { readBackup } from './read';
-import { applyRestore, mergeBackup, planRestore } from './restore';
+import { applyRestore, mergeBackup, planRestore, stateOf } from './restore';
 import { sameState } from './state';
 import type { Backup, BackupDb } from './store';
 import { writeBackup } from './write';
@@ -48,7 +48,7 @@ function expectSame(now: Awaited<ReturnType<typeof shown>>, then: Awaited<Return
 }
 
 async function goBack({ db, clock }: Made, store: BackupDb, backup: Backup) {
-  const plan = await planRestore(db, store, backup);
+  const plan = await planRestore(db, stateOf(store, backup));
   expect(await applyRestore(db, { now: () => clock.now, random: Math.random }, plan)).toBe(true);
   return plan;
 }
@@ -170,7 +170,7 @@ describe('going back', () => {
     expect(await goBack(own, store, backup)).toMatchObject({ added: 0, changed: 2, removed: 1 });
     expect([await own.deck.listed('w:啊'), await own.deck.listed('w:绿茶')]).toEqual([null, null]);
     expect(standingOf((await own.deck.listed('w:的'))!)).toBe('known');
-    expect(await planRestore(own.db, store, backup)).toMatchObject({ cards: [], gone: [], changed: 0 });
+    expect(await planRestore(own.db, stateOf(store, backup))).toMatchObject({ cards: [], gone: [], changed: 0 });
   });
 
   test('brings back what the reader said of words that were never kept, also into a deck that was lost', async () => {
@@ -218,7 +218,7 @@ describe('going back', () => {
   test('a deck that changed since the preview is not touched', async () => {
     const it = await filled();
     const store = aStore();
-    const plan = await planRestore(it.db, store, await made(it, store));
+    const plan = await planRestore(it.db, stateOf(store, await made(it, store)));
     await it.deck.setNote('w:一', 'uno');
     expect(await applyRestore(it.db, { now: () => NOON, random: Math.random }, plan)).toBe(false);
     expect((await it.deck.card('w:一'))?.fields.note?.[0]).toBe('uno');
@@ -258,7 +258,7 @@ describe('going back', () => {
           expectSame(await shown(it), told[at]!.was);
         }
         // Nothing is left to go back to.
-        const plan = await planRestore(it.db, store, told[0]!.backup);
+        const plan = await planRestore(it.db, stateOf(store, told[0]!.backup));
         expect(plan).toMatchObject({ added: 0, changed: 0, removed: 0, cards: [], gone: [], undo: [], again: [] });
         for (const card of await it.db.cards.toArray()) {
           const log = await it.db.reviews.where('key').equals(card.word.key).toArray();
@@ -308,7 +308,7 @@ test('a copy ended at any moment is never offered half, and a way back ended at 
       const [again, stored] = [aDeck(it.db.name), aStore(store.name)];
       const found = await shown(again);
       for (const one of await stored.list()) {
-        const plan = await planRestore(again.db, stored, one);
+        const plan = await planRestore(again.db, stateOf(stored, one));
         const isThen = backup !== undefined && found.size !== then.size;
         expect(plan.added).toBe(isThen ? 1 : 0);
       }
@@ -317,7 +317,7 @@ test('a copy ended at any moment is never offered half, and a way back ended at 
       // Whatever was left behind, the next copy is whole.
       await again.deck.setNote('w:二', 'er');
       const next = await made(again, stored);
-      expect(await planRestore(again.db, stored, next)).toMatchObject({ added: 0, changed: 0, removed: 0 });
+      expect(await planRestore(again.db, stateOf(stored, next))).toMatchObject({ added: 0, changed: 0, removed: 0 });
       expect(await stored.writing.count()).toBe(0);
       again.db.close();
     }),
@@ -340,7 +340,7 @@ describe('damage', () => {
         const bytes = piece.bytes.slice();
         bytes[at]! ^= flip;
         await store.pieces.put({ ...piece, bytes });
-        const plan = await planRestore(it.db, store, backup).catch((error: Error) => error);
+        const plan = await planRestore(it.db, stateOf(store, backup)).catch((error: Error) => error);
         if (plan instanceof Error) expect(plan.name).toBe('BackupDamaged');
         else expect(plan).toMatchObject({ added: 1, changed: 0, removed: 0 });
       }),
@@ -354,7 +354,7 @@ describe('damage', () => {
     const store = aStore();
     const backup = await made(it, store);
     await store.pieces.delete([backup.id, 1]);
-    await expect(planRestore(it.db, store, backup)).rejects.toThrow('missing');
+    await expect(planRestore(it.db, stateOf(store, backup))).rejects.toThrow('missing');
   });
 });
 
@@ -385,7 +385,7 @@ describe('the keeper', () => {
     }
     expect(calls).toBeGreaterThan(2);
     const [backup] = await store.list();
-    expect(await planRestore(it.db, store, backup!)).toMatchObject({ added: 0, changed: 0, removed: 0 });
+    expect(await planRestore(it.db, stateOf(store, backup!))).toMatchObject({ added: 0, changed: 0, removed: 0 });
     expect(await store.pieces.count()).toBe(backup!.pieces);
   });
 

@@ -79,12 +79,27 @@ export class BackupKeeper {
    * @param spare the copy that the work needs, which is not given up for the new one
    */
   async before(why: Reason, spare?: number): Promise<void> {
+    const isEnough = ({ at, why: made }: Backup) => {
+      const age = this.#now() - at;
+      return made === why && (why === 'import' || why === 'upgrade') && age >= 0 && age < SAME_WORK_MS;
+    };
+    await this.#before(why, { spare, isEnough });
+  }
+
+  /** A copy that shows the deck as it is now, made if there is none; undefined where none can be made. */
+  async asItIs(why: Reason, spare?: number): Promise<Backup | undefined> {
+    await this.#before(why, { spare, isEnough: () => false });
+    return this.newest();
+  }
+
+  async #before(
+    why: Reason,
+    { spare, isEnough }: { spare: number | undefined; isEnough: (newest: Backup) => boolean },
+  ): Promise<void> {
     await this.#quietly(async () => {
       const [newest] = await this.store.list();
+      if (newest && ((await this.#shows(newest)) || isEnough(newest))) return;
       const now = this.#now();
-      if (await this.#shows(newest)) return;
-      const isSameWork = newest?.why === why && now - newest.at < SAME_WORK_MS && now >= newest.at;
-      if (isSameWork && (why === 'import' || why === 'upgrade')) return;
       this.#onCopying(true);
       await this.#write({ why, spare, isOver: () => this.#now() - now > PATIENCE_MS });
     }, undefined);

@@ -3,7 +3,7 @@ import { type CardFacts, factsOf } from '@/utils/deck/card';
 import { DeckDb, type Met } from '@/utils/deck/db';
 import type { DeckContents } from '@/utils/deck/merge';
 import type { ReviewEntry } from '@/utils/deck/review';
-import { applyRestore, planRestore } from './restore';
+import { applyRestore, planRestore, stateOf } from './restore';
 import type { Backup, BackupDb } from './store';
 
 /**
@@ -31,7 +31,7 @@ export async function rescue(
   const trial = new DeckDb(`${name}-rescue`);
   const around = { now: Date.now, random: Math.random };
   try {
-    await applyRestore(trial, around, await planRestore(trial, store, backup));
+    await applyRestore(trial, around, await planRestore(trial, stateOf(store, backup)));
   } finally {
     trial.close();
     await Dexie.delete(trial.name);
@@ -43,7 +43,7 @@ export async function rescue(
   await store.abandon();
   const db = new DeckDb(name);
   try {
-    await applyRestore(db, around, await planRestore(db, store, backup));
+    await applyRestore(db, around, await planRestore(db, stateOf(store, backup)));
   } finally {
     db.close();
   }

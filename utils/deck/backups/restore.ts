@@ -3,11 +3,11 @@ import { type CardChange, type Change, change, type Surroundings } from '@/utils
 import { NEVER } from '@/utils/deck/clock';
 import type { DeckDb } from '@/utils/deck/db';
 import type { Deck } from '@/utils/deck/deck';
-import type { MergeCount } from '@/utils/deck/merge';
+import type { DeckContents, MergeCount } from '@/utils/deck/merge';
 import type { Grading, ReviewEntry } from '@/utils/deck/review';
-import { readBackup } from './read';
+import { type Rows, readBackup } from './read';
 import { backTo, logBack, optionsBack, sameState } from './state';
-import type { Backup, BackupDb } from './store';
+import type { Backup, BackupDb, Piece } from './store';
 
 /** Going back to a copy: what that would change, and doing it, whole or not at all. */
 
@@ -46,11 +46,37 @@ export interface RestoreOptions {
   onProgress?: ((done: number) => void) | undefined;
 }
 
-/** Compares the deck with a copy, a piece at a time. Throws `BackupDamaged` before anything has changed. */
+/** A state of the deck to go back to, read a piece at a time; see `readBackup`. */
+export interface State {
+  pieces: number;
+  read(only?: readonly Piece['table'][]): AsyncIterable<Rows>;
+}
+
+/** The state that a copy shows. */
+export const stateOf = (store: BackupDb, backup: Backup): State => ({
+  pieces: backup.pieces,
+  read: (only) => readBackup(store, backup, only),
+});
+
+/** The state that a file holds. Where it says nothing of the reader's choices they stay as they are. */
+export function stateIn({ options, cards, reviews }: DeckContents): State {
+  const pieces: Rows[] = [
+    ...(options ? [{ table: 'options' as const, rows: [options] }] : []),
+    { table: 'reviews', rows: reviews },
+    { table: 'cards', rows: cards },
+  ];
+  return {
+    pieces: pieces.length,
+    async *read(only) {
+      for (const piece of pieces) if (!only || only.includes(piece.table)) yield piece;
+    },
+  };
+}
+
+/** Compares the deck with a state, a piece at a time. Throws `BackupDamaged` before anything has changed. */
 export async function planRestore(
   db: DeckDb,
-  store: BackupDb,
-  backup: Backup,
+  state: State,
   { signal, onProgress }: RestoreOptions = {},
 ): Promise<RestorePlan> {
   const head = await db.meta.get('deck');
@@ -58,25 +84,25 @@ export async function planRestore(
   const log = new LogNumbers();
   const known = new Set<string>();
   const count: RestoreCount = { added: 0, changed: 0, removed: 0 };
-  let then: Fields = {};
+  let then: Fields | undefined;
   let read = 0;
-  for await (const piece of readBackup(store, backup)) {
+  for await (const piece of state.read()) {
     signal?.throwIfAborted();
     if (piece.table === 'cards') {
       const fresh = piece.rows.filter(({ id }) => !known.has(id) && known.add(id));
       for (const card of await otherwise(db, fresh, count)) cards.push(card);
     } else if (piece.table === 'reviews') for (const { dev, n } of piece.rows) log.add(dev, n);
     else [then = {}] = piece.rows;
-    onProgress?.(++read / backup.pieces / 2);
+    onProgress?.(++read / state.pieces / 2);
   }
   const beyond = await listedBeyond(db, known);
   const gone = beyond.map(({ id }) => id);
   for (const card of beyond) count[isHeld(card) ? 'removed' : 'changed'] += 1;
   const later = await entriesBeyond(db, log, signal);
   onProgress?.(0.9);
-  const missing = await entriesAt(store, backup, log);
+  const missing = await entriesAt(state, log);
   const { undo, again } = await logsBack(db, later, missing);
-  const options = optionsBack(head?.options ?? {}, then);
+  const options = then ? optionsBack(head?.options ?? {}, then) : {};
   countReviewed([...missing, ...undo, ...again], { cards, count, gone });
   onProgress?.(1);
   return { ...count, revision: head?.revision ?? 0, cards, gone, missing, undo, again, options };
@@ -150,11 +176,11 @@ async function entriesBeyond(
   return beyond;
 }
 
-/** The entries of a copy that are left. */
-async function entriesAt(store: BackupDb, backup: Backup, left: LogNumbers): Promise<ReviewEntry[]> {
+/** The entries of a state that are left. */
+async function entriesAt(state: State, left: LogNumbers): Promise<ReviewEntry[]> {
   if (left.isEmpty) return [];
   const found: ReviewEntry[] = [];
-  for await (const piece of readBackup(store, backup, ['reviews'])) {
+  for await (const piece of state.read(['reviews'])) {
     if (piece.table === 'reviews') for (const entry of piece.rows) if (left.take(entry.dev, entry.n)) found.push(entry);
   }
   return found;
@@ -241,6 +267,23 @@ export async function applyRestore(
     if (Object.keys(plan.options).length > 0) change.chooseFields(plan.options);
     return true;
   });
+}
+
+/** The deck may change while a plan is made, in another window; after so many plans it is said. */
+const MOST_PLANS = 5;
+
+/** Goes back to a state, planning anew where the deck changes meanwhile. The answer is what was done. */
+export async function restoreTo(
+  db: DeckDb,
+  around: Surroundings,
+  state: State,
+  { signal, onProgress }: RestoreOptions = {},
+): Promise<RestorePlan> {
+  for (let plans = 0; plans < MOST_PLANS; plans++) {
+    const plan = await planRestore(db, state, { signal, onProgress: (done) => onProgress?.(done / 2) });
+    if (await applyRestore(db, around, plan, { onProgress: (done) => onProgress?.(0.5 + done / 2) })) return plan;
+  }
+  throw new Error('The deck would not stand still');
 }
 
 interface PuttingBack {
