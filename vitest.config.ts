@@ -8,6 +8,8 @@ export default defineConfig({
     // Before the clock of any test runs.
     globalSetup: ['tests/compile.ts'],
     setupFiles: ['tests/browser-language.ts'],
+    // Some try thousands of cases, which a busy machine takes long for.
+    testTimeout: 20_000,
     exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
     include: ['{utils,components,entrypoints,modules,scripts}/**/*.test.{ts,tsx}', 'tests/{,translators/}*.test.ts'],
   },
