@@ -8,6 +8,8 @@ export default defineConfig({
     // Before the clock of any test runs.
     globalSetup: ['tests/compile.ts'],
     setupFiles: ['tests/browser-language.ts'],
+    // One core is left idle otherwise, which is half of a small machine.
+    maxWorkers: '100%',
     // Some try thousands of cases, which a busy machine takes long for.
     testTimeout: 20_000,
     exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
