@@ -85,6 +85,8 @@ function serve(anki: AnkiStandIn): Server {
       'content-type': 'application/json',
       'access-control-allow-origin': isKnown ? origin : 'http://localhost',
     };
+    // A part may end inside a character.
+    request.setEncoding('utf8');
     let body = '';
     for await (const part of request) body += part;
     if (anki.mood.silent) return;
