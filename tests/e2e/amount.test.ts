@@ -169,24 +169,26 @@ const ours = (page: Page): Promise<number[]> =>
 /** A backup of a deck with one well learned word, reviewed so long ago that five times in six it would be remembered now. */
 async function fadingDeck(folder: string): Promise<string> {
   const now = Date.now();
-  const { faded } = await learned(now);
-  const { deck } = await learned(now - (faded - now));
-  const blob = await backup.write(await deck.contents(), { now });
+  const blob = await backup.write(await (await fading(now)).contents(), { now });
   const file = join(folder, 'fading.json');
   writeFileSync(file, await blob.text());
   return file;
 }
 
-/** A deck whose word was kept at that time and reviewed whenever it was due, and when it will have faded so far. */
-async function learned(from: number): Promise<{ deck: Deck; faded: number }> {
-  const { deck, clock } = aDeck();
-  clock.now = from;
-  let card = await deck.save(aWord('朋友', { pinyin: 'péng yǒu' }));
-  for (let review = 0; review < 3; review++) {
-    clock.now = card.memory.due;
-    card = (await deck.grade(card.word.key, 3))!.card;
+/**
+ * A deck whose word was reviewed whenever it was due, begun as many days before that time as it takes to fade so far.
+ * Each beginning is lived through anew: FSRS counts in days of UTC, so one that has its first steps on two sides of
+ * midnight is remembered for longer than one that began some minutes before.
+ */
+async function fading(now: number): Promise<Deck> {
+  for (let from = now - DAY; ; from -= DAY) {
+    const { deck, clock } = aDeck();
+    clock.now = from;
+    let card = await deck.save(aWord('朋友', { pinyin: 'péng yǒu' }));
+    for (let review = 0; review < 3; review++) {
+      clock.now = card.memory.due;
+      card = (await deck.grade(card.word.key, 3))!.card;
+    }
+    if (retrievability(card.memory, now) <= 5 / 6) return deck;
   }
-  let faded = clock.now;
-  while (retrievability(card.memory, faded) > 5 / 6) faded += DAY;
-  return { deck, faded };
 }
