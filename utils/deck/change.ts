@@ -42,7 +42,7 @@ export interface Replayed {
 /** Above this many cards one walk over the whole log is quicker than asking for each card's reviews. */
 const WHOLE_LOG_FROM = 500;
 
-const HEAD_NAMES = ['revision', 'clock', 'refolding'] as const satisfies readonly (keyof Head)[];
+const HEAD_NAMES = ['revision', 'clock', 'refolding', 'device'] as const satisfies readonly (keyof Head)[];
 
 /** Runs `work` as one transaction: everything it writes is stored, or nothing is and a `DeckError` says why. */
 export async function change<T>(db: DeckDb, around: Surroundings, work: (change: Change) => Promise<T>): Promise<T> {
@@ -52,7 +52,7 @@ export async function change<T>(db: DeckDb, around: Surroundings, work: (change:
       const head: Head = stored
         ? { ...stored }
         : { name: 'deck', device: newDevice(around.random), clock: NEVER, revision: 0, size: 0 };
-      const result = await work(new Change(db, head, around.now()));
+      const result = await work(new Change(db, head, around));
       // Left alone when nothing happened: those who watch the deck watch this row.
       if (HEAD_NAMES.some((name) => head[name] !== stored?.[name])) await db.meta.put(head);
       return result;
@@ -67,13 +67,15 @@ export class Change {
   readonly now: number;
   readonly #db: DeckDb;
   readonly #head: Head;
+  readonly #random: () => number;
   #options: ReviewOptions;
 
-  constructor(db: DeckDb, head: Head, now: number) {
+  constructor(db: DeckDb, head: Head, { now, random }: Surroundings) {
     this.#db = db;
     this.#head = head;
     this.#options = readOptions(head.options);
-    this.now = now;
+    this.#random = random;
+    this.now = now();
   }
 
   get options(): ReviewOptions {
@@ -92,6 +94,11 @@ export class Change {
 
   get device(): string {
     return this.#head.device;
+  }
+
+  /** Goes on under a name that no other device has. */
+  rename(): void {
+    this.#head.device = newDevice(this.#random);
   }
 
   /**

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isHeld, timesSeen } from './card';
-import { anyFacts, anyStamp } from './fakes';
-import { joinCards, joinReviews, topSightings } from './join';
-import type { ReviewEntry } from './review';
+import { NEVER, tick } from './clock';
+import { anyFacts, anyStamp, aWord, NOON } from './fakes';
+import { displaced, joinCards, joinReviews, topSightings } from './join';
+import { counting, type ReviewEntry } from './review';
 
 const facts = anyFacts();
 
@@ -93,8 +94,44 @@ test('a sentence translated on one device is translated on both, and keeps its p
   expect(topSightings([glossed, translated])).toEqual([translated]);
 });
 
-test('a cloned profile that wrote two reviews under one number ends with the same one everywhere', () => {
+test('of a word written down at one moment, what only one copy knows of it stays', () => {
+  const at = tick(NEVER, { now: NOON, device: 'aaaaaaaa' });
+  const facts = {
+    id: 'c:w:种草',
+    v: 1 as const,
+    added: at,
+    removed: NEVER,
+    fields: {},
+    sightings: [],
+    seen: {},
+    wordAt: at,
+  };
+  const ours = { ...facts, word: aWord('种草') };
+  const theirs = { ...facts, word: { ...aWord('种草'), sound: 'of a newer version' } };
+  expect(joinCards(ours, theirs).word).toEqual(theirs.word);
+  expect(joinCards(theirs, ours).word).toEqual(theirs.word);
+  const later = { ...ours, wordAt: tick(at, { now: NOON, device: 'bbbbbbbb' }) };
+  expect(joinCards(theirs, later).word).toEqual(ours.word);
+});
+
+describe('two reviews under one number, from a profile and its copy', () => {
   const a: ReviewEntry = { dev: 'aaaaaaaa', n: 1, key: 'w:种草', t: 5, grade: 3, ms: 0 };
   const b: ReviewEntry = { dev: 'aaaaaaaa', n: 1, key: 'w:绿茶', t: 4, grade: 1, ms: 0 };
-  expect(joinReviews(a, b)).toEqual(joinReviews(b, a));
+
+  test('leave the number to the same one everywhere', () => {
+    expect(joinReviews(a, b)).toEqual(joinReviews(b, a));
+  });
+
+  test('go by names that differ from each other and from the first, and are the same on every device', () => {
+    const names = [a, b, { ...a, t: 6 }].map((entry) => displaced(entry).dev);
+    expect(new Set([...names, a.dev]).size).toBe(4);
+    expect(displaced({ ms: 0, grade: 3, t: 5, key: 'w:种草', n: 1, dev: 'aaaaaaaa' })).toEqual(displaced(a));
+    for (const name of names) expect(name).toMatch(/^[0-9a-z]{8}$/);
+  });
+
+  test('still take back what they took back', () => {
+    const undo: ReviewEntry = { dev: 'aaaaaaaa', n: 2, key: 'w:种草', t: 6, undoes: 1 };
+    expect(displaced(undo)).toMatchObject({ undoes: 1, of: 'aaaaaaaa' });
+    expect(counting([a, displaced(undo)])).toEqual([]);
+  });
 });

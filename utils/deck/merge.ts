@@ -2,7 +2,7 @@ import { type Card, type CardFacts, cardId, type Fields, factsOf, standingOf } f
 import type { Change } from './change';
 import type { DeckDb, Met } from './db';
 import { joinMet } from './glimpses';
-import { joinCards, joinReviews, sameFacts } from './join';
+import { canonical, displaced, joinCards, joinReviews, sameFacts } from './join';
 import type { ReviewEntry } from './review';
 
 /** A deck as it travels: by backup, or from another device. */
@@ -30,6 +30,8 @@ export async function merge(db: DeckDb, change: Change, contents: DeckContents):
   if (contents.options) change.joinOptions(contents.options);
   const news = await newReviews(db, contents.reviews);
   await db.reviews.bulkPut(news);
+  // Somebody else writes under our name: a copy of this profile. Whoever sees it first takes another.
+  if (news.some(({ dev }) => dev === change.device)) change.rename();
 
   const theirs = new Map<string, CardFacts>();
   for (const card of contents.cards) {
@@ -57,12 +59,26 @@ export async function merge(db: DeckDb, change: Change, contents: DeckContents):
   return count;
 }
 
+/**
+ * The entries to write. Where two differ under one number both are kept, one of them under another name; so the answer
+ * is the same in whatever order they arrive.
+ */
 async function newReviews(db: DeckDb, reviews: readonly ReviewEntry[]): Promise<ReviewEntry[]> {
-  const known = await db.reviews.bulkGet(reviews.map(({ dev, n }): [string, number] => [dev, n]));
-  return reviews.flatMap((review, i) => {
-    const joined = known[i] ? joinReviews(known[i], review) : review;
-    return joined === known[i] ? [] : [joined];
-  });
+  const news = new Map<string, ReviewEntry>();
+  for (let arriving = reviews; arriving.length > 0; ) {
+    const known = await db.reviews.bulkGet(arriving.map(({ dev, n }): [string, number] => [dev, n]));
+    const without: ReviewEntry[] = [];
+    for (const [i, review] of arriving.entries()) {
+      const name = `${review.dev}:${review.n}`;
+      const there = news.get(name) ?? known[i];
+      if (there && canonical(there) === canonical(review)) continue;
+      const winner = there ? joinReviews(there, review) : review;
+      if (there) without.push(displaced(winner === review ? there : review));
+      if (winner === review) news.set(name, review);
+    }
+    arriving = without;
+  }
+  return [...news.values()];
 }
 
 async function mergeEncounters(db: DeckDb, encounters: readonly Met[]): Promise<void> {
