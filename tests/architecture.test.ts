@@ -35,6 +35,7 @@ const ALLOWED: Record<string, string[]> = {
   gloss: ['text', 'pinyin', 'dictionary', 'lexicon', 'segment'],
   deck: ['text', 'pinyin', 'dictionary', 'lexicon'],
   newwords: ['text', 'deck'],
+  sync: ['text', 'deck'],
   anki: ['text', 'pinyin', 'deck', 'export'],
   'anki-connect': ['deck'],
   import: ['text', 'pinyin', 'dictionary', 'lexicon', 'deck', 'packs', 'anki', 'export'],
