@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { joinCards } from '@/utils/deck/join';
+import type { Ledger } from '@/utils/sync/ledger';
+import type { Transport } from '@/utils/sync/transport';
+import { anyHistory, liveThrough, type Mutant } from './history';
+import { MemoryDevice } from './memory-device';
+
+/** How many lives are lived: `SYNC_HISTORIES=100000 npx vitest run tests/sync/laws`. */
+const HISTORIES = Number(process.env.SYNC_HISTORIES ?? 1000);
+
+test('after any history all devices have all that was done on any of them, and the server too', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyHistory, (history) => liveThrough(history)),
+    { numRuns: HISTORIES },
+  );
+}, 600_000);
+
+const lastTouched = ({ added, removed, wordAt, fields }: Parameters<typeof joinCards>[0]) =>
+  [added, removed, wordAt, ...Object.values(fields).map((field) => field![1])].sort().at(-1)!;
+
+const serverWins: Mutant = { device: (name, now) => new MemoryDevice(name, now, (_ours, theirs) => theirs) };
+
+const newestCardWins: Mutant = {
+  device: (name, now) => new MemoryDevice(name, now, (a, b) => (lastTouched(a) >= lastTouched(b) ? a : b)),
+};
+
+const cleanWhateverHappened: Mutant = {
+  ledger: (ledger, device) =>
+    changed(ledger, {
+      commit: (change) =>
+        ledger.commit(
+          change.state?.sent === undefined ? change : { ...change, state: { ...change.state, sent: device.revision } },
+        ),
+    } satisfies Partial<Ledger>),
+};
+
+const overwritesOnConflict: Mutant = {
+  transport: (transport) =>
+    changed(transport, {
+      push: async (docs, signal) => {
+        const outcomes = await transport.push(docs, signal);
+        return Promise.all(
+          outcomes.map(async (outcome, i) => {
+            if (outcome.kind !== 'conflict') return outcome;
+            const [there] = await transport.read([docs[i]!.doc.id], signal);
+            const again = [{ doc: docs[i]!.doc, version: there?.version ?? null }];
+            return (await transport.push(again, signal))[0]!;
+          }),
+        );
+      },
+    } satisfies Partial<Transport>),
+};
+
+test.each<[string, Mutant]>([
+  ['takes the server at its word', serverWins],
+  ['keeps the newest card whole', newestCardWins],
+  ['forgets what was written while it waited', cleanWhateverHappened],
+  ['writes over what others wrote', overwritesOnConflict],
+])(
+  'a device that %s is found out',
+  async (_, mutant) => {
+    const { failed } = await fc.check(
+      fc.asyncProperty(anyHistory, (history) => liveThrough(history, mutant)),
+      { numRuns: 500, endOnFailure: true },
+    );
+    expect(failed).toBe(true);
+  },
+  120_000,
+);
+
+function changed<T extends object>(subject: T, methods: Partial<T>): T {
+  return new Proxy(subject, {
+    get(target, name) {
+      const own = Reflect.get(methods, name) ?? Reflect.get(target, name);
+      return typeof own === 'function' ? own.bind(target) : own;
+    },
+  });
+}

@@ -1,0 +1,60 @@
+import { type Doc, SCHEMA } from './document';
+import type { Refusal } from './transport';
+
+/**
+ * What this device knows of one target: what lies there, and how far both have told each other. All of it can be
+ * found out again; without it, everything is told once more and nothing is doubled.
+ */
+export interface Ledger {
+  state(): Promise<TargetState>;
+  rows(ids: readonly string[]): Promise<Map<string, Row>>;
+  /** Documents that the target lacks something of, though they have not changed here. */
+  owed(): Promise<string[]>;
+  /** Documents that cannot be exchanged. */
+  parked(): Promise<Row[]>;
+  /** The devices that take part. */
+  devices(): Promise<Doc[]>;
+  /** Writes all or nothing. */
+  commit(change: { state?: Partial<TargetState>; rows?: readonly Row[] }): Promise<void>;
+  /** Begins anew, as with a target never met. */
+  forget(): Promise<void>;
+}
+
+export interface TargetState {
+  /** See `Meeting`; '' before the first. */
+  instance: string;
+  /** See `DeckDoc`; '' before the first. */
+  deckId: string;
+  /** Everything up to this checkpoint has been joined; null for nothing. */
+  since: string | null;
+  /** Everything up to this revision of the deck is there. */
+  sent: number;
+  /** The schema with which it was read. */
+  schema: number;
+}
+
+export const UNMET: TargetState = { instance: '', deckId: '', since: null, sent: 0, schema: SCHEMA };
+
+/** A document as it lies at the target. */
+export interface Row {
+  id: string;
+  /** Null when it is not there. */
+  version: string | null;
+  /** Of the document that lies there, or lay there before it was taken away; '' for none. */
+  mark: string;
+  /** Of a segment, its entries: number and time, one after the other. */
+  entries?: readonly number[];
+  /** What lies there, where this device cannot hold all of it: names of newer versions, and devices. */
+  carried?: Doc;
+  /** The target lacks something that is here. */
+  owed?: 1;
+  /** Writings beside it that are still to be taken away. */
+  rivals?: readonly string[];
+  parked?: Parked;
+}
+
+/**
+ * newer: of a version after ours · damaged: it cannot be read, and `at` says where · or the target does not take ours,
+ * with the mark of what was offered.
+ */
+export type Parked = { reason: 'newer' } | { reason: 'damaged'; at: string } | { reason: Refusal; mark: string };

@@ -1,0 +1,223 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { cardId, cardKey } from '@/utils/deck/card';
+import { NEVER, tick } from '@/utils/deck/clock';
+import { DAY, NOON } from '@/utils/deck/fakes';
+import { MemoryDevice, MemoryLedger } from '../../tests/sync/memory-device';
+import { docsOf, MemoryServer, MemoryTransport } from '../../tests/sync/memory-server';
+import type { DeviceDoc } from './document';
+import { type Parties, syncRound } from './round';
+import type { Transport } from './transport';
+
+/** Single rounds; what holds of any number of them is in `tests/sync/laws.test.ts`. */
+
+let server: MemoryServer;
+let now: number;
+beforeEach(() => {
+  server = new MemoryServer();
+  now = NOON;
+});
+
+function aDevice(name = 'aaaaaaaa', deviceName = 'Chrome on Linux') {
+  const replica = new MemoryDevice(name, () => now);
+  const ledger = new MemoryLedger();
+  const transport: Transport = new MemoryTransport(server, () => NOON + 90_000);
+  const parties = { replica, ledger, transport, deviceName, signal: new AbortController().signal, random: () => 0.4 };
+  return { replica, ledger, sync: (more: Partial<Parties> = {}) => syncRound({ ...parties, ...more }) };
+}
+
+const idOf = (headword: string) => cardId(cardKey(headword));
+
+/** What lies there, with a change by somebody else. */
+function rewrite(id: string, change: Record<string, unknown>): void {
+  const { version, doc } = server.docs.get(id)!;
+  server.put({ ...doc!, ...change }, String(version));
+}
+
+test('a round tells what came and went, and how far the clocks are apart', async () => {
+  const [one, other] = [aDevice('aaaaaaaa'), aDevice('bbbbbbbb')];
+  one.replica.save('种草', '一');
+  one.replica.review('种草', 3);
+  expect(await one.sync()).toEqual({ pulled: 0, pushed: 2, more: false, clockAhead: 90_000 });
+  expect(await other.sync()).toEqual({ pulled: 2, pushed: 0, more: false, clockAhead: 90_000 });
+});
+
+describe('a document of a newer version', () => {
+  test('keeps what this one does not know, through changes made here', async () => {
+    const device = aDevice();
+    device.replica.save('种草', '一');
+    await device.sync();
+    rewrite(idOf('种草'), { streak: { days: 3 } });
+    await device.sync();
+    device.replica.note('种草', 'note', 'mine');
+    await device.sync();
+    const doc = docsOf(server).get(idOf('种草'))!;
+    expect(doc.streak).toEqual({ days: 3 });
+    expect(JSON.stringify(doc.f)).toContain('mine');
+  });
+
+  test('of a newer schema is not touched, and said to be so; ours stays here', async () => {
+    const device = aDevice();
+    device.replica.save('种草', '一');
+    await device.sync();
+    rewrite(idOf('种草'), { v: 2, w: 'whatever that will be' });
+    device.replica.note('种草', 'note', 'mine');
+    await device.sync();
+    expect(server.docs.get(idOf('种草'))?.doc).toMatchObject({ v: 2, w: 'whatever that will be' });
+    expect(await device.ledger.parked()).toMatchObject([{ id: idOf('种草'), parked: { reason: 'newer' } }]);
+    expect(device.replica.cards.get(idOf('种草'))?.fields.note?.[0]).toBe('mine');
+    expect(await device.sync()).toMatchObject({ pushed: 0, more: false });
+  });
+
+  test('is taken once this one has become as new', async () => {
+    const [one, other] = [aDevice('aaaaaaaa'), aDevice('bbbbbbbb')];
+    one.replica.save('种草', '一');
+    await one.sync();
+    await other.sync();
+    // As an earlier version of this device left its ledger.
+    const { version } = server.docs.get(idOf('种草'))!;
+    other.replica.cards.clear();
+    const row = { id: idOf('种草'), version: String(version), mark: '', parked: { reason: 'newer' as const } };
+    await other.ledger.commit({ state: { schema: 0 }, rows: [row] });
+    await other.sync();
+    expect(other.replica.cards.has(idOf('种草'))).toBe(true);
+    expect(await other.ledger.parked()).toEqual([]);
+  });
+
+  test('that says that older ones must not write here is obeyed', async () => {
+    const device = aDevice();
+    await device.sync();
+    rewrite('m:deck', { schemaMin: 2 });
+    device.replica.save('种草', '一');
+    await expect(device.sync()).rejects.toMatchObject({ code: 'newer' });
+    expect(server.docs.has(idOf('种草'))).toBe(false);
+  });
+});
+
+test('a damaged document is put by with the part that is wrong, ours stays, and a mended one is taken again', async () => {
+  const [one, other] = [aDevice('aaaaaaaa'), aDevice('bbbbbbbb')];
+  one.replica.save('种草', '一');
+  await one.sync();
+  await other.sync();
+  const good = server.docs.get(idOf('种草'))!.doc!;
+  rewrite(idOf('种草'), { a: 'yesterday' });
+  await other.sync();
+  expect(await other.ledger.parked()).toMatchObject([{ parked: { reason: 'damaged', at: 'c.added' } }]);
+  expect(other.replica.cards.get(idOf('种草'))).toBeDefined();
+  server.put({ ...good, x: '' }, String(server.docs.get(idOf('种草'))!.version));
+  await other.sync();
+  expect(await other.ledger.parked()).toEqual([]);
+});
+
+test('what is no deck of ours is left alone', async () => {
+  server.put({ id: 'm:deck', t: 'm', v: 1, recipes: 12 }, null);
+  await expect(aDevice().sync()).rejects.toMatchObject({ code: 'stranger' });
+  expect(server.writes).toBe(1);
+});
+
+test('another deck under the same name is joined from its beginning', async () => {
+  const [one, other] = [aDevice('aaaaaaaa'), aDevice('bbbbbbbb')];
+  one.replica.save('种草', '一');
+  await one.sync();
+  // Under the old checkpoint, where nobody would look for it.
+  server.recreate();
+  server.instance = 'first';
+  other.replica.save('绿茶', '二');
+  await other.sync({ random: () => 0.7 });
+  await one.sync();
+  await other.sync();
+  for (const { replica } of [one, other])
+    expect([...replica.cards.keys()].sort()).toEqual([idOf('种草'), idOf('绿茶')]);
+});
+
+test('a deck put back to an earlier day tells everything anew', async () => {
+  const device = aDevice();
+  device.replica.save('种草', '一');
+  for (let i = 0; i < 9; i++) device.replica.note('种草', 'note', `${i}`);
+  await device.sync();
+  const before = aDevice();
+  before.replica.save('绿茶', '二');
+  await before.sync({ ledger: device.ledger });
+  expect(server.docs.has(idOf('绿茶'))).toBe(true);
+  expect(before.replica.cards.has(idOf('种草'))).toBe(true);
+});
+
+test('a worker whose time is over stops between two requests and goes on with the rest', async () => {
+  const device = aDevice();
+  for (let i = 0; i < 1200; i++) device.replica.save(`词${i}`, '一');
+  let batches = 0;
+  const transport = new MemoryTransport(server);
+  const push: Transport['push'] = (docs, signal) => {
+    batches += 1;
+    return transport.push(docs, signal);
+  };
+  const counting = Object.assign(Object.create(transport) as Transport, { push, pull: transport.pull.bind(transport) });
+  Object.assign(counting, { meet: transport.meet.bind(transport), read: transport.read.bind(transport) });
+  const report = await device.sync({ transport: counting, isOver: () => batches > 1 });
+  expect(report).toMatchObject({ pushed: 500, more: true });
+  expect(await device.sync()).toMatchObject({ pushed: 700, more: false });
+});
+
+test('a document that others keep writing is given up for this round and owed for the next', async () => {
+  const device = aDevice();
+  const transport = new MemoryTransport(server);
+  let turns = 0;
+  const contested: Transport = {
+    meet: (signal) => transport.meet(signal),
+    pull: (since, options) => transport.pull(since, options),
+    read: (ids, signal) => transport.read(ids, signal),
+    push: async (docs, signal) => {
+      if (!docs.some(({ doc }) => doc.id === idOf('种草'))) return transport.push(docs, signal);
+      turns += 1;
+      return docs.map(() => ({ kind: 'conflict' as const }));
+    },
+  };
+  device.replica.save('种草', '一');
+  await device.sync({ transport: contested });
+  expect(turns).toBe(6);
+  expect(await device.ledger.owed()).toEqual([idOf('种草')]);
+  expect(await device.sync()).toMatchObject({ pushed: 1 });
+  expect(await device.ledger.owed()).toEqual([]);
+});
+
+describe('the devices that take part', () => {
+  const named = (device: ReturnType<typeof aDevice>) =>
+    device.ledger.devices().then((docs) => docs.map((doc) => [doc.id, (doc as DeviceDoc).f.name?.[0]]));
+
+  test('know each other by name', async () => {
+    const [one, other] = [aDevice('aaaaaaaa', 'Laptop'), aDevice('bbbbbbbb', 'Phone')];
+    await one.sync();
+    await other.sync();
+    await one.sync();
+    for (const device of [one, other]) {
+      expect((await named(device)).sort()).toEqual([
+        ['d:aaaaaaaa', 'Laptop'],
+        ['d:bbbbbbbb', 'Phone'],
+      ]);
+    }
+  });
+
+  test('say once a day that they are there, and whenever something moved', async () => {
+    const device = aDevice();
+    const writesOf = async () => {
+      const before = server.writes;
+      await device.sync();
+      return server.writes - before;
+    };
+    await device.sync();
+    expect(await writesOf()).toBe(0);
+    now += DAY;
+    expect(await writesOf()).toBe(1);
+    device.replica.save('种草', '一');
+    expect(await writesOf()).toBe(2);
+  });
+
+  test('keep the name that somebody gave them', async () => {
+    const device = aDevice('aaaaaaaa', 'Chrome on Linux');
+    await device.sync();
+    rewrite('d:aaaaaaaa', { f: { name: ['Kitchen', tick(NEVER, { now: NOON + 1, device: 'bbbbbbbb' })] } });
+    await device.sync();
+    now += DAY;
+    await device.sync();
+    expect(docsOf(server).get('d:aaaaaaaa')?.f).toMatchObject({ name: ['Kitchen', expect.any(String)] });
+  });
+});

@@ -1,0 +1,63 @@
+/**
+ * Where documents lie: a server, a folder. It keeps what it is given and tells what came since; it decides nothing.
+ * Every method rejects with a `SyncProblem`, or with the signal's reason once that is aborted; what it had done
+ * by then may be done.
+ */
+export interface Transport {
+  /** What lies there now. */
+  meet(signal: AbortSignal): Promise<Meeting>;
+  /** What came since a checkpoint, or everything from `null`; the oldest first. */
+  pull(since: string | null, options: { limit: number; signal: AbortSignal }): Promise<Page>;
+  /** Documents by their ids; what is not there is left out. */
+  read(ids: readonly string[], signal: AbortSignal): Promise<Item[]>;
+  /** Stores documents, each by itself; one answer for each, in the order given. */
+  push(docs: readonly Outgoing[], signal: AbortSignal): Promise<Outcome[]>;
+}
+
+export interface Meeting {
+  /** Differs when what lies there was put in the place of what lay there before; '' where that cannot be told. */
+  instance: string;
+  /** The other side's time in milliseconds; null when it says none. */
+  now: number | null;
+}
+
+export interface Page {
+  items: Item[];
+  /** Where the next page begins. */
+  checkpoint: string;
+  more: boolean;
+}
+
+/** A document as it lies there. */
+export interface Item {
+  id: string;
+  /** Which writing of it this is, for {@link Outgoing}; null when it is a copy that is not ours to write over. */
+  version: string | null;
+  /** As somebody wrote it, unchecked; null when it was taken away. */
+  doc: unknown;
+  /** Other writings that a server kept beside this one, not knowing which is right. */
+  rivals?: Rival[];
+}
+
+export interface Rival {
+  version: string;
+  doc: unknown;
+}
+
+export interface Outgoing {
+  doc: { id: string; [name: string]: unknown };
+  /** The writing that this one takes the place of; null for a document that is not there. */
+  version: string | null;
+  /** Rivals that it has in it, to be taken away. */
+  rivals?: readonly string[];
+}
+
+export type Outcome =
+  | { kind: 'stored'; version: string }
+  /** Somebody else has written it meanwhile; nothing was stored. */
+  | { kind: 'conflict' }
+  /** This one is not taken, now or later, as it is. */
+  | { kind: 'refused'; reason: Refusal };
+
+/** large: more than the server takes. forbidden: a rule of the server. rejected: anything else about its content. */
+export type Refusal = 'large' | 'forbidden' | 'rejected';
