@@ -1,0 +1,296 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { NOON } from '@/utils/deck/fakes';
+import { CouchTransport } from '@/utils/sync/couchdb/couchdb';
+import type { Credentials } from '@/utils/sync/couchdb/credentials';
+import { createDatabase, databaseOf, keepSmall, readAddress, tryOut } from '@/utils/sync/couchdb/set-up';
+import { fingerprint } from '@/utils/sync/fingerprint';
+import { syncRound } from '@/utils/sync/round';
+import { FakeCouchDb, json, refusal } from './fake-couchdb';
+import { MemoryDevice, MemoryLedger } from './memory-device';
+
+const signal = new AbortController().signal;
+let server: FakeCouchDb;
+let database: ReturnType<FakeCouchDb['create']>;
+
+const connection = (
+  more: { credentials?: Credentials; url?: string; isOnline?: () => boolean; patience?: number } = {},
+) => ({
+  url: `${server.url}/deck`,
+  credentials: { kind: 'none' as const },
+  fetch: server.fetch,
+  ...more,
+});
+const transport = (more = {}) => new CouchTransport(connection(more));
+
+beforeEach(() => {
+  server = new FakeCouchDb();
+  database = server.create('deck');
+});
+
+function aDevice(name: string) {
+  const parties = {
+    replica: new MemoryDevice(name, () => NOON),
+    ledger: new MemoryLedger(),
+    transport: transport(),
+    deviceName: 'test',
+    signal,
+    random: () => 0.4,
+  };
+  return { ...parties, sync: () => syncRound(parties) };
+}
+
+const offer = (id: string, more: Record<string, unknown> = {}) => ({
+  doc: { id, t: 'c', v: 1, ...more },
+  version: null,
+});
+
+describe('one document spoils a batch, and the others are stored all the same', () => {
+  const others = Array.from({ length: 20 }, (_, i) => offer(`c:w:${i}`));
+
+  test.each<[string, ReturnType<typeof offer>, string]>([
+    ['too large for the server', offer('c:w:大', { text: 'x'.repeat(300) }), 'large'],
+    ['with half of a character in it', offer('c:w:半', { text: '牛\uD83D' }), 'rejected'],
+    ['under a name that is the server’s', offer('_c', {}), 'rejected'],
+    ['that the server forbids', offer('c:w:禁', {}), 'forbidden'],
+  ])('%s', async (_, bad, reason) => {
+    server.largest = 250;
+    server.forbidden.add('c:w:禁');
+    const batch = [...others.slice(0, 13), bad, ...others.slice(13)];
+    const outcomes = await transport().push(batch, signal);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(batch.map((one) => (one === bad ? 'refused' : 'stored')));
+    expect(outcomes[13]).toEqual({ kind: 'refused', reason });
+    expect(database.size).toBe(20);
+    expect(server.asked.length).toBeLessThanOrEqual(11);
+  });
+
+  test('a proxy before it that takes less says so with a page, and is understood as well', async () => {
+    server.instead.push(() => new Response('<html><h1>413 Request Entity Too Large', { status: 413 }));
+    const outcomes = await transport().push(others, signal);
+    expect(outcomes.every(({ kind }) => kind === 'stored')).toBe(true);
+  });
+
+  test('what is refused is put by with its reason, not offered again, and offered when it has changed', async () => {
+    const device = aDevice('aaaaaaaa');
+    server.forbidden.add('c:w:种草');
+    device.replica.save('种草', '一');
+    device.replica.save('绿茶', '二');
+    await device.sync();
+    expect(await device.ledger.parked()).toMatchObject([{ id: 'c:w:种草', parked: { reason: 'forbidden' } }]);
+    expect(database.get('c:w:绿茶')).toBeDefined();
+    device.replica.review('种草', 3);
+    expect(await device.sync()).toMatchObject({ pushed: 1 });
+    server.forbidden.clear();
+    device.replica.note('种草', 'note', 'mine');
+    await device.sync();
+    expect(database.get('c:w:种草')).toBeDefined();
+    expect(await device.ledger.parked()).toEqual([]);
+  });
+});
+
+describe('a database that is another than it was', () => {
+  test('has another name for itself', async () => {
+    const { instance } = await transport().meet(signal);
+    server.drop('deck');
+    server.create('deck');
+    expect((await transport().meet(signal)).instance).not.toBe(instance);
+  });
+
+  test('made anew, is filled again, although it answers the old checkpoint with nothing and no error', async () => {
+    const device = aDevice('aaaaaaaa');
+    device.replica.save('种草', '一');
+    device.replica.review('种草', 3);
+    await device.sync();
+    const { since } = await device.ledger.state();
+    server.drop('deck');
+    database = server.create('deck');
+    expect(await transport().pull(since, { limit: 10, signal })).toMatchObject({ items: [], more: false });
+    await device.sync();
+    expect(['c:w:种草', 'l:aaaaaaaa:00000'].map((id) => database.get(id))).not.toContain(undefined);
+  });
+
+  test('a checkpoint that makes no sense is given up, and everything read once more', async () => {
+    const [one, other] = [aDevice('aaaaaaaa'), aDevice('bbbbbbbb')];
+    one.replica.save('种草', '一');
+    await one.sync();
+    await other.sync();
+    await other.ledger.commit({ state: { since: 'rubbish' } });
+    one.replica.save('绿茶', '二');
+    await one.sync();
+    await other.sync();
+    expect([...other.replica.cards.keys()].sort()).toEqual(['c:w:种草', 'c:w:绿茶']);
+  });
+});
+
+test('what the nodes of a cluster wrote beside each other is joined, and one document is left of it', async () => {
+  const [one, other] = [aDevice('aaaaaaaa'), aDevice('bbbbbbbb')];
+  one.replica.save('种草', '一');
+  await one.sync();
+  // The other node heard of the word from a device that this one never met.
+  const stranger = new MemoryDevice('cccccccc', () => NOON + 1);
+  stranger.save('种草', '二');
+  const { id, ...doc } = stranger.docs().get('c:w:种草')!;
+  database.fork({ _id: id, ...doc });
+  expect(database.leaves('c:w:种草')).toBe(2);
+  await other.sync();
+  expect(database.leaves('c:w:种草')).toBe(1);
+  await one.sync();
+  const sentences = (device: typeof one) =>
+    device.replica.cards.get('c:w:种草')!.sightings.map(({ sentence }) => sentence);
+  expect(sentences(one).sort()).toEqual(['一', '二']);
+  expect(fingerprint([...one.replica.docs()])).toBe(fingerprint([...other.replica.docs()]));
+  await one.sync();
+  expect(await other.sync()).toMatchObject({ pushed: 0 });
+});
+
+describe('who asks', () => {
+  const users = { 李雷: { password: '密码 1', databases: ['deck'] }, other: { password: 'x', databases: ['else'] } };
+  beforeEach(() => {
+    server = new FakeCouchDb(users);
+    server.create('deck');
+    server.create('else');
+  });
+  const codeOf = (credentials: Credentials) =>
+    transport({ credentials })
+      .meet(signal)
+      .then(
+        () => 'let in',
+        (problem) => problem.code,
+      );
+
+  test('is let in with name and password, in any script', async () => {
+    expect(await codeOf({ kind: 'basic', name: '李雷', password: '密码 1' })).toBe('let in');
+  });
+
+  test('and is told apart: nobody, a wrong password, another one’s database, no database', async () => {
+    expect(await codeOf({ kind: 'none' })).toBe('credentials');
+    expect(await codeOf({ kind: 'basic', name: '李雷', password: 'wrong' })).toBe('credentials');
+    expect(await codeOf({ kind: 'basic', name: 'other', password: 'x' })).toBe('forbidden');
+    server.drop('deck');
+    expect(await codeOf({ kind: 'basic', name: '李雷', password: '密码 1' })).toBe('missing');
+  });
+
+  test('with a session, sends the password once, and once more when it is over', async () => {
+    const over = transport({ credentials: { kind: 'cookie', name: '李雷', password: '密码 1' } });
+    const sessions = () => server.asked.filter((one) => one === 'POST /_session').length;
+    for (let i = 0; i < 3; i++) await over.meet(signal);
+    expect(sessions()).toBe(1);
+    server.endSessions();
+    await over.meet(signal);
+    expect(sessions()).toBe(2);
+  });
+
+  test('with a session, is not let in by that of somebody else in the same browser', async () => {
+    await transport({ credentials: { kind: 'cookie', name: '李雷', password: '密码 1' } }).meet(signal);
+    expect(await codeOf({ kind: 'cookie', name: '李雷', password: 'wrong' })).toBe('credentials');
+    expect(await codeOf({ kind: 'cookie', name: 'other', password: 'x' })).toBe('forbidden');
+  });
+
+  test('with a token, has it renewed once when it is over', async () => {
+    server.token = 'second';
+    let asked = 0;
+    const renew = async () => {
+      asked += 1;
+      return 'second';
+    };
+    const over = transport({ credentials: { kind: 'jwt', token: 'first', renew } });
+    await over.meet(signal);
+    await over.meet(signal);
+    expect(asked).toBe(1);
+    expect(await codeOf({ kind: 'jwt', token: 'first' })).toBe('credentials');
+    expect(await codeOf({ kind: 'jwt', token: 'first', renew: async () => 'third' })).toBe('credentials');
+  });
+});
+
+describe('what goes wrong has a name', () => {
+  const page = (status: number) => () => new Response('<!doctype html><p>Welcome', { status });
+  test.each<[string, () => Response, { code: string; retryAfter?: number }]>([
+    ['a page of the network on the way', page(200), { code: 'portal' }],
+    ['a web site in place of a database', page(404), { code: 'stranger' }],
+    ['JSON of something else', () => json(200, { hello: 'world' }), { code: 'stranger' }],
+    ['half of an answer', () => new Response('{"db_name":"de', { status: 200 }), { code: 'answer' }],
+    ['a busy server', () => json(429, {}, { 'retry-after': '90' }), { code: 'busy', retryAfter: 90_000 }],
+    [
+      'a server that wants to rest for ever',
+      () => json(503, {}, { 'retry-after': '999999' }),
+      { code: 'busy', retryAfter: 21_600_000 },
+    ],
+    ['a proxy that gave up', page(504), { code: 'timeout' }],
+    ['a broken server', () => refusal(500, 'internal_server_error', 'badmatch'), { code: 'server' }],
+    ['a full disk', () => refusal(507, 'insufficient_storage', ''), { code: 'full' }],
+  ])('%s', async (_, answer, expected) => {
+    server.instead.push(answer);
+    await expect(transport().meet(signal)).rejects.toMatchObject({ name: 'SyncProblem', ...expected });
+  });
+
+  test('nobody there, and nobody reachable', async () => {
+    const dead = () => {
+      throw new TypeError('Failed to fetch');
+    };
+    server.instead.push(dead, dead);
+    await expect(transport({ isOnline: () => true }).meet(signal)).rejects.toMatchObject({ code: 'network' });
+    await expect(transport({ isOnline: () => false }).meet(signal)).rejects.toMatchObject({ code: 'offline' });
+  });
+
+  test('a server that says nothing', async () => {
+    const fetch: typeof globalThis.fetch = (_, init) =>
+      new Promise((_resolve, reject) => init?.signal?.addEventListener('abort', () => reject(init.signal?.reason)));
+    const silent = new CouchTransport({ ...connection(), fetch, patience: 5 });
+    await expect(silent.meet(signal)).rejects.toMatchObject({ code: 'timeout' });
+  });
+
+  test('and a word of the server to the whole of a batch is no word on its documents', async () => {
+    server.instead.push(() => json(201, [{ id: 'c:w:甲', error: 'internal_server_error', reason: '' }]));
+    await expect(transport().push([offer('c:w:甲')], signal)).rejects.toMatchObject({ code: 'server' });
+    server.instead.push(() => json(201, []));
+    await expect(transport().push([offer('c:w:甲')], signal)).rejects.toMatchObject({ code: 'answer' });
+  });
+
+  test('with nothing of the deck and no secret in it', async () => {
+    server = new FakeCouchDb({ 李雷: { password: 'secret-1', databases: [] } });
+    const credentials = { kind: 'basic' as const, name: '李雷', password: 'secret-2' };
+    const problem = await transport({ credentials })
+      .push([offer('c:w:种草')], signal)
+      .catch(String);
+    expect(problem).toMatch(/credentials/);
+    expect(problem).not.toMatch(/secret|种草|李雷/);
+  });
+});
+
+describe('setting up', () => {
+  test.each([
+    ['couch.example/deck/', { url: 'https://couch.example/deck' }],
+    [' http://localhost:5984/deck ', { url: 'http://localhost:5984/deck' }],
+    [
+      'https://a%40b:p%3Aw@couch.example/deck?x=1#y',
+      { url: 'https://couch.example/deck', name: 'a@b', password: 'p:w' },
+    ],
+  ])('%j is understood', (text, address) => {
+    expect(readAddress(text)).toEqual(address);
+  });
+
+  test.each(['', 'ftp://couch.example/deck', 'http://', 'javascript:alert(1)'])('%j is no address', (text) => {
+    expect(() => readAddress(text)).toThrow(expect.objectContaining({ code: 'address' }));
+  });
+
+  test.each(['https://a:b@couch.example/deck', 'https://couch.example/', 'couch.example/deck'])(
+    'a connection to %j is not tried',
+    (url) => {
+      expect(() => transport({ url })).toThrow(expect.objectContaining({ code: 'address' }));
+    },
+  );
+
+  test('a server that makes a database for each user names it after them', () => {
+    expect(databaseOf('jane')).toBe('userdb-6a616e65');
+    expect(databaseOf('李')).toBe('userdb-e69d8e');
+  });
+
+  test('makes the database that is missing, and leaves one that is there', async () => {
+    server.drop('deck');
+    await expect(tryOut(connection(), signal)).rejects.toMatchObject({ code: 'missing' });
+    await createDatabase(connection(), signal);
+    await transport().push([offer('c:w:甲')], signal);
+    await createDatabase(connection(), signal);
+    await keepSmall(connection(), signal);
+    expect(await tryOut(connection(), signal)).toEqual({ documents: 1 });
+  });
+});

@@ -1,0 +1,127 @@
+import { SyncProblem } from '../problem';
+import type { Item, Meeting, Outcome, Outgoing, Page, Refusal, Rival, Transport } from '../transport';
+import { type Answer, type Connection, CouchClient } from './client';
+
+/**
+ * A CouchDB 3.x database of one's own. What its answers mean was measured: a batch is answered with 201 though none of it
+ * was stored, a database made anew answers an old checkpoint with nothing and no error, and one document that it does
+ * not like has it refuse all of a batch.
+ */
+export class CouchTransport implements Transport {
+  readonly #client: CouchClient;
+
+  constructor(connection: Connection) {
+    this.#client = new CouchClient(connection);
+  }
+
+  async meet(signal: AbortSignal): Promise<Meeting> {
+    const { body, date } = await this.#client.ask({ path: '', signal });
+    const { db_name: name, instance_start_time: instance } = recordIn(body);
+    if (typeof name !== 'string') throw new SyncProblem('stranger');
+    return { instance: typeof instance === 'string' && instance !== '0' ? instance : '', now: date };
+  }
+
+  async pull(since: string | null, { limit, signal }: { limit: number; signal: AbortSignal }): Promise<Page> {
+    const query = new URLSearchParams({
+      include_docs: 'true',
+      conflicts: 'true',
+      limit: String(limit),
+      since: since ?? '0',
+    });
+    const answer = await this.#client.ask({ path: `/_changes?${query}`, signal }, [400]);
+    if (answer.status === 400) throw new SyncProblem('checkpoint');
+    const { results, last_seq: last, pending } = recordIn(answer.body);
+    const rows = listIn(results).map(recordIn);
+    const items = await Promise.all(
+      rows.filter(({ id }) => isOurs(id)).map((row) => this.#item(row.deleted === true ? { id: row.id } : row, signal)),
+    );
+    // PouchDB's server says nothing of what is pending; there, less than a full page is the last one.
+    const more = rows.length > 0 && (typeof pending === 'number' ? pending > 0 : rows.length >= limit);
+    return { items, checkpoint: String(last), more };
+  }
+
+  async read(ids: readonly string[], signal: AbortSignal): Promise<Item[]> {
+    const path = '/_all_docs?include_docs=true&conflicts=true';
+    const { body } = await this.#client.ask({ method: 'POST', path, body: { keys: ids }, signal });
+    const rows = listIn(recordIn(body).rows).map(recordIn);
+    return Promise.all(
+      rows.filter(({ doc }) => typeof doc === 'object' && doc !== null).map((row) => this.#item(row, signal)),
+    );
+  }
+
+  async push(docs: readonly Outgoing[], signal: AbortSignal): Promise<Outcome[]> {
+    if (docs.length === 0) return [];
+    const answer = await this.#client.ask(
+      { method: 'POST', path: '/_bulk_docs', body: { docs: docs.map(outgoingDoc) }, signal },
+      [400, 413],
+    );
+    if (answer.status >= 400) return this.#bisect(docs, answer, signal);
+    const rows = new Map(listIn(answer.body).map((row) => [recordIn(row).id, recordIn(row)]));
+    const outcomes = docs.map(({ doc }) => outcomeOf(rows.get(doc.id)));
+    await this.#removeRivals(
+      docs.filter((_, i) => outcomes[i]!.kind === 'stored'),
+      signal,
+    );
+    return outcomes;
+  }
+
+  /** One document spoils a batch: whichever it is, the others go without it. */
+  async #bisect(docs: readonly Outgoing[], { status }: Answer, signal: AbortSignal): Promise<Outcome[]> {
+    if (docs.length === 1) return [{ kind: 'refused', reason: status === 413 ? 'large' : 'rejected' }];
+    const half = Math.ceil(docs.length / 2);
+    const first = await this.push(docs.slice(0, half), signal);
+    return [...first, ...(await this.push(docs.slice(half), signal))];
+  }
+
+  async #removeRivals(docs: readonly Outgoing[], signal: AbortSignal): Promise<void> {
+    const gone = docs.flatMap(({ doc, rivals = [] }) => rivals.map((_rev) => ({ _id: doc.id, _rev, _deleted: true })));
+    if (gone.length > 0) await this.#client.ask({ method: 'POST', path: '/_bulk_docs', body: { docs: gone }, signal });
+  }
+
+  /** A document with what the database keeps beside it. */
+  async #item({ id, doc }: Record<string, unknown>, signal: AbortSignal): Promise<Item> {
+    if (doc === undefined || doc === null) return { id: String(id), version: null, doc: null };
+    const { _id, _rev, _conflicts, ...rest } = recordIn(doc);
+    const item = { id: String(_id), version: String(_rev), doc: rest };
+    if (!Array.isArray(_conflicts)) return item;
+    const rivals = await Promise.all(_conflicts.map((rev) => this.#rival(item.id, String(rev), signal)));
+    return { ...item, rivals: rivals.filter((rival) => rival !== undefined) };
+  }
+
+  /** Undefined when somebody has taken it away meanwhile. */
+  async #rival(id: string, version: string, signal: AbortSignal): Promise<Rival | undefined> {
+    const path = `/${encodeURIComponent(id)}?rev=${encodeURIComponent(version)}`;
+    const { status, body } = await this.#client.ask({ path, signal }, [404]);
+    if (status === 404) return undefined;
+    const { _id, _rev, ...doc } = recordIn(body);
+    return { version, doc };
+  }
+}
+
+function outgoingDoc({ doc: { id, ...rest }, version }: Outgoing): Record<string, unknown> {
+  return { _id: id, ...(version !== null && { _rev: version }), ...rest };
+}
+
+const REFUSALS: Record<string, Refusal> = { forbidden: 'forbidden', unauthorized: 'forbidden', too_large: 'large' };
+
+function outcomeOf(row: Record<string, unknown> | undefined): Outcome {
+  if (typeof row?.rev === 'string' && row.error === undefined) return { kind: 'stored', version: row.rev };
+  if (row?.error === 'conflict') return { kind: 'conflict' };
+  // A row that is missing, or that speaks of the server's own trouble, is no word on the document.
+  if (typeof row?.error !== 'string') throw new SyncProblem('answer', { detail: '_bulk_docs' });
+  if (/internal|timeout|unknown/.test(row.error)) throw new SyncProblem('server', { detail: row.error });
+  return { kind: 'refused', reason: REFUSALS[row.error] ?? 'rejected' };
+}
+
+/** Design documents are the database's. */
+const isOurs = (id: unknown): boolean => typeof id === 'string' && !id.startsWith('_');
+
+function recordIn(value: unknown): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new SyncProblem('answer');
+  return value as Record<string, unknown>;
+}
+
+function listIn(value: unknown): unknown[] {
+  if (!Array.isArray(value)) throw new SyncProblem('answer');
+  return value;
+}
