@@ -184,16 +184,14 @@ class FakeDatabase {
     if (!since) return refusal(400, 'bad_request', "Malformed sequence supplied in 'since' parameter.");
     const all = this.#order.filter((id) => this.#seqOf.get(id)! > Number(since[1]));
     const page = all.slice(0, Number(query.get('limit')));
+    const isWhole = query.get('include_docs') === 'true';
     const results = page.map((id) => {
-      const [winner] = this.#docs.get(id)!;
-      return {
-        seq: this.#token(this.#seqOf.get(id)!),
-        id,
-        changes: [{ rev: winner!.rev }],
-        ...(winner!.doc
-          ? { doc: this.#whole(id) }
-          : { deleted: true, doc: { _id: id, _rev: winner!.rev, _deleted: true } }),
-      };
+      const leaves = this.#docs.get(id)!;
+      const [winner] = leaves;
+      const named = query.get('style') === 'all_docs' ? leaves : leaves.slice(0, 1);
+      const head = { seq: this.#token(this.#seqOf.get(id)!), id, changes: named.map(({ rev }) => ({ rev })) };
+      if (!winner!.doc) return { ...head, deleted: true };
+      return isWhole ? { ...head, doc: this.#whole(id) } : head;
     });
     // A database made anew knows nothing of an old checkpoint, and does not mind.
     const last = page.length > 0 ? this.#seqOf.get(page.at(-1)!)! : Math.min(Number(since[1]), this.#seq);

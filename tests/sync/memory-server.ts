@@ -75,7 +75,11 @@ export class MemoryTransport implements Transport {
     const rows = this.#server.since(Number(since ?? 0));
     const page = rows.slice(0, limit);
     return {
-      items: page.map(([id, row]) => itemOf(id, row)),
+      // Whole at first, and then only named, as a transport may.
+      items: page.map(([id, row]): Item => {
+        const { doc, ...head } = itemOf(id, row);
+        return since === null || doc === null ? { ...head, doc } : head;
+      }),
       checkpoint: String(page.at(-1)?.[1].seq ?? since ?? 0),
       more: rows.length > page.length,
     };

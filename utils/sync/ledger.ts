@@ -57,4 +57,4 @@ export interface Row {
  * newer: of a version after ours · damaged: it cannot be read, and `at` says where · or the target does not take ours,
  * with the mark of what was offered.
  */
-export type Parked = { reason: 'newer' } | { reason: 'damaged'; at: string } | { reason: Refusal; mark: string };
+type Parked = { reason: 'newer' } | { reason: 'damaged'; at: string } | { reason: Refusal; mark: string };

@@ -151,7 +151,7 @@ class Round {
   async #absorb(items: readonly Item[]): Promise<void> {
     const { ledger, replica } = this.#parties;
     const known = await ledger.rows(items.map(({ id }) => id));
-    const news = items.filter((item) => item.id !== DECK_ID && isNews(item, known.get(item.id)));
+    const news = await this.#whole(items.filter((item) => item.id !== DECK_ID && isNews(item, known.get(item.id))));
     const arrivals = news.map(readItem);
     await replica.join(arrivals.flatMap(docsIn));
     const here = byId(await replica.read(news.map(({ id }) => id)));
@@ -161,6 +161,19 @@ class Round {
     });
     await ledger.commit({ rows });
     this.#pulled += news.filter(({ id }) => !isDevice(id)).length;
+  }
+
+  /** With the documents that were left out. */
+  async #whole(items: readonly Item[]): Promise<Item[]> {
+    const { transport, signal } = this.#parties;
+    const missing = items.filter(({ doc }) => doc === undefined).map(({ id }) => id);
+    if (missing.length === 0) return [...items];
+    const read = await transport.read(missing, signal);
+    const found = new Map(read.map((item) => [item.id, item]));
+    // What is not found any more was taken away in the meantime.
+    return items.map((item) =>
+      item.doc === undefined ? (found.get(item.id) ?? { ...item, version: null, doc: null }) : item,
+    );
   }
 
   /** Whether all of it went. */
@@ -261,9 +274,10 @@ interface Arrival {
   rivals: { version: string; doc: Doc }[];
 }
 
-function isNews({ version, doc, rivals = [] }: Item, row: Row | undefined): boolean {
+function isNews({ version, doc, rivals = [], isContested }: Item, row: Row | undefined): boolean {
   if (doc === null) return row !== undefined && row.version !== null;
-  return version === null || version !== row?.version || rivals.length > 0 || row.parked !== undefined;
+  if (version === null || version !== row?.version) return true;
+  return rivals.length > 0 || isContested === true || row.parked !== undefined;
 }
 
 function readItem(item: Item): Arrival {

@@ -6,7 +6,10 @@
 export interface Transport {
   /** What lies there now. */
   meet(signal: AbortSignal): Promise<Meeting>;
-  /** What came since a checkpoint, or everything from `null`; the oldest first. */
+  /**
+   * What came since a checkpoint, or everything from `null`; the oldest first. What this device wrote itself comes, too,
+   * so documents may be left out that most likely are known.
+   */
   pull(since: string | null, options: { limit: number; signal: AbortSignal }): Promise<Page>;
   /** Documents by their ids; what is not there is left out. */
   read(ids: readonly string[], signal: AbortSignal): Promise<Item[]>;
@@ -33,10 +36,12 @@ export interface Item {
   id: string;
   /** Which writing of it this is, for {@link Outgoing}; null when it is a copy that is not ours to write over. */
   version: string | null;
-  /** As somebody wrote it, unchecked; null when it was taken away. */
-  doc: unknown;
+  /** As somebody wrote it, unchecked; null when it was taken away; undefined when `read` has to bring it. */
+  doc?: unknown;
   /** Other writings that a server kept beside this one, not knowing which is right. */
   rivals?: Rival[];
+  /** There may be rivals; `read` tells. */
+  isContested?: boolean;
 }
 
 export interface Rival {

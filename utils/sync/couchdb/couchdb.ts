@@ -22,19 +22,19 @@ export class CouchTransport implements Transport {
   }
 
   async pull(since: string | null, { limit, signal }: { limit: number; signal: AbortSignal }): Promise<Page> {
+    // Later on most of what comes is what this device has written itself, and its revision is enough to see that.
+    const isFirst = since === null;
     const query = new URLSearchParams({
-      include_docs: 'true',
-      conflicts: 'true',
       limit: String(limit),
       since: since ?? '0',
+      ...(isFirst ? { include_docs: 'true', conflicts: 'true' } : { style: 'all_docs' }),
     });
     const answer = await this.#client.ask({ path: `/_changes?${query}`, signal }, [400]);
     if (answer.status === 400) throw new SyncProblem('checkpoint');
     const { results, last_seq: last, pending } = recordIn(answer.body);
     const rows = listIn(results).map(recordIn);
-    const items = await Promise.all(
-      rows.filter(({ id }) => isOurs(id)).map((row) => this.#item(row.deleted === true ? { id: row.id } : row, signal)),
-    );
+    const ours = rows.filter(({ id }) => isOurs(id));
+    const items = isFirst ? await Promise.all(ours.map((row) => this.#item(row, signal))) : ours.map(headOf);
     // PouchDB's server says nothing of what is pending; there, less than a full page is the last one.
     const more = rows.length > 0 && (typeof pending === 'number' ? pending > 0 : rows.length >= limit);
     return { items, checkpoint: String(last), more };
@@ -79,8 +79,8 @@ export class CouchTransport implements Transport {
   }
 
   /** A document with what the database keeps beside it. */
-  async #item({ id, doc }: Record<string, unknown>, signal: AbortSignal): Promise<Item> {
-    if (doc === undefined || doc === null) return { id: String(id), version: null, doc: null };
+  async #item({ id, doc, deleted }: Record<string, unknown>, signal: AbortSignal): Promise<Item> {
+    if (deleted === true) return gone(id);
     const { _id, _rev, _conflicts, ...rest } = recordIn(doc);
     const item = { id: String(_id), version: String(_rev), doc: rest };
     if (!Array.isArray(_conflicts)) return item;
@@ -96,6 +96,16 @@ export class CouchTransport implements Transport {
     const { _id, _rev, ...doc } = recordIn(body);
     return { version, doc };
   }
+}
+
+const gone = (id: unknown): Item => ({ id: String(id), version: null, doc: null });
+
+/** Of a row of changes that brings no document: all of its leaves are named, the winner first. */
+function headOf({ id, deleted, changes }: Record<string, unknown>): Item {
+  if (deleted === true) return gone(id);
+  const [winner, ...others] = listIn(changes).map((change) => String(recordIn(change).rev));
+  if (winner === undefined) throw new SyncProblem('answer', { detail: '_changes' });
+  return { id: String(id), version: winner, isContested: others.length > 0 };
 }
 
 function outgoingDoc({ doc: { id, ...rest }, version }: Outgoing): Record<string, unknown> {
