@@ -80,6 +80,10 @@ export class FakeCouchDb {
     }
     if (!database) return refusal(404, 'not_found', 'Database does not exist.');
     const [path = ''] = rest;
+    if (method === 'DELETE') {
+      this.drop(name);
+      return json(200, { ok: true });
+    }
     if (path === '') return json(200, database.info());
     if (path === '_changes') return database.changes(query);
     if (path === '_all_docs') return json(200, database.allDocs((body as { keys: string[] }).keys));

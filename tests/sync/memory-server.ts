@@ -11,8 +11,6 @@ export class MemoryServer {
   writes = 0;
   /** Ids of documents that were written over by less than what had been there. */
   readonly losses: string[] = [];
-  /** Ids of documents that were ever taken away. */
-  readonly dropped = new Set<string>();
   #seq = 0;
 
   /** Another empty database under the same address, as after a delete. */
@@ -32,7 +30,6 @@ export class MemoryServer {
 
   /** Takes a document away, as a person with the server's tools may. */
   drop(id: string): void {
-    this.dropped.add(id);
     this.#write(id, null);
   }
 
