@@ -40,7 +40,7 @@ import { countQueue, type DayState, dayState, nextInQueue, readQueue } from './q
 import { replayLog } from './replay-log';
 import { counting, type Grading, isUndoing, type ReviewEntry, type Undoing } from './review';
 import { logsOf, type TakenIn, takeBack, takeIn } from './take-in';
-import { DeckError, toDeckError } from './trouble';
+import { DeckError, withDeckErrors } from './trouble';
 
 /** `dueCount` stops here ("999+"): an exact count of 100,000 takes Chromium 0.7 s, this 10 ms. */
 export const DUE_COUNT_LIMIT = 1000;
@@ -515,12 +515,8 @@ export class Deck {
     );
   }
 
-  async #read<T>(query: () => PromiseLike<T>): Promise<T> {
-    try {
-      return await query();
-    } catch (error) {
-      throw toDeckError(error);
-    }
+  #read<T>(query: () => PromiseLike<T>): Promise<T> {
+    return withDeckErrors(query);
   }
 }
 

@@ -46,6 +46,15 @@ export function toDeckError(error: unknown): unknown {
   return code ? new DeckError(code, error) : error;
 }
 
+/** The answer of some work on a database; rejects with the deck's word for its failure. */
+export async function withDeckErrors<T>(work: () => PromiseLike<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw toDeckError(error);
+  }
+}
+
 function within(error: unknown): unknown {
   const { inner, failures, cause } = error as { inner?: unknown; failures?: unknown[]; cause?: unknown };
   return inner ?? failures?.[0] ?? cause;

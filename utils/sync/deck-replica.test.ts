@@ -161,6 +161,18 @@ describe('a deck', () => {
     expect(await one.deck.card('w:绿茶')).not.toBeNull();
   });
 
+  test('that cannot be read, or a ledger, says so as the deck does, and nothing is sent', async () => {
+    const server = new MemoryServer();
+    const one = aPeer(server);
+    await one.deck.save(aWord('种草'));
+    one.db.close({ disableAutoOpen: true });
+    await expect(one.sync()).rejects.toMatchObject({ name: 'DeckError', code: 'blocked' });
+    const other = aPeer(server);
+    ledgers.at(-1)!.close({ disableAutoOpen: true });
+    await expect(other.sync()).rejects.toMatchObject({ name: 'DeckError', code: 'blocked' });
+    expect(server.docs.size).toBe(0);
+  });
+
   test('is told to a target that it left, as to one never met', async () => {
     const server = new MemoryServer();
     const one = aPeer(server);

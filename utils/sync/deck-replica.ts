@@ -1,13 +1,15 @@
+import type { Table } from 'dexie';
 import { factsOf } from '@/utils/deck/card';
 import { change, type Surroundings } from '@/utils/deck/change';
 import type { DeckDb } from '@/utils/deck/db';
 import { merge } from '@/utils/deck/merge';
+import { withDeckErrors } from '@/utils/deck/trouble';
 import { cardDoc, prefsDoc, recordsOf, segmentDoc } from './codec';
 import { type Doc, isSegmentId, PREFS_ID } from './document';
 import type { Changed, EntryName, Replica, Standing } from './replica';
 import { segmentId, stretchOf } from './segment';
 
-/** The deck in its database. */
+/** The deck in its database. Every method rejects with a `DeckError` when that fails. */
 export class DeckReplica implements Replica {
   readonly #db: DeckDb;
   readonly #around: Surroundings;
@@ -27,7 +29,7 @@ export class DeckReplica implements Replica {
 
   async changed(above: number): Promise<Changed> {
     const { cards, reviews, meta } = this.#db;
-    return this.#db.transaction('r', cards, reviews, meta, async () => {
+    return this.#read([cards, reviews, meta], async () => {
       const changed = cards.where('changed').above(above).primaryKeys();
       // Entries whose card never came are found only here.
       const log = above === 0 ? reviews.toCollection().primaryKeys() : [];
@@ -39,12 +41,12 @@ export class DeckReplica implements Replica {
 
   async entriesOf(cardIds: readonly string[]): Promise<EntryName[]> {
     const keys = cardIds.map((id) => id.slice(2));
-    return this.#db.reviews.where('key').anyOf(keys).toArray();
+    return this.#read([this.#db.reviews], () => this.#db.reviews.where('key').anyOf(keys).toArray());
   }
 
   async read(ids: readonly string[]): Promise<Doc[]> {
     const { cards, reviews, meta } = this.#db;
-    return this.#db.transaction('r', cards, reviews, meta, async () => {
+    return this.#read([cards, reviews, meta], async () => {
       const [found, segments, head] = await Promise.all([
         cards.bulkGet(ids.filter((id) => id.startsWith('c:'))),
         Promise.all(ids.filter(isSegmentId).map((id) => this.#segment(id))),
@@ -62,6 +64,11 @@ export class DeckReplica implements Replica {
     await change(this.#db, this.#around, (change) =>
       merge(this.#db, change, { cards, reviews, encounters: [], ...(options && { options }) }),
     );
+  }
+
+  /** As of one moment. */
+  #read<T>(tables: Table[], query: () => PromiseLike<T>): Promise<T> {
+    return withDeckErrors(() => this.#db.transaction('r', tables, query));
   }
 
   async #segment(id: string): Promise<Doc | undefined> {

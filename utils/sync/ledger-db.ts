@@ -1,4 +1,5 @@
 import { Dexie, type Table } from 'dexie';
+import { withDeckErrors } from '@/utils/deck/trouble';
 import type { Doc } from './document';
 import { type Ledger, type Row, type TargetState, UNMET } from './ledger';
 
@@ -17,6 +18,7 @@ interface StoredState extends TargetState {
 /**
  * Ledgers of all targets, in a database of their own: the deck knows nothing of sync. What arrives is stored in the
  * deck first and noted here afterwards, so whoever is killed in between joins it once more, which changes nothing.
+ * Without room here there is none for the deck either, so failures are told as the deck's.
  */
 export class LedgerDb extends Dexie {
   declare readonly rows: Table<StoredRow, [string, string]>;
@@ -45,32 +47,37 @@ class StoredLedger implements Ledger {
   }
 
   async state(): Promise<TargetState> {
-    const { target: _target, ...state } = { target: '', ...UNMET, ...(await this.#db.targets.get(this.#target)) };
+    const stored = await withDeckErrors(() => this.#db.targets.get(this.#target));
+    const { target: _target, ...state } = { target: '', ...UNMET, ...stored };
     return state;
   }
 
   async rows(ids: readonly string[]): Promise<Map<string, Row>> {
-    const rows = await this.#db.rows.bulkGet(ids.map((id): [string, string] => [this.#target, id]));
+    const keys = ids.map((id): [string, string] => [this.#target, id]);
+    const rows = await withDeckErrors(() => this.#db.rows.bulkGet(keys));
     return new Map(rows.flatMap((row) => (row ? [[row.id, rowOf(row)]] : [])));
   }
 
   async owed(): Promise<string[]> {
-    const keys = await this.#db.rows.where({ target: this.#target, owed: 1 }).primaryKeys();
-    return keys.map(([, id]) => id);
+    return (await this.#marked('owed')).map(({ id }) => id);
   }
 
-  async parked(): Promise<Row[]> {
-    return (await this.#db.rows.where({ target: this.#target, isParked: 1 }).toArray()).map(rowOf);
+  parked(): Promise<Row[]> {
+    return this.#marked('isParked');
   }
 
   async devices(): Promise<Doc[]> {
-    const rows = await this.#db.rows.where({ target: this.#target, isDevice: 1 }).toArray();
-    return rows.flatMap(({ carried }) => carried ?? []);
+    return (await this.#marked('isDevice')).flatMap(({ carried }) => carried ?? []);
+  }
+
+  async #marked(name: 'owed' | 'isParked' | 'isDevice'): Promise<Row[]> {
+    const rows = this.#db.rows.where({ target: this.#target, [name]: 1 });
+    return (await withDeckErrors(() => rows.toArray())).map(rowOf);
   }
 
   async commit({ state, rows = [] }: { state?: Partial<TargetState>; rows?: readonly Row[] }): Promise<void> {
     const target = this.#target;
-    await this.#db.transaction('rw', this.#db.rows, this.#db.targets, async () => {
+    await this.#change(async () => {
       if (state) await this.#db.targets.put({ ...(await this.state()), ...state, target });
       await this.#db.rows.bulkPut(
         rows.map((row) => ({
@@ -85,10 +92,14 @@ class StoredLedger implements Ledger {
 
   async forget(): Promise<void> {
     const target = this.#target;
-    await this.#db.transaction('rw', this.#db.rows, this.#db.targets, async () => {
+    await this.#change(async () => {
       await this.#db.targets.delete(target);
       await this.#db.rows.where('[target+id]').between([target, Dexie.minKey], [target, Dexie.maxKey]).delete();
     });
+  }
+
+  #change(work: () => Promise<void>): Promise<void> {
+    return withDeckErrors(() => this.#db.transaction('rw', this.#db.rows, this.#db.targets, work));
   }
 }
 

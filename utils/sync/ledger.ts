@@ -3,7 +3,7 @@ import type { Refusal } from './transport';
 
 /**
  * What this device knows of one target: what lies there, and how far both have told each other. All of it can be
- * found out again; without it, everything is told once more and nothing is doubled.
+ * found out again; without it, everything is told once more and nothing is doubled. Methods reject with a `DeckError`.
  */
 export interface Ledger {
   state(): Promise<TargetState>;

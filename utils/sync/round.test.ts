@@ -1,7 +1,8 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { cardId, cardKey } from '@/utils/deck/card';
 import { NEVER, tick } from '@/utils/deck/clock';
 import { DAY, NOON } from '@/utils/deck/fakes';
+import { DeckError } from '@/utils/deck/trouble';
 import { MemoryDevice, MemoryLedger } from '../../tests/sync/memory-device';
 import { docsOf, MemoryServer, MemoryTransport } from '../../tests/sync/memory-server';
 import type { DeviceDoc } from './document';
@@ -155,6 +156,19 @@ test('a worker whose time is over stops between two requests and goes on with th
   const report = await device.sync({ transport: counting, isOver: () => batches > 1 });
   expect(report).toMatchObject({ pushed: 500, more: true });
   expect(await device.sync()).toMatchObject({ pushed: 700, more: false });
+});
+
+test('without room for what comes, what is here is sent all the same, and the rest comes when there is room', async () => {
+  const [one, other] = [aDevice('aaaaaaaa'), aDevice('bbbbbbbb')];
+  one.replica.save('种草', '一');
+  await one.sync();
+  other.replica.save('绿茶', '二');
+  const join = vi.spyOn(other.replica, 'join').mockRejectedValue(new DeckError('quota'));
+  await expect(other.sync()).rejects.toMatchObject({ name: 'DeckError', code: 'quota' });
+  expect(server.docs.has(idOf('绿茶'))).toBe(true);
+  join.mockRestore();
+  await other.sync();
+  expect(other.replica.cards.has(idOf('种草'))).toBe(true);
 });
 
 test('a document that others keep writing is given up for this round and owed for the next', async () => {

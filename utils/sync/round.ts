@@ -1,5 +1,6 @@
 import type { Stamped } from '@/utils/deck/card';
 import { NEVER, stampMs, tick } from '@/utils/deck/clock';
+import { DeckError } from '@/utils/deck/trouble';
 import { type ReadDoc, readDoc } from './codec';
 import {
   type CardDoc,
@@ -83,7 +84,7 @@ class Round {
   async run(): Promise<Report> {
     const standing = await this.#parties.replica.standing();
     const clockAhead = await this.#meet(standing);
-    const isDone = (await this.#pull()) && (await this.#push());
+    const isDone = (await this.#pullOrPush()) && (await this.#push());
     if (isDone) await this.#sayHello(standing);
     return { pulled: this.#pulled, pushed: this.#pushed, more: !isDone, clockAhead };
   }
@@ -127,6 +128,16 @@ class Round {
     const theirs = outcome?.kind === 'conflict' ? await this.#deckThere() : undefined;
     if (theirs === undefined) throw new SyncProblem('forbidden', { detail: DECK_ID });
     return theirs;
+  }
+
+  /** Without room for what comes, what is here is brought to safety all the same. Whether all of it came. */
+  async #pullOrPush(): Promise<boolean> {
+    try {
+      return await this.#pull();
+    } catch (error) {
+      if (error instanceof DeckError && error.code === 'quota') await this.#push();
+      throw error;
+    }
   }
 
   /** Whether all of it came. */
