@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { type CardFacts, cardId, sentenceKey } from '@/utils/deck/card';
 import { NEVER, tick } from '@/utils/deck/clock';
-import { anyFacts, NOON } from '@/utils/deck/fakes';
+import { anyFacts, aWord, NOON } from '@/utils/deck/fakes';
 import { cardDoc, prefsDoc, readDoc, recordsOf, segmentDoc } from './codec';
 
 const at = tick(NEVER, { now: NOON, device: 'aaaaaaaa' });
@@ -15,6 +16,27 @@ test('a card comes back from its document as it was', () => {
       if (read.kind === 'ok') expect(recordsOf([read.doc]).cards).toEqual([facts]);
     }),
   );
+});
+
+test('so does a whole sentence, and a word that was never kept and is only known', () => {
+  const sentence = '这家店真的狠狠种草了我';
+  const facts: CardFacts = {
+    id: cardId(sentenceKey(sentence)),
+    v: 1,
+    word: { ...aWord(sentence), key: sentenceKey(sentence), through: '种草' },
+    wordAt: at,
+    added: at,
+    removed: NEVER,
+    fields: {},
+    sightings: [],
+    seen: {},
+  };
+  const known: CardFacts = { ...facts, id: 'c:w:猫', word: aWord('猫', { band: 1 }), added: NEVER };
+  known.fields = { standing: ['known', at] };
+  for (const card of [facts, known]) {
+    const read = readDoc(card.id, overTheWire(cardDoc(card)));
+    expect(read.kind === 'ok' && recordsOf([read.doc]).cards).toEqual([card]);
+  }
 });
 
 test('a stretch of the log and what the reader chose come back as they were', () => {
