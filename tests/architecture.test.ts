@@ -44,7 +44,7 @@ const ALLOWED: Record<string, string[]> = {
   page: ['text', 'pinyin', 'sites', 'segment', 'translate'],
   sites: [],
   translate: ['text'],
-  settings: ['sites', 'translate', 'speech', 'anki', 'deck', 'handover'],
+  settings: ['sites', 'translate', 'speech', 'anki', 'deck', 'handover', 'sync'],
   messages: ['translate'],
   speech: [],
 };
@@ -100,6 +100,7 @@ test('the extension API is imported in entrypoints and in few named files', () =
     'utils/settings/remembered-sites.ts',
     'utils/settings/safety.ts',
     'utils/settings/settings.ts',
+    'utils/settings/sync.ts',
     'utils/settings/text-export.ts',
     'utils/settings/translation.ts',
   ]);

@@ -6,7 +6,8 @@
  * hotel's network · stranger: what answers is not what was set up · credentials: name, password or token are wrong ·
  * forbidden: they are right, but not for this · missing: the database or folder is not there · busy: asked to wait ·
  * full: no room there · server: it fails · answer: its answer makes no sense · checkpoint: it does not know where we
- * were · newer: what lies there needs a newer version of this extension
+ * were · newer: what lies there needs a newer version of this extension · locked: what lies there is encrypted, and the
+ * passphrase is missing or another one · unlocked: what lies there is not encrypted, though a passphrase was given
  */
 export type ProblemCode =
   | 'address'
@@ -23,10 +24,21 @@ export type ProblemCode =
   | 'server'
   | 'answer'
   | 'checkpoint'
-  | 'newer';
+  | 'newer'
+  | 'locked'
+  | 'unlocked';
 
 /** Trying again by itself changes nothing; somebody has to do something. */
-const NEEDS_PEOPLE: readonly ProblemCode[] = ['address', 'stranger', 'credentials', 'forbidden', 'missing', 'newer'];
+const NEEDS_PEOPLE: readonly ProblemCode[] = [
+  'address',
+  'stranger',
+  'credentials',
+  'forbidden',
+  'missing',
+  'newer',
+  'locked',
+  'unlocked',
+];
 
 export interface ProblemDetails {
   /** Milliseconds that the other side asked to wait. */
