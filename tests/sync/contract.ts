@@ -16,8 +16,20 @@ export interface Place {
 
 const signal = new AbortController().signal;
 
+export interface Traits {
+  /**
+   * Whether all devices write the same documents and are told when another was quicker. Without, each has copies of its own,
+   * those of others come without a version, and what holds of versions is left out.
+   */
+  hasVersions?: boolean;
+}
+
 /** What holds of every transport; `makePlace` is asked anew for each test. */
-export function describeTransport(name: string, makePlace: () => Promise<Place>): void {
+export function describeTransport(
+  name: string,
+  makePlace: () => Promise<Place>,
+  { hasVersions = true }: Traits = {},
+): void {
   describe(`a transport: ${name}`, () => {
     const places: Place[] = [];
     afterEach(async () => {
@@ -29,11 +41,13 @@ export function describeTransport(name: string, makePlace: () => Promise<Place>)
       return { place, transport: place.transport() };
     };
 
+    if (hasVersions) testVersions(begin);
+
     test('finds nothing in an empty place, and a checkpoint to go on from', async () => {
-      const { transport } = await begin();
+      const { place, transport } = await begin();
       const page = await transport.pull(null, { limit: 10, signal });
       expect(page).toMatchObject({ items: [], more: false });
-      await transport.push([{ doc: aDoc('c:w:甲'), version: null }], signal);
+      await place.transport().push([{ doc: aDoc('c:w:甲'), version: null }], signal);
       expect(idsOf((await transport.pull(page.checkpoint, { limit: 10, signal })).items)).toEqual(['c:w:甲']);
     });
 
@@ -53,58 +67,43 @@ export function describeTransport(name: string, makePlace: () => Promise<Place>)
           found.push(...(item.doc === undefined ? await other.read([item.id], signal) : [item]));
         ({ checkpoint: since, more } = page);
       }
-      expect(found.map(({ id, doc }) => ({ ...(doc as object), id }))).toEqual(docs);
+      const whole = found.map(({ id, doc }) => ({ ...(doc as object), id }));
+      expect(hasVersions ? whole : whole.sort(byId)).toEqual(hasVersions ? docs : docs.sort(byId));
       expect((await other.pull(since, { limit: 2, signal })).items).toEqual([]);
     });
 
     test('takes words in any script, with any sign, as they are', async () => {
-      const { transport } = await begin();
+      const { place, transport } = await begin();
       const ids = ['c:w:🐂🍺', 'c:e:no cap', 'c:w:a/b?c#d&e%f+g', 'c:w:\'"\\', 'l:aaaaaaaa:00000'];
       const pushed = await transport.push(
         ids.map((id) => ({ doc: aDoc(id, { text: id }), version: null })),
         signal,
       );
       expect(pushed.map(({ kind }) => kind)).toEqual(ids.map(() => 'stored'));
-      const items = await transport.read(ids, signal);
-      expect(items.map(({ id, doc }) => [id, (doc as { text: string }).text])).toEqual(ids.map((id) => [id, id]));
+      const items = await place.transport().read(ids, signal);
+      const texts = new Map(items.map(({ id, doc }) => [id, (doc as { text: string }).text]));
+      expect(texts).toEqual(new Map(ids.map((id) => [id, id])));
     });
 
-    test('stores each of a batch by itself: one that is out of date is told and left, the others are stored', async () => {
-      const { transport } = await begin();
-      const [first] = await transport.push([{ doc: aDoc('c:w:甲', { n: 1 }), version: null }], signal);
-      const second = { doc: aDoc('c:w:甲', { n: 2 }), version: versionIn(first) };
-      expect(await transport.push([second], signal)).toMatchObject([{ kind: 'stored' }]);
+    test('reads what is there, and leaves out what is not', async () => {
+      const { place, transport } = await begin();
+      await transport.push([{ doc: aDoc('c:w:甲'), version: null }], signal);
+      expect(idsOf(await place.transport().read(['c:w:无', 'c:w:甲'], signal))).toEqual(['c:w:甲']);
+    });
+
+    test('takes away what it is told to, and leaves the rest', async () => {
+      const { place, transport } = await begin();
+      const ids = ['c:w:甲', 'c:w:乙', 'c:w:丙'];
       const outcomes = await transport.push(
-        [
-          { doc: aDoc('c:w:乙'), version: null },
-          { doc: aDoc('c:w:甲', { n: 3 }), version: versionIn(first) },
-          { doc: aDoc('c:w:丙'), version: null },
-        ],
+        ids.map((id) => ({ doc: aDoc(id), version: null })),
         signal,
       );
-      expect(outcomes.map(({ kind }) => kind)).toEqual(['stored', 'conflict', 'stored']);
-      const items = await transport.read(['c:w:甲', 'c:w:乙', 'c:w:丙'], signal);
-      expect(items.map(({ id, doc }) => [id, (doc as { n?: number }).n])).toEqual([
-        ['c:w:甲', 2],
-        ['c:w:乙', undefined],
-        ['c:w:丙', undefined],
+      const gone = [0, 2].map((i) => ({ id: ids[i]!, version: versionIn(outcomes[i]) }));
+      expect(await transport.remove(gone, signal)).toEqual([true, true]);
+      expect(idsOf(await place.transport().read(ids, signal))).toEqual(['c:w:乙']);
+      expect(await transport.push([{ doc: aDoc('c:w:甲'), version: null }], signal)).toMatchObject([
+        { kind: 'stored' },
       ]);
-    });
-
-    test('does not let a document that is new here take the place of one that is there', async () => {
-      const { place, transport } = await begin();
-      await transport.push([{ doc: aDoc('c:w:甲', { n: 1 }), version: null }], signal);
-      const outcomes = await place.transport().push([{ doc: aDoc('c:w:甲', { n: 2 }), version: null }], signal);
-      expect(outcomes).toEqual([{ kind: 'conflict' }]);
-    });
-
-    test('reads what is there, leaves out what is not, and gives the version to write over it', async () => {
-      const { transport } = await begin();
-      await transport.push([{ doc: aDoc('c:w:甲'), version: null }], signal);
-      const items = await transport.read(['c:w:无', 'c:w:甲'], signal);
-      expect(idsOf(items)).toEqual(['c:w:甲']);
-      const again = [{ doc: aDoc('c:w:甲', { n: 2 }), version: items[0]!.version }];
-      expect(await transport.push(again, signal)).toMatchObject([{ kind: 'stored' }]);
     });
 
     test('calls one place by one name', async () => {
@@ -122,6 +121,7 @@ export function describeTransport(name: string, makePlace: () => Promise<Place>)
         transport.pull(null, { limit: 1, signal: stopped }),
         transport.read(['c:w:甲'], stopped),
         transport.push([{ doc: aDoc('c:w:甲'), version: null }], stopped),
+        transport.remove([{ id: 'c:w:甲', version: '1' }], stopped),
       ];
       for (const call of calls) await expect(call).rejects.toThrow('enough');
       expect(await transport.read(['c:w:甲'], signal)).toEqual([]);
@@ -169,9 +169,75 @@ export function describeTransport(name: string, makePlace: () => Promise<Place>)
   });
 }
 
+/** What holds where all devices write the same documents. */
+function testVersions(begin: () => Promise<{ place: Place; transport: Transport }>): void {
+  test('stores each of a batch by itself: one that is out of date is told and left, the others are stored', async () => {
+    const { transport } = await begin();
+    const [first] = await transport.push([{ doc: aDoc('c:w:甲', { n: 1 }), version: null }], signal);
+    const second = { doc: aDoc('c:w:甲', { n: 2 }), version: versionIn(first) };
+    expect(await transport.push([second], signal)).toMatchObject([{ kind: 'stored' }]);
+    const outcomes = await transport.push(
+      [
+        { doc: aDoc('c:w:乙'), version: null },
+        { doc: aDoc('c:w:甲', { n: 3 }), version: versionIn(first) },
+        { doc: aDoc('c:w:丙'), version: null },
+      ],
+      signal,
+    );
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['stored', 'conflict', 'stored']);
+    const items = await transport.read(['c:w:甲', 'c:w:乙', 'c:w:丙'], signal);
+    expect(items.map(({ id, doc }) => [id, (doc as { n?: number }).n])).toEqual([
+      ['c:w:甲', 2],
+      ['c:w:乙', undefined],
+      ['c:w:丙', undefined],
+    ]);
+  });
+
+  test('does not let a document that is new here take the place of one that is there', async () => {
+    const { place, transport } = await begin();
+    await transport.push([{ doc: aDoc('c:w:甲', { n: 1 }), version: null }], signal);
+    const outcomes = await place.transport().push([{ doc: aDoc('c:w:甲', { n: 2 }), version: null }], signal);
+    expect(outcomes).toEqual([{ kind: 'conflict' }]);
+  });
+
+  test('gives the version to write over what it reads', async () => {
+    const { transport } = await begin();
+    await transport.push([{ doc: aDoc('c:w:甲'), version: null }], signal);
+    const [item] = await transport.read(['c:w:甲'], signal);
+    const again = [{ doc: aDoc('c:w:甲', { n: 2 }), version: item!.version }];
+    expect(await transport.push(again, signal)).toMatchObject([{ kind: 'stored' }]);
+  });
+
+  test('does not take away what somebody has written meanwhile, and tells others of what it took', async () => {
+    const { place, transport } = await begin();
+    const other = place.transport();
+    const outcomes = await transport.push(
+      [
+        { doc: aDoc('c:w:甲'), version: null },
+        { doc: aDoc('c:w:乙'), version: null },
+      ],
+      signal,
+    );
+    const [first, second] = outcomes.map(versionIn);
+    const { checkpoint } = await other.pull(null, { limit: 10, signal });
+    await other.push([{ doc: aDoc('c:w:甲', { n: 2 }), version: first! }], signal);
+    const gone = [
+      { id: 'c:w:甲', version: first! },
+      { id: 'c:w:乙', version: second! },
+    ];
+    expect(await transport.remove(gone, signal)).toEqual([false, true]);
+    expect(await transport.remove(gone, signal)).toEqual([false, false]);
+    const { items } = await other.pull(checkpoint, { limit: 10, signal });
+    expect(idsOf(items.filter(({ doc }) => doc === null))).toEqual(['c:w:乙']);
+    expect(idsOf(await other.read(['c:w:甲', 'c:w:乙'], signal))).toEqual(['c:w:甲']);
+  });
+}
+
 function aDoc(id: string, more: Record<string, unknown> = {}): { id: string } {
   return { id, t: 'c', v: 1, ...more } as { id: string };
 }
+
+const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
 
 const idsOf = (items: readonly Item[]): string[] => items.map(({ id }) => id);
 

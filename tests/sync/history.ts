@@ -208,7 +208,8 @@ function troubled<T extends object>(subject: T, next: () => Promise<Fault>): T {
   const broken = () => new SyncProblem('network');
   return new Proxy(subject, {
     get(target, name) {
-      const method = Reflect.get(target, name) as (...args: unknown[]) => Promise<unknown>;
+      const method = Reflect.get(target, name) as unknown;
+      if (typeof method !== 'function') return method;
       return async (...args: unknown[]) => {
         const fault = await next();
         if (fault === 'before') throw broken();

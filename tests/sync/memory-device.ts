@@ -84,7 +84,8 @@ export class MemoryDevice implements Replica {
   async changed(above: number) {
     const cards = [...this.cards.values()].filter(({ changed }) => changed > above).map(({ id }) => id);
     const log = above === 0 ? [...this.log.values()].map(({ dev, n }) => segmentId(dev, n)) : [];
-    return { ids: [...cards, ...new Set(log), PREFS_ID], upTo: this.revision };
+    const chosen = Object.keys(this.options).length > 0 ? [PREFS_ID] : [];
+    return { ids: [...cards, ...new Set(log), ...chosen], upTo: this.revision };
   }
 
   async entriesOf(cardIds: readonly string[]) {

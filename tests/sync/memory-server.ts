@@ -2,7 +2,7 @@ import { readDoc } from '@/utils/sync/codec';
 import { DECK_ID, type Doc } from '@/utils/sync/document';
 import { fingerprint } from '@/utils/sync/fingerprint';
 import { joinDocs } from '@/utils/sync/join-docs';
-import type { Item, Outcome, Outgoing, Transport } from '@/utils/sync/transport';
+import type { Gone, Item, Outcome, Outgoing, Page, Transport } from '@/utils/sync/transport';
 
 /** A server that keeps documents, by what a transport promises and nothing more. */
 export class MemoryServer {
@@ -26,6 +26,14 @@ export class MemoryServer {
     if (there !== version) return { kind: 'conflict' };
     if (before?.doc) this.#compare(before.doc, doc);
     return { kind: 'stored', version: String(this.#write(doc.id, structuredClone(doc))) };
+  }
+
+  /** Whether it was still as it is meant, and is gone. */
+  remove(id: string, version: string): boolean {
+    const row = this.docs.get(id);
+    if (!row?.doc || String(row.version) !== version) return false;
+    this.#write(id, null);
+    return true;
   }
 
   /** Takes a document away, as a person with the server's tools may. */
@@ -67,7 +75,7 @@ export class MemoryTransport implements Transport {
     return { instance: this.#server.instance, now: this.#now() };
   }
 
-  async pull(since: string | null, { limit, signal }: { limit: number; signal: AbortSignal }) {
+  async pull(since: string | null, { limit, signal }: { limit: number; signal: AbortSignal }): Promise<Page> {
     signal.throwIfAborted();
     const rows = this.#server.since(Number(since ?? 0));
     const page = rows.slice(0, limit);
@@ -79,6 +87,7 @@ export class MemoryTransport implements Transport {
       }),
       checkpoint: String(page.at(-1)?.[1].seq ?? since ?? 0),
       more: rows.length > page.length,
+      pending: rows.length - page.length,
     };
   }
 
@@ -93,6 +102,11 @@ export class MemoryTransport implements Transport {
   async push(docs: readonly Outgoing[], signal: AbortSignal): Promise<Outcome[]> {
     signal.throwIfAborted();
     return docs.map(({ doc, version }) => this.#server.put(doc, version));
+  }
+
+  async remove(docs: readonly Gone[], signal: AbortSignal): Promise<boolean[]> {
+    signal.throwIfAborted();
+    return docs.map(({ id, version }) => this.#server.remove(id, version));
   }
 }
 

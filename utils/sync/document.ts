@@ -75,6 +75,10 @@ export const DECK_ID = 'm:deck';
 export const deviceId = (device: string): string => `d:${device}`;
 
 export const isSegmentId = (id: string): boolean => id.startsWith('l:');
+export const isDeviceId = (id: string): boolean => id.startsWith('d:');
+
+/** A word that is kept no more. */
+export const isRemoval = (doc: Doc): boolean => doc.t === 'c' && (doc as CardDoc).x > (doc as CardDoc).a;
 
 /** The newest few sightings as rows, and back. */
 export const sightingRow = ({ at, sentence, url, title, translation }: Sighting): SightingRow =>

@@ -55,6 +55,9 @@ export interface Row {
 
 /**
  * newer: of a version after ours · damaged: it cannot be read, and `at` says where · or the target does not take ours,
- * with the mark of what was offered.
+ * with the mark of what was offered. `apart`: it is another device's own copy, which ours does not take the place of.
  */
-type Parked = { reason: 'newer' } | { reason: 'damaged'; at: string } | { reason: Refusal; mark: string };
+export type Parked =
+  | { reason: 'newer'; apart?: true }
+  | { reason: 'damaged'; at: string; apart?: true }
+  | { reason: Refusal; mark: string };

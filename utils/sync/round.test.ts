@@ -7,6 +7,7 @@ import { MemoryDevice, MemoryLedger } from '../../tests/sync/memory-device';
 import { docsOf, MemoryServer, MemoryTransport } from '../../tests/sync/memory-server';
 import type { DeviceDoc } from './document';
 import { type Parties, syncRound } from './round';
+import type { SyncProgress } from './status';
 import type { Transport } from './transport';
 
 /** Single rounds; what holds of any number of them is in `tests/sync/laws.test.ts`. */
@@ -142,6 +143,102 @@ test('a deck put back to an earlier day tells everything anew', async () => {
   expect(before.replica.cards.has(idOf('种草'))).toBe(true);
 });
 
+describe('how far a round is', () => {
+  test('is told page by page and batch by batch', async () => {
+    const [one, other] = [aDevice('aaaaaaaa'), aDevice('bbbbbbbb')];
+    for (let i = 0; i < 1200; i++) one.replica.save(`词${i}`, '一');
+    const heard: SyncProgress[] = [];
+    await one.sync({ onProgress: (progress) => heard.push(progress) });
+    const sending = (done: number) => ({ phase: 'sending', done, total: 1200 });
+    expect(heard).toEqual([{ phase: 'fetching', done: 1, total: 1 }, sending(500), sending(1000), sending(1200)]);
+    heard.length = 0;
+    await other.sync({ onProgress: (progress) => heard.push(progress) });
+    // With what tells of the deck and of the device.
+    const fetching = (done: number) => ({ phase: 'fetching', done, total: 1202 });
+    expect(heard.slice(0, 3)).toEqual([fetching(500), fetching(1000), fetching(1202)]);
+  });
+
+  test('is told without an end where the other side does not say how much there is', async () => {
+    const [one, other] = [aDevice('aaaaaaaa'), aDevice('bbbbbbbb')];
+    for (let i = 0; i < 600; i++) one.replica.save(`词${i}`, '一');
+    await one.sync();
+    const silent = new MemoryTransport(server);
+    const pull = silent.pull.bind(silent);
+    vi.spyOn(silent, 'pull').mockImplementation(async (...args) => {
+      const { pending: _pending, ...page } = await pull(...args);
+      return page;
+    });
+    const heard: SyncProgress[] = [];
+    await other.sync({ transport: silent, onProgress: (progress) => heard.push(progress) });
+    expect(heard.slice(0, 2)).toEqual([
+      { phase: 'fetching', done: 500, total: null },
+      { phase: 'fetching', done: 602, total: 602 },
+    ]);
+  });
+});
+
+test('only what changes something here counts as come', async () => {
+  const [one, other] = [aDevice('aaaaaaaa'), aDevice('bbbbbbbb')];
+  one.replica.save('种草', '一');
+  await one.sync();
+  expect(await other.sync()).toMatchObject({ pulled: 1 });
+  rewrite(idOf('种草'), { streak: 3 });
+  expect(await other.sync()).toMatchObject({ pulled: 0 });
+  expect(await one.sync()).toMatchObject({ pulled: 0 });
+});
+
+test('a transport is given as much at once as it likes', async () => {
+  const device = aDevice();
+  for (let i = 0; i < 1200; i++) device.replica.save(`词${i}`, '一');
+  const sizes: number[] = [];
+  const transport = Object.assign(new MemoryTransport(server), { batch: { docs: Infinity, units: Infinity } });
+  vi.spyOn(transport, 'push').mockImplementation((docs, signal) => {
+    sizes.push(docs.length);
+    return MemoryTransport.prototype.push.call(transport, docs, signal);
+  });
+  await device.sync({ transport });
+  // Which deck it is, the deck, the device.
+  expect(sizes).toEqual([1, 1200, 1]);
+});
+
+describe('where each device has copies of its own', () => {
+  /** Its copies of what somebody else wrote, which are not ours to write over. */
+  function besides(...docs: object[]): Transport {
+    const transport = new MemoryTransport(server);
+    vi.spyOn(transport, 'pull').mockImplementation(async () => ({
+      items: docs.map((doc) => ({ id: (doc as { id: string }).id, version: null, doc })),
+      checkpoint: '1',
+      more: false,
+    }));
+    return transport;
+  }
+
+  test('their devices are known by name, and ours goes by the name that they gave it', async () => {
+    const [one, other] = [aDevice('aaaaaaaa', 'Laptop'), aDevice('bbbbbbbb', 'Phone')];
+    await one.sync({ transport: besides() });
+    const docs = docsOf(server);
+    await other.sync({ transport: besides(docs.get('d:aaaaaaaa')!) });
+    expect((await other.ledger.devices()).map(({ id }) => id).sort()).toEqual(['d:aaaaaaaa', 'd:bbbbbbbb']);
+    const at = tick(NEVER, { now: NOON + 1, device: 'bbbbbbbb' });
+    const renamed = { ...docs.get('d:aaaaaaaa')!, f: { name: ['Kitchen', at] } };
+    await one.sync({ transport: besides(renamed) });
+    now += DAY;
+    await one.sync({ transport: besides(renamed) });
+    expect(docsOf(server).get('d:aaaaaaaa')?.f).toMatchObject({ name: ['Kitchen', at] });
+  });
+
+  test('a copy that cannot be read is told of and does not keep ours from being written', async () => {
+    const device = aDevice();
+    device.replica.save('种草', '一');
+    const copy = { id: idOf('种草'), t: 'c', v: 2 };
+    await device.sync({ transport: besides(copy) });
+    expect(server.docs.has(copy.id)).toBe(true);
+    expect(await device.ledger.parked()).toMatchObject([{ id: copy.id, parked: { reason: 'newer' } }]);
+    await device.sync({ transport: besides(docsOf(server).get(copy.id)!) });
+    expect(await device.ledger.parked()).toEqual([]);
+  });
+});
+
 test('a worker whose time is over stops between two requests and goes on with the rest', async () => {
   const device = aDevice();
   for (let i = 0; i < 1200; i++) device.replica.save(`词${i}`, '一');
@@ -179,6 +276,7 @@ test('a document that others keep writing is given up for this round and owed fo
     meet: (signal) => transport.meet(signal),
     pull: (since, options) => transport.pull(since, options),
     read: (ids, signal) => transport.read(ids, signal),
+    remove: (docs, signal) => transport.remove(docs, signal),
     push: async (docs, signal) => {
       if (!docs.some(({ doc }) => doc.id === idOf('种草'))) return transport.push(docs, signal);
       turns += 1;

@@ -1,25 +1,18 @@
 import type { Stamped } from '@/utils/deck/card';
 import { NEVER, stampMs, tick } from '@/utils/deck/clock';
 import { DeckError } from '@/utils/deck/trouble';
-import { type ReadDoc, readDoc } from './codec';
-import {
-  type CardDoc,
-  DECK_ID,
-  type DeckDoc,
-  type DeviceDoc,
-  type Doc,
-  deviceId,
-  isSegmentId,
-  SCHEMA,
-  type SegmentDoc,
-} from './document';
+import { docsIn, isNews, readItem, rowOf } from './arrivals';
+import { DECK_ID, type DeviceDoc, type Doc, deviceId, isDeviceId, SCHEMA } from './document';
 import { fingerprint } from './fingerprint';
 import { joinDocs } from './join-docs';
 import type { Ledger, Row } from './ledger';
+import { meet } from './meet';
+import { batches, isLacking, type Offer, outgoing, outgoingOf, rowAfter, unowed } from './offers';
 import { SyncProblem } from './problem';
 import type { Replica, Standing } from './replica';
-import { segmentId } from './segment';
-import type { Item, Outcome, Outgoing, Transport } from './transport';
+import { entryName, entryNames, segmentId } from './segment';
+import type { SyncProgress } from './status';
+import type { BatchSize, Item, Page, Transport } from './transport';
 
 /**
  * One sync with one target: read what came there, join it in, write what it lacks. Whoever is stopped at any moment,
@@ -36,10 +29,12 @@ export interface Parties {
   random: () => number;
   /** Says that no further request should be begun; the rest is for another round. */
   isOver?: () => boolean;
+  /** Hears how far it is, page by page and batch by batch. */
+  onProgress?: (progress: SyncProgress) => void;
 }
 
 export interface Report {
-  /** Documents that came and that went, devices' own apart. */
+  /** Documents that brought something, and documents that went, devices' own apart. */
   pulled: number;
   pushed: number;
   /** Time was over before everything was done. */
@@ -50,84 +45,35 @@ export interface Report {
 
 /** Documents in a page, and in a batch; measured against CouchDB, both larger and smaller ones are slower. */
 const PAGE = 500;
-const BATCH = 500;
-/** UTF-16 units of JSON in a batch, about. */
-const BATCH_UNITS = 1_000_000;
+const BATCH: BatchSize = { docs: 500, units: 1_000_000 };
 /** How often a document that others keep writing is tried in one round. */
 const TURNS = 6;
 const DAY_MS = 86_400_000;
-const DECK_ID_LENGTH = 20;
 
 /** Rejects with a `SyncProblem`, a `DeckError`, or the signal's reason. */
 export async function syncRound(parties: Parties): Promise<Report> {
   return new Round(parties).run();
 }
 
-/** A document to send, with its mark and what is known of the one there. */
-interface Offer {
-  doc: Doc;
-  mark: string;
-  row: Row | undefined;
-}
-
 class Round {
   readonly #parties: Parties;
   readonly #isOver: () => boolean;
+  readonly #batch: BatchSize;
   #pulled = 0;
   #pushed = 0;
 
   constructor(parties: Parties) {
     this.#parties = parties;
     this.#isOver = parties.isOver ?? (() => false);
+    this.#batch = parties.transport.batch ?? BATCH;
   }
 
   async run(): Promise<Report> {
     const standing = await this.#parties.replica.standing();
-    const clockAhead = await this.#meet(standing);
+    const clockAhead = await meet(this.#parties, standing);
     const isDone = (await this.#pullOrPush()) && (await this.#push());
     if (isDone) await this.#sayHello(standing);
     return { pulled: this.#pulled, pushed: this.#pushed, more: !isDone, clockAhead };
-  }
-
-  /** Makes sure that it is the target we know, or begins anew with it. */
-  async #meet({ revision, now }: Standing): Promise<number | null> {
-    const { ledger, transport, signal } = this.#parties;
-    const known = await ledger.state();
-    const meeting = await transport.meet(signal);
-    const deckId = await this.#deckThere();
-    const isOther =
-      (known.instance !== '' && known.instance !== meeting.instance) ||
-      (known.deckId !== '' && known.deckId !== deckId) ||
-      // The deck of this device was put back to what it once was.
-      known.sent > revision;
-    if (isOther) await ledger.forget();
-    // What an earlier version of ours could not read, this one may.
-    const reread = known.schema === SCHEMA ? {} : { schema: SCHEMA, since: null };
-    const state = { instance: meeting.instance, deckId: deckId ?? (await this.#found(now)), ...reread };
-    await ledger.commit({ state });
-    return meeting.now === null ? null : meeting.now - now;
-  }
-
-  async #deckThere(): Promise<string | undefined> {
-    const [item] = await this.#parties.transport.read([DECK_ID], this.#parties.signal);
-    if (!item || item.doc === null) return undefined;
-    const read = readDoc(DECK_ID, item.doc);
-    if (read.kind === 'damaged') throw new SyncProblem('stranger', { detail: `${DECK_ID} ${read.at}` });
-    const { deckId, schemaMin } = read.kind === 'ok' ? (read.doc as DeckDoc) : {};
-    if (deckId === undefined || schemaMin! > SCHEMA) throw new SyncProblem('newer');
-    return deckId;
-  }
-
-  /** Says which deck lies there from now on; whoever else says so first is believed. */
-  async #found(now: number): Promise<string> {
-    const { transport, random, signal } = this.#parties;
-    const digits = Array.from({ length: DECK_ID_LENGTH }, () => Math.floor(random() * 36).toString(36));
-    const doc: DeckDoc = { id: DECK_ID, t: 'm', v: SCHEMA, deckId: digits.join(''), created: now, schemaMin: SCHEMA };
-    const [outcome] = await transport.push([{ doc, version: null }], signal);
-    if (outcome?.kind === 'stored') return doc.deckId;
-    const theirs = outcome?.kind === 'conflict' ? await this.#deckThere() : undefined;
-    if (theirs === undefined) throw new SyncProblem('forbidden', { detail: DECK_ID });
-    return theirs;
   }
 
   /** Without room for what comes, what is here is brought to safety all the same. Whether all of it came. */
@@ -143,12 +89,14 @@ class Round {
   /** Whether all of it came. */
   async #pull(): Promise<boolean> {
     const { ledger, transport, signal } = this.#parties;
-    for (;;) {
+    for (let done = 0; ; ) {
       const { since } = await ledger.state();
       try {
         const page = await transport.pull(since, { limit: PAGE, signal });
         await this.#absorb(page.items);
         await ledger.commit({ state: { since: page.checkpoint } });
+        done += page.items.length;
+        this.#tellFetched(done, page);
         if (!page.more || page.checkpoint === since) return true;
       } catch (error) {
         if (since === null || !(error instanceof SyncProblem) || error.code !== 'checkpoint') throw error;
@@ -158,20 +106,27 @@ class Round {
     }
   }
 
+  #tellFetched(done: number, { pending, more }: Page): void {
+    const total = pending === undefined ? (more ? null : done) : done + pending;
+    this.#parties.onProgress?.({ phase: 'fetching', done, total });
+  }
+
   /** Joins what lies there into the deck, and then notes it. */
   async #absorb(items: readonly Item[]): Promise<void> {
     const { ledger, replica } = this.#parties;
     const known = await ledger.rows(items.map(({ id }) => id));
     const news = await this.#whole(items.filter((item) => item.id !== DECK_ID && isNews(item, known.get(item.id))));
     const arrivals = news.map(readItem);
+    const ids = news.map(({ id }) => id);
+    const before = byId(await replica.read(ids));
     await replica.join(arrivals.flatMap(docsIn));
-    const here = byId(await replica.read(news.map(({ id }) => id)));
+    const here = byId(await replica.read(ids));
     const rows = arrivals.flatMap((arrival) => {
       const { id } = arrival.item;
       return rowOf(arrival, { here: here.get(id), known: known.get(id) });
     });
     await ledger.commit({ rows });
-    this.#pulled += news.filter(({ id }) => !isDevice(id)).length;
+    this.#pulled += [...here].filter(([id, doc]) => !isSame(before.get(id), doc)).length;
   }
 
   /** With the documents that were left out. */
@@ -194,10 +149,17 @@ class Round {
     // Asked before anything is read: what changes from here on changes above it.
     const { ids, upTo } = await replica.changed(sent);
     const all = [...new Set([...ids, ...(await ledger.owed())])];
-    for (let from = 0; from < all.length; from += BATCH) {
-      if (this.#isOver()) return false;
-      const batch = all.slice(from, from + BATCH);
+    const { docs: size } = this.#batch;
+    for (let from = 0; from < all.length; from += size) {
+      // However short the time, something goes.
+      if (from > 0 && this.#isOver()) return false;
+      const batch = all.slice(from, from + size);
       await this.#offer([...batch, ...(sent === 0 ? [] : await this.#segmentsOf(batch))]);
+      this.#parties.onProgress?.({
+        phase: 'sending',
+        done: Math.min(from + size, all.length),
+        total: all.length,
+      });
     }
     await ledger.commit({ state: { sent: upTo } });
     return true;
@@ -251,11 +213,11 @@ class Round {
   async #send(offers: readonly Offer[]): Promise<string[]> {
     const { ledger, transport, signal } = this.#parties;
     const conflicts: string[] = [];
-    for (const batch of batches(offers)) {
+    for (const batch of batches(offers, this.#batch)) {
       const outcomes = await transport.push(batch.map(outgoingOf), signal);
       const rows = batch.flatMap((offer, i) => rowAfter(offer, outcomes[i]!));
       await ledger.commit({ rows });
-      this.#pushed += batch.filter(({ doc }, i) => !isDevice(doc.id) && outcomes[i]!.kind === 'stored').length;
+      this.#pushed += batch.filter(({ doc }, i) => !isDeviceId(doc.id) && outcomes[i]!.kind === 'stored').length;
       conflicts.push(...batch.flatMap(({ doc }, i) => (outcomes[i]!.kind === 'conflict' ? [doc.id] : [])));
     }
     return conflicts;
@@ -278,122 +240,7 @@ class Round {
   }
 }
 
-/** A document that came, as it was read. */
-interface Arrival {
-  item: Item;
-  read: ReadDoc;
-  rivals: { version: string; doc: Doc }[];
-}
-
-function isNews({ version, doc, rivals = [], isContested }: Item, row: Row | undefined): boolean {
-  if (doc === null) return row !== undefined && row.version !== null;
-  if (version === null || version !== row?.version) return true;
-  return rivals.length > 0 || isContested === true || row.parked !== undefined;
-}
-
-function readItem(item: Item): Arrival {
-  const rivals = (item.rivals ?? []).flatMap(({ version, doc }) => {
-    const read = readDoc(item.id, doc);
-    return read.kind === 'ok' ? [{ version, doc: read.doc }] : [];
-  });
-  return { item, read: readDoc(item.id, item.doc), rivals };
-}
-
-const docsIn = ({ read, rivals }: Arrival): Doc[] =>
-  read.kind === 'ok' ? [read.doc, ...rivals.map(({ doc }) => doc)] : [];
-
-/** What to note of a document that came, once the deck has it. `here` is the deck's own, `known` what was noted before. */
-function rowOf(
-  { item: { id, version, doc }, read, rivals }: Arrival,
-  { here, known }: { here: Doc | undefined; known: Row | undefined },
-): Row[] {
-  if (doc === null) return [{ id, version: null, mark: known?.mark ?? '', owed: 1 }];
-  if (version === null) return [];
-  if (read.kind === 'newer') return [{ id, version, mark: '', parked: { reason: 'newer' } }];
-  if (read.kind === 'damaged') return [{ id, version, mark: '', parked: { reason: 'damaged', at: read.at } }];
-  const all = [read.doc, ...rivals.map((rival) => rival.doc), ...(here ? [here] : [])].reduce(joinDocs);
-  const mark = fingerprint(read.doc);
-  const whole = fingerprint(all);
-  return [
-    {
-      id,
-      version,
-      mark,
-      ...(isSegmentId(id) && { entries: entriesIn(read.doc) }),
-      ...((!here || whole !== fingerprint(here)) && { carried: all }),
-      ...((whole !== mark || rivals.length > 0) && { owed: 1 }),
-      ...(rivals.length > 0 && { rivals: rivals.map((rival) => rival.version) }),
-    },
-  ];
-}
-
-/** All that is known of a document, on this device and of what it cannot hold. */
-const outgoing = (here: Doc | undefined, carried: Doc | undefined): Doc | undefined =>
-  here && carried ? joinDocs(carried, here) : (here ?? carried);
-
-function isLacking(doc: Doc, mark: string, row: Row | undefined): boolean {
-  if (!row) return true;
-  if (row.parked?.reason === 'newer' || row.parked?.reason === 'damaged') return false;
-  if (row.parked?.mark === mark) return false;
-  // Of what was taken away there, all comes back but removals, which are cleared away once everybody knows of them.
-  if (row.version === null) return !isRemoval(doc) || mark !== row.mark;
-  return mark !== row.mark || (row.rivals?.length ?? 0) > 0;
-}
-
-const isRemoval = (doc: Doc): boolean => doc.t === 'c' && (doc as CardDoc).x > (doc as CardDoc).a;
-
-const outgoingOf = ({ doc, row }: Offer): Outgoing => ({
-  doc,
-  version: row?.version ?? null,
-  ...(row?.rivals && { rivals: row.rivals }),
-});
-
-function rowAfter({ doc, mark, row }: Offer, outcome: Outcome): Row[] {
-  const { id } = doc;
-  if (outcome.kind === 'conflict') return [];
-  if (outcome.kind === 'refused') {
-    const before = row ? unowed(row) : { id, version: null, mark: '' };
-    return [{ ...before, parked: { reason: outcome.reason, mark } }];
-  }
-  const carried = isDevice(id) ? doc : row?.carried;
-  return [
-    {
-      id,
-      version: outcome.version,
-      mark,
-      ...(isSegmentId(id) && { entries: entriesIn(doc) }),
-      ...(carried && { carried }),
-    },
-  ];
-}
-
-function unowed({ owed: _owed, ...row }: Row): Row {
-  return row;
-}
-
-const isDevice = (id: string): boolean => id.startsWith('d:');
-
-const entriesIn = (doc: Doc): number[] => (doc as SegmentDoc).e.flatMap(([n, , t]) => [n, t]);
-
-const entryName = (id: string, n: number, t: number): string => `${id} ${n} ${t}`;
-
-const entryNames = (id: string, entries: readonly number[]): string[] =>
-  entries.flatMap((n, i) => (i % 2 === 0 ? [entryName(id, n, entries[i + 1]!)] : []));
-
 const byId = (docs: readonly Doc[]): Map<string, Doc> => new Map(docs.map((doc) => [doc.id, doc]));
 
-/** In batches neither too many nor too long. */
-function batches(offers: readonly Offer[]): Offer[][] {
-  const all: Offer[][] = [];
-  let units = Number.POSITIVE_INFINITY;
-  for (const offer of offers) {
-    const length = JSON.stringify(offer.doc).length;
-    if (units + length > BATCH_UNITS || all.at(-1)!.length === BATCH) {
-      all.push([]);
-      units = 0;
-    }
-    all.at(-1)!.push(offer);
-    units += length;
-  }
-  return all;
-}
+const isSame = (one: Doc | undefined, other: Doc): boolean =>
+  one !== undefined && fingerprint(one) === fingerprint(other);

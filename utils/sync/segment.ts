@@ -1,5 +1,5 @@
 import { isUndoing, type ReviewEntry } from '@/utils/deck/review';
-import type { EntryRow } from './document';
+import type { Doc, EntryRow, SegmentDoc } from './document';
 
 /**
  * The log in stretches. Which stretch an entry is in follows from its device and number alone, so that any device
@@ -60,6 +60,16 @@ export function entryOf(dev: string, row: EntryRow): Record<string, unknown> {
     ...(second != null && { was: second }),
   };
 }
+
+/** The entries of a segment by number and time, one after the other, as a ledger keeps them. */
+export const entriesIn = (doc: Doc): number[] => (doc as SegmentDoc).e.flatMap(([n, , t]) => [n, t]);
+
+/** What tells an entry of a stretch from all others. */
+export const entryName = (id: string, n: number, t: number): string => `${id} ${n} ${t}`;
+
+/** The names of all that {@link entriesIn} found. */
+export const entryNames = (id: string, entries: readonly number[]): string[] =>
+  entries.flatMap((n, i) => (i % 2 === 0 ? [entryName(id, n, entries[i + 1]!)] : []));
 
 function trimmed([n, key, t, grade, amount, ...more]: EntryRow): EntryRow {
   while (more.length > 0 && more.at(-1) === undefined) more.pop();

@@ -4,6 +4,8 @@
  * by then may be done.
  */
 export interface Transport {
+  /** What it likes to be given at once, instead of the usual. */
+  readonly batch?: BatchSize;
   /** What lies there now. */
   meet(signal: AbortSignal): Promise<Meeting>;
   /**
@@ -15,6 +17,17 @@ export interface Transport {
   read(ids: readonly string[], signal: AbortSignal): Promise<Item[]>;
   /** Stores documents, each by itself; one answer for each, in the order given. */
   push(docs: readonly Outgoing[], signal: AbortSignal): Promise<Outcome[]>;
+  /**
+   * Takes documents away, each by itself; for each, in the order given, whether it was: one that somebody has written
+   * meanwhile stays. Others come to know it as a document that is null.
+   */
+  remove(docs: readonly Gone[], signal: AbortSignal): Promise<boolean[]>;
+}
+
+export interface BatchSize {
+  docs: number;
+  /** UTF-16 units of JSON. */
+  units: number;
 }
 
 export interface Meeting {
@@ -29,6 +42,8 @@ export interface Page {
   /** Where the next page begins. */
   checkpoint: string;
   more: boolean;
+  /** How many documents are still to come after these, where the other side says so. */
+  pending?: number;
 }
 
 /** A document as it lies there. */
@@ -55,6 +70,12 @@ export interface Outgoing {
   version: string | null;
   /** Rivals that it has in it, to be taken away. */
   rivals?: readonly string[];
+}
+
+/** A document that is to be taken away, and the writing of it that is meant. */
+export interface Gone {
+  id: string;
+  version: string;
 }
 
 export type Outcome =

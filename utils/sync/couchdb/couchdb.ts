@@ -1,5 +1,5 @@
 import { SyncProblem } from '../problem';
-import type { Item, Meeting, Outcome, Outgoing, Page, Refusal, Rival, Transport } from '../transport';
+import type { Gone, Item, Meeting, Outcome, Outgoing, Page, Refusal, Rival, Transport } from '../transport';
 import { type Answer, type Connection, CouchClient } from './client';
 
 /**
@@ -37,7 +37,7 @@ export class CouchTransport implements Transport {
     const items = isFirst ? await Promise.all(ours.map((row) => this.#item(row, signal))) : ours.map(headOf);
     // PouchDB's server says nothing of what is pending; there, less than a full page is the last one.
     const more = rows.length > 0 && (typeof pending === 'number' ? pending > 0 : rows.length >= limit);
-    return { items, checkpoint: String(last), more };
+    return { items, checkpoint: String(last), more, ...(typeof pending === 'number' && { pending }) };
   }
 
   async read(ids: readonly string[], signal: AbortSignal): Promise<Item[]> {
@@ -65,6 +65,11 @@ export class CouchTransport implements Transport {
     return outcomes;
   }
 
+  async remove(docs: readonly Gone[], signal: AbortSignal): Promise<boolean[]> {
+    const stored = await this.#delete(docs, signal);
+    return docs.map(({ id }) => stored.has(id));
+  }
+
   /** One document spoils a batch: whichever it is, the others go without it. */
   async #bisect(docs: readonly Outgoing[], { status }: Answer, signal: AbortSignal): Promise<Outcome[]> {
     if (docs.length === 1) return [{ kind: 'refused', reason: status === 413 ? 'large' : 'rejected' }];
@@ -74,8 +79,17 @@ export class CouchTransport implements Transport {
   }
 
   async #removeRivals(docs: readonly Outgoing[], signal: AbortSignal): Promise<void> {
-    const gone = docs.flatMap(({ doc, rivals = [] }) => rivals.map((_rev) => ({ _id: doc.id, _rev, _deleted: true })));
-    if (gone.length > 0) await this.#client.ask({ method: 'POST', path: '/_bulk_docs', body: { docs: gone }, signal });
+    const gone = docs.flatMap(({ doc: { id }, rivals = [] }) => rivals.map((version) => ({ id, version })));
+    await this.#delete(gone, signal);
+  }
+
+  /** @returns the ids of which at least one writing was taken away */
+  async #delete(docs: readonly Gone[], signal: AbortSignal): Promise<Set<unknown>> {
+    if (docs.length === 0) return new Set();
+    const body = { docs: docs.map(({ id, version }) => ({ _id: id, _rev: version, _deleted: true })) };
+    const answer = await this.#client.ask({ method: 'POST', path: '/_bulk_docs', body, signal });
+    const rows = listIn(answer.body).map(recordIn);
+    return new Set(rows.filter(({ error }) => error === undefined).map(({ id }) => id));
   }
 
   /** A document with what the database keeps beside it. */

@@ -1,0 +1,76 @@
+import type { ReadDoc } from './codec';
+import { readDoc } from './codec';
+import { type Doc, isDeviceId, isSegmentId } from './document';
+import { fingerprint } from './fingerprint';
+import { joinDocs } from './join-docs';
+import type { Parked, Row } from './ledger';
+import { entriesIn } from './segment';
+import type { Item } from './transport';
+
+/** What came from a target, and what a ledger notes of it. */
+
+/** A document that came, as it was read. */
+export interface Arrival {
+  item: Item;
+  read: ReadDoc;
+  rivals: { version: string; doc: Doc }[];
+}
+
+/** Whether there is something in it that the ledger does not know of. */
+export function isNews({ version, doc, rivals = [], isContested }: Item, row: Row | undefined): boolean {
+  if (doc === null) return row !== undefined && row.version !== null;
+  if (version === null || version !== row?.version) return true;
+  return rivals.length > 0 || isContested === true || row.parked !== undefined;
+}
+
+export function readItem(item: Item): Arrival {
+  const rivals = (item.rivals ?? []).flatMap(({ version, doc }) => {
+    const read = readDoc(item.id, doc);
+    return read.kind === 'ok' ? [{ version, doc: read.doc }] : [];
+  });
+  return { item, read: readDoc(item.id, item.doc), rivals };
+}
+
+/** What of it can be joined. */
+export const docsIn = ({ read, rivals }: Arrival): Doc[] =>
+  read.kind === 'ok' ? [read.doc, ...rivals.map(({ doc }) => doc)] : [];
+
+/** What the deck has of a document, and what was noted before. */
+interface Known {
+  here: Doc | undefined;
+  known: Row | undefined;
+}
+
+/** What to note of a document that came, once the deck has it. */
+export function rowOf(arrival: Arrival, { here, known }: Known): Row[] {
+  const { item, read, rivals } = arrival;
+  const { id, version, doc } = item;
+  if (doc === null) return [{ id, version: null, mark: known?.mark ?? '', owed: 1 }];
+  if (version === null) return rowOfCopy(arrival, known);
+  if (read.kind !== 'ok') return [{ id, version, mark: '', parked: parkedAs(read) }];
+  const all = [read.doc, ...rivals.map((rival) => rival.doc), ...(here ? [here] : [])].reduce(joinDocs);
+  const mark = fingerprint(read.doc);
+  const whole = fingerprint(all);
+  return [
+    {
+      id,
+      version,
+      mark,
+      ...(isSegmentId(id) && { entries: entriesIn(read.doc) }),
+      ...((!here || whole !== fingerprint(here)) && { carried: all }),
+      ...((whole !== mark || rivals.length > 0) && { owed: 1 }),
+      ...(rivals.length > 0 && { rivals: rivals.map((rival) => rival.version) }),
+    },
+  ];
+}
+
+/** Of another device's own copy: the row speaks of ours, which stays as it is. */
+function rowOfCopy({ item: { id }, read }: Arrival, known: Row | undefined): Row[] {
+  const { parked, ...row }: Row = known ?? { id, version: null, mark: '' };
+  if (read.kind !== 'ok') return [{ ...row, parked: { ...parkedAs(read), apart: true } }];
+  if (isDeviceId(id)) return [{ ...row, carried: row.carried ? joinDocs(row.carried, read.doc) : read.doc }];
+  return parked && 'apart' in parked ? [row] : [];
+}
+
+const parkedAs = (read: Exclude<ReadDoc, { kind: 'ok' }>): Parked & { reason: 'newer' | 'damaged' } =>
+  read.kind === 'newer' ? { reason: 'newer' } : { reason: 'damaged', at: read.at };
