@@ -100,6 +100,7 @@ test('the extension API is imported in entrypoints and in few named files', () =
     'utils/settings/remembered-sites.ts',
     'utils/settings/safety.ts',
     'utils/settings/settings.ts',
+    'utils/settings/sync-parts.ts',
     'utils/settings/sync.ts',
     'utils/settings/text-export.ts',
     'utils/settings/translation.ts',

@@ -11,6 +11,7 @@ import { watchPacks } from '@/utils/settings/pack-changes';
 import { onSitePermitted, rememberSite } from '@/utils/settings/remembered-sites';
 import { noteFull } from '@/utils/settings/safety';
 import { followSettings, togglePinyin, watchSettings } from '@/utils/settings/settings';
+import { syncParts } from '@/utils/settings/sync-parts';
 import { sendWhenAnkiIsOpen } from './anki';
 import { dailyBackups } from './backups';
 import { onDueAlarm, updateBadge } from './badge';
@@ -24,6 +25,7 @@ import { followOwnWords } from './own-words';
 import { refolding } from './refolding';
 import { remindOfReviews } from './reminder';
 import { makeSlang } from './slang';
+import { syncInBackground } from './sync';
 import { answerTranslations } from './translating';
 
 /** Registers every listener at once: a worker is woken for an event only if its listener was there in the first turn. */
@@ -65,6 +67,7 @@ export default defineBackground(() => {
   onDueAlarm(badge);
   remindOfReviews(deck, settings);
   sendWhenAnkiIsOpen();
+  syncInBackground(syncParts(db));
   // The browser's question may have closed the popup that asked it.
   onSitePermitted((host) => void rememberSite(host).catch(() => {}));
   browser.runtime.onStartup.addListener(badge);

@@ -12,6 +12,11 @@ export async function announceDeckChange(now: number): Promise<void> {
   await browser.storage.local.set({ [KEY]: now }).catch(() => {});
 }
 
+/** When the deck changed last, in milliseconds; 0 when nobody knows. */
+export async function lastDeckChange(): Promise<number> {
+  return Number((await browser.storage.local.get(KEY))[KEY]) || 0;
+}
+
 /** Calls back after every change of the deck, from any context; returns how to stop. */
 export function watchDeck(onChange: () => void): () => void {
   const listen = (changes: Record<string, unknown>, area: string) => {

@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { fingerprint } from '@/utils/sync/fingerprint';
 import { NEVER_SYNCED, type SyncStatus } from '@/utils/sync/status';
 import type { RemoteTarget } from '@/utils/sync/target';
 
@@ -8,26 +9,40 @@ const TARGET = 'syncTarget';
 const STATUS = 'syncStatus';
 /** Whether the browser's own account carries the few most needed facts. */
 const ACCOUNT = 'syncAccount';
+/** When the reader looked at the deck last; told only where it is synced. */
+const OPENED = 'syncOpened';
 
 /** The server or folder the reader set up; null for none. */
 export async function readTarget(): Promise<RemoteTarget | null> {
   return ((await stored(TARGET)) as RemoteTarget | undefined) ?? null;
 }
 
-/** Sets it up, or with null leaves it. The status begins anew with every new place. */
+/**
+ * Sets it up, or with null leaves it. The status begins anew with every new place; where the same one is put right,
+ * such as by another password, what hindered is over.
+ */
 export async function writeTarget(target: RemoteTarget | null): Promise<void> {
+  if (!target) return browser.storage.local.remove([TARGET, STATUS]);
   const before = await readTarget();
-  if (target) await browser.storage.local.set({ [TARGET]: target });
-  else await browser.storage.local.remove(TARGET);
-  if (before?.id !== target?.id) await browser.storage.local.remove(STATUS);
+  const status = before?.id === target.id ? await readStatus() : NEVER_SYNCED;
+  const isChanged = fingerprint(before) !== fingerprint(target);
+  const after = isChanged ? { ...status, problem: null, fails: 0, nextAt: null } : status;
+  await browser.storage.local.set({ [TARGET]: target, [STATUS]: { ...after, of: target.id } });
 }
 
+/** Of the place that is set up. What a sync with an earlier one wrote too late is no word on this one. */
 export async function readStatus(): Promise<SyncStatus> {
-  return { ...NEVER_SYNCED, ...((await stored(STATUS)) as Partial<SyncStatus> | undefined) };
+  const found = (await browser.storage.local.get([TARGET, STATUS])) as {
+    [TARGET]?: RemoteTarget;
+    [STATUS]?: Partial<SyncStatus> & { of?: string };
+  };
+  const { of, ...status } = found[STATUS] ?? {};
+  return of !== undefined && of === found[TARGET]?.id ? { ...NEVER_SYNCED, ...status } : NEVER_SYNCED;
 }
 
-export async function writeStatus(status: SyncStatus): Promise<void> {
-  await browser.storage.local.set({ [STATUS]: status });
+/** Keeps the status of the place with this id. */
+export async function writeStatus(target: string, status: SyncStatus): Promise<void> {
+  await browser.storage.local.set({ [STATUS]: { ...status, of: target } });
 }
 
 /** On unless the reader switched it off. */
@@ -40,9 +55,19 @@ export async function useAccount(isUsed: boolean): Promise<void> {
 }
 
 /** Calls back when the place, its status, or the use of the account changed, from any context; returns how to stop. */
-export function watchSync(onChange: () => void): () => void {
+export const watchSync = (onChange: () => void): (() => void) => watch([TARGET, STATUS, ACCOUNT], onChange);
+
+/** Says that the reader opened the deck, so that it can be brought up to date. */
+export async function tellOpened(now: number): Promise<void> {
+  if (await readTarget()) await browser.storage.local.set({ [OPENED]: now });
+}
+
+/** Calls back whenever the reader opened the deck, in any context; returns how to stop. */
+export const watchOpened = (onOpened: () => void): (() => void) => watch([OPENED], onOpened);
+
+function watch(keys: readonly string[], onChange: () => void): () => void {
   const listen = (changes: Record<string, unknown>, area: string) => {
-    if (area === 'local' && [TARGET, STATUS, ACCOUNT].some((key) => key in changes)) onChange();
+    if (area === 'local' && keys.some((key) => key in changes)) onChange();
   };
   browser.storage.onChanged.addListener(listen);
   return () => browser.storage.onChanged.removeListener(listen);

@@ -7,7 +7,8 @@
  * forbidden: they are right, but not for this · missing: the database or folder is not there · busy: asked to wait ·
  * full: no room there · server: it fails · answer: its answer makes no sense · checkpoint: it does not know where we
  * were · newer: what lies there needs a newer version of this extension · locked: what lies there is encrypted, and the
- * passphrase is missing or another one · unlocked: what lies there is not encrypted, though a passphrase was given
+ * passphrase is missing or another one · unlocked: what lies there is not encrypted, though a passphrase was given ·
+ * permission: the browser does not let this extension ask there any more
  */
 export type ProblemCode =
   | 'address'
@@ -26,7 +27,8 @@ export type ProblemCode =
   | 'checkpoint'
   | 'newer'
   | 'locked'
-  | 'unlocked';
+  | 'unlocked'
+  | 'permission';
 
 /** Trying again by itself changes nothing; somebody has to do something. */
 const NEEDS_PEOPLE: readonly ProblemCode[] = [
@@ -38,6 +40,7 @@ const NEEDS_PEOPLE: readonly ProblemCode[] = [
   'newer',
   'locked',
   'unlocked',
+  'permission',
 ];
 
 export interface ProblemDetails {
