@@ -1,4 +1,6 @@
 import browser from 'webextension-polyfill';
+import type { AccountMirror } from '@/utils/sync/account/account';
+import { type AccountStatus, NEVER_CARRIED } from '@/utils/sync/account/status';
 import { fingerprint } from '@/utils/sync/fingerprint';
 import { NEVER_SYNCED, type SyncStatus } from '@/utils/sync/status';
 import type { RemoteTarget } from '@/utils/sync/target';
@@ -11,6 +13,8 @@ const STATUS = 'syncStatus';
 const ACCOUNT = 'syncAccount';
 /** When the reader looked at the deck last; told only where it is synced. */
 const OPENED = 'syncOpened';
+const ACCOUNT_STATUS = 'syncAccountStatus';
+const ACCOUNT_MIRROR = 'syncAccountMirror';
 
 /** The server or folder the reader set up; null for none. */
 export async function readTarget(): Promise<RemoteTarget | null> {
@@ -54,8 +58,28 @@ export async function useAccount(isUsed: boolean): Promise<void> {
   await browser.storage.local.set({ [ACCOUNT]: isUsed });
 }
 
+/** What lies in the browser's account, as of the last look. */
+export async function readAccountStatus(): Promise<AccountStatus> {
+  return { ...NEVER_CARRIED, ...((await stored(ACCOUNT_STATUS)) as Partial<AccountStatus> | undefined) };
+}
+
+export async function writeAccountStatus(status: AccountStatus): Promise<void> {
+  await browser.storage.local.set({ [ACCOUNT_STATUS]: status });
+}
+
+/** What was last known to lie in the account; null when that is not known. */
+export async function readAccountMirror(): Promise<AccountMirror | null> {
+  return ((await stored(ACCOUNT_MIRROR)) as AccountMirror | undefined) ?? null;
+}
+
+export async function writeAccountMirror(mirror: AccountMirror | null): Promise<void> {
+  if (mirror) await browser.storage.local.set({ [ACCOUNT_MIRROR]: mirror });
+  else await browser.storage.local.remove(ACCOUNT_MIRROR);
+}
+
 /** Calls back when the place, its status, or the use of the account changed, from any context; returns how to stop. */
-export const watchSync = (onChange: () => void): (() => void) => watch([TARGET, STATUS, ACCOUNT], onChange);
+export const watchSync = (onChange: () => void): (() => void) =>
+  watch([TARGET, STATUS, ACCOUNT, ACCOUNT_STATUS], onChange);
 
 /** Says that the reader opened the deck, so that it can be brought up to date. */
 export async function tellOpened(now: number): Promise<void> {
