@@ -11,6 +11,7 @@ const HELP = `Sets everything up and runs the tests.
   npm test                             all of them
   npm test -- --unit [vitest options]  only those that need no browser
   npm test -- --anki                   only those by Anki itself
+  npm test -- --servers                only those of sync over real servers
   npm test -- --browser [vitest …]     only those in Chromium and Firefox, with a fresh build
   npm test -- --browser --no-build     the same with the build that is there`;
 
@@ -97,9 +98,10 @@ interface VitestReport {
 async function everything(): Promise<void> {
   const onlyUnit = takes('--unit');
   const onlyAnki = takes('--anki');
+  const onlyServers = takes('--servers');
   const onlyBrowser = takes('--browser');
   const noBuild = takes('--no-build');
-  const all = !(onlyUnit || onlyAnki || onlyBrowser);
+  const all = !(onlyUnit || onlyAnki || onlyServers || onlyBrowser);
   if (all || onlyBrowser) await prepareMachine();
   heading('WXT');
   const { ok, output } = await runBin('wxt', ['prepare'], { timeout: 120_000 });
@@ -112,6 +114,11 @@ async function everything(): Promise<void> {
     // Installs it first, where it is not yet: a minute at most, and a failure where it cannot be had.
     heading('Anki');
     await vitest('anki', ['--config', 'vitest.anki.config.ts'], 600_000);
+  }
+  if (all || onlyServers) {
+    // The servers, too, are installed first where they are not yet, and a failure where they cannot be had.
+    heading('Sync over real servers');
+    await vitest('servers', ['--config', 'vitest.sync.config.ts', 'tests/sync/servers'], 600_000);
   }
   if (!all && !onlyBrowser) return;
   if (!noBuild) {

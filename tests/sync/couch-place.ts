@@ -1,3 +1,4 @@
+import type { Connection } from '@/utils/sync/couchdb/client';
 import { CouchTransport } from '@/utils/sync/couchdb/couchdb';
 import type { Credentials } from '@/utils/sync/couchdb/credentials';
 import type { Place } from './contract';
@@ -13,7 +14,10 @@ export interface CouchServer {
 
 /** A database of one's own, which somebody with the server's tools can get at, too. */
 export interface CouchPlace extends Place {
+  connection: Connection;
   drop(id: string): Promise<void>;
+  /** Writes a document beside the one that is there, as a node of a cluster does that has not heard of it; not on a fake. */
+  fork(doc: { id: string; [name: string]: unknown }): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -22,27 +26,24 @@ export const fakeServer = (): CouchServer => {
   return { name: 'the fake of it', url, credentials: { kind: 'none' }, fetch };
 };
 
-/**
- * Any CouchDB, or pouchdb-server, given as `COUCHDB_URL=http://name:password@127.0.0.1:5984`; undefined without it. Who
- * is named there has to be allowed to make databases.
- */
-export function realServer(): CouchServer | undefined {
-  const given = process.env.COUCHDB_URL;
-  if (!given) return undefined;
-  const { origin, username, password } = new URL(given);
+/** One at an address such as `http://name:password@127.0.0.1:5984`; who is named there may make databases. */
+export function realServer(address: string): CouchServer {
+  const { origin, username, password } = new URL(address);
   const credentials: Credentials = username
     ? { kind: 'basic', name: decodeURIComponent(username), password: decodeURIComponent(password) }
     : { kind: 'none' };
   return { name: 'a real server', url: origin, credentials, fetch };
 }
 
+/** Names of databases that an earlier run left behind are not used again. */
+const RUN = `${Date.now().toString(36)}-${process.pid}`;
 let databases = 0;
 
 export async function couchPlace({ url: origin, credentials, fetch }: CouchServer): Promise<CouchPlace> {
-  const url = `${origin}/test-${process.pid}-${++databases}`;
+  const url = `${origin}/test-${RUN}-${++databases}`;
   const headers: Record<string, string> = { 'content-type': 'application/json' };
   if (credentials.kind === 'basic')
-    headers.authorization = `Basic ${btoa(`${credentials.name}:${credentials.password}`)}`;
+    headers.authorization = `Basic ${Buffer.from(`${credentials.name}:${credentials.password}`).toString('base64')}`;
   const ask = async (method: 'PUT' | 'DELETE' | 'POST', path = '', body?: unknown) => {
     const answer = await fetch(url + path, {
       method,
@@ -51,9 +52,11 @@ export async function couchPlace({ url: origin, credentials, fetch }: CouchServe
     });
     if (!answer.ok) throw new Error(`${method} ${url}${path}: ${answer.status}`);
   };
-  const transport = () => new CouchTransport({ url, credentials, fetch });
+  const connection = { url, credentials, fetch };
+  const transport = () => new CouchTransport(connection);
   await ask('PUT');
   return {
+    connection,
     transport,
     recreate: async () => {
       await ask('DELETE');
@@ -62,6 +65,10 @@ export async function couchPlace({ url: origin, credentials, fetch }: CouchServe
     drop: async (id) => {
       const [item] = await transport().read([id], new AbortController().signal);
       await ask('POST', '/_bulk_docs', { docs: [{ _id: id, _rev: item!.version, _deleted: true }] });
+    },
+    fork: async ({ id, ...doc }) => {
+      const docs = [{ _id: id, _rev: `1-${'f'.repeat(32)}`, ...doc }];
+      await ask('POST', '/_bulk_docs', { docs, new_edits: false });
     },
     end: () => ask('DELETE'),
   };

@@ -10,6 +10,7 @@ import { SyncProblem } from '@/utils/sync/problem';
 import type { Replica } from '@/utils/sync/replica';
 import { type Report, syncRound } from '@/utils/sync/round';
 import type { Outgoing, Transport } from '@/utils/sync/transport';
+import { type CouchServer, couchPlace } from './couch-place';
 import { MemoryDevice, MemoryLedger } from './memory-device';
 import { MemoryServer, MemoryTransport } from './memory-server';
 
@@ -150,6 +151,13 @@ export async function liveThrough(
     }
   }
   await checkEnd(peers, world, { sync, fresh: newPeer('fresh000', 0) });
+}
+
+/** The same in a database of its own. */
+export async function liveOnCouchDb(history: History, server: CouchServer): Promise<void> {
+  const { transport, recreate, drop, end } = await couchPlace(server);
+  await liveThrough(history, { world: { transport, recreate, drop, losses: [] } });
+  await end();
 }
 
 /** Somebody with the server's tools takes a document away. Not a removal, which only they know of who have it. */

@@ -46,5 +46,5 @@ export async function createDatabase(connection: Connection, signal: AbortSignal
 /** Has the database remember fewer writings. A server that does not let its users do so is none the worse. */
 export async function keepSmall(connection: Connection, signal: AbortSignal): Promise<void> {
   const request = { method: 'PUT' as const, path: '/_revs_limit', body: REMEMBERED, signal };
-  await new CouchClient(connection).ask(request, [401, 403, 404, 405]);
+  await new CouchClient(connection).ask(request, [400, 401, 403, 404, 405, 501]);
 }
