@@ -1,3 +1,4 @@
+import { waitOf } from '../http';
 import { type ProblemCode, SyncProblem } from '../problem';
 import { type Credentials, signedIn } from './credentials';
 
@@ -31,7 +32,6 @@ export interface Answer {
 
 /** Long enough for a page of five hundred documents over a slow line. */
 const PATIENCE_MS = 30_000;
-const LONGEST_WAIT_MS = 6 * 3_600_000;
 /** Characters of the server's own words that are worth repeating. */
 const WORDS = 200;
 
@@ -122,7 +122,7 @@ async function answerOf(response: Response): Promise<Answer & { retryAfter: stri
 function problemOf({ status, body, retryAfter }: Answer & { retryAfter?: string | null }): SyncProblem {
   const { error = '', reason = '' } = (body ?? {}) as { error?: unknown; reason?: unknown };
   const words = [status, error, reason].filter(Boolean).join(' ').slice(0, WORDS);
-  return new SyncProblem(codeOf(status, String(reason)), { ...waitOf(retryAfter ?? null), detail: words });
+  return new SyncProblem(codeOf(status, String(reason)), { ...waitOf(retryAfter), detail: words });
 }
 
 function codeOf(status: number, reason: string): ProblemCode {
@@ -134,11 +134,4 @@ function codeOf(status: number, reason: string): ProblemCode {
   if (status === 429 || status === 503) return 'busy';
   if (status === 413 || status === 507) return 'full';
   return status >= 500 ? 'server' : 'answer';
-}
-
-/** What a server asks to wait, in milliseconds, six hours at most; it may say seconds or a date. */
-function waitOf(retryAfter: string | null): { retryAfter?: number } {
-  if (!retryAfter) return {};
-  const ms = /^\d+$/.test(retryAfter.trim()) ? Number(retryAfter) * 1000 : Date.parse(retryAfter) - Date.now();
-  return ms > 0 ? { retryAfter: Math.min(ms, LONGEST_WAIT_MS) } : {};
 }

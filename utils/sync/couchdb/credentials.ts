@@ -1,3 +1,4 @@
+import { basicAuth } from '../http';
 import type { Request } from './client';
 
 /** Who asks. `renew` of a token gives the next one, or null when the reader has to sign in again. */
@@ -17,7 +18,7 @@ interface SignedIn {
 
 /** @param post asks without credentials, and rejects unless it succeeds */
 export function signedIn(credentials: Credentials, post: (request: Request) => Promise<unknown>): SignedIn {
-  if (credentials.kind === 'basic') return constant({ authorization: `Basic ${base64(credentials)}` });
+  if (credentials.kind === 'basic') return constant({ authorization: basicAuth(credentials) });
   if (credentials.kind === 'cookie') return withSession(credentials, post);
   if (credentials.kind === 'jwt') return withToken(credentials);
   return constant({});
@@ -65,9 +66,4 @@ function withToken({ token, renew }: Extract<Credentials, { kind: 'jwt' }>): Sig
       return true;
     },
   };
-}
-
-/** Names and passwords are UTF-8 on the way; `btoa` knows only Latin. */
-function base64({ name, password }: { name: string; password: string }): string {
-  return btoa(String.fromCharCode(...new TextEncoder().encode(`${name}:${password}`)));
 }
