@@ -94,7 +94,8 @@ async function attempt(target: RemoteTarget, parts: SyncParts, how: SyncHow): Pr
     const end = await roundWith(target, parts, { ...how, signal, count });
     // Asked again, since word of a change may still be on its way.
     if (await isLeft()) return { kind: 'left' };
-    const isIdle = now() - (await parts.lastChange()) > DAY_MS;
+    const hasMoved = count.pulled + count.pushed > 0;
+    const isIdle = !hasMoved && now() - (await parts.lastChange()) > DAY_MS;
     const ended = { end, began, ended: now(), ...count, isIdle };
     await store.writeStatus(target.id, recorded(await store.readStatus(), ended, parts.random));
     return runOf(end, count);
