@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { A_PLACE, ahead, fakeWorker, pass } from '@/tests/sync/fake-worker';
+import { A_PLACE, ahead, fakeWorker } from '@/tests/sync/fake-worker';
 import { docsOf, MemoryServer, MemoryTransport } from '@/tests/sync/memory-server';
 import { aDeck, aWord, MINUTE } from '@/utils/deck/fakes';
 import { readStatus, tellOpened, writeTarget } from '@/utils/settings/sync';
@@ -48,7 +48,6 @@ async function aBrowser({ isSetUp = true } = {}) {
     server,
     save,
     attempts,
-    pass: (ms: number) => pass(own.clock, ms),
     words: () => [...docsOf(server).keys()].filter((id) => id.startsWith('c:')).length,
     alarms: async () => (await fakeBrowser.alarms.getAll()).map(({ name }) => name).sort(),
   };
@@ -294,9 +293,8 @@ describe('a worker that is ended in the midst of a sync', () => {
   });
 
   test('or of one that a page is at, looks again until that is over', async () => {
-    const { pass, save, parts, words } = await aBrowser();
-    let close = () => {};
-    void parts.alone(`sync:${A_PLACE.id}`, () => new Promise<void>((resolve) => (close = resolve)));
+    const { pass, save, hold, words } = await aBrowser();
+    const close = hold(`sync:${A_PLACE.id}`);
     await save('种草');
     await pass(5 * MINUTE);
     expect(words()).toBe(0);

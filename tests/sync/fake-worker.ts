@@ -21,20 +21,28 @@ export function fakeWorker(server: MemoryServer) {
   const own = aDeck();
   const ledgers = new LedgerDb(`ledger of ${own.db.name}`);
   const held = new Set<string>();
-  const world = { isOnline: true, isPermitted: true, announced: 0, requests: 0 };
+  const world = { isOnline: true, isPermitted: true, announced: 0, requests: 0, wasLetIn: [] as boolean[] };
+  let syncing = 0;
   /** Comes between the device and the server. */
   let between: (transport: Transport) => Transport = (transport) => transport;
   const now = () => own.clock.now;
   const parts: SyncParts = {
     db: own.db,
     ledger: (target) => ledgers.ledger(target),
-    open: () => between(counted(new MemoryTransport(server, now), () => (world.requests += 1))),
+    open: (_, { wasLetIn }) => {
+      world.wasLetIn.push(wasLetIn);
+      return between(counted(new MemoryTransport(server, now), () => (world.requests += 1)));
+    },
     isPermitted: async () => world.isPermitted,
     isOnline: () => world.isOnline,
     alone: async (name, work) => {
       if (held.has(name)) return null;
       held.add(name);
-      return work().finally(() => held.delete(name));
+      syncing += 1;
+      return work().finally(() => {
+        held.delete(name);
+        syncing -= 1;
+      });
     },
     store: { readTarget, readStatus, writeStatus, watch: watchSync },
     announce: () => {
@@ -55,7 +63,28 @@ export function fakeWorker(server: MemoryServer) {
     /** The worker is no more, and the browser gives back what it held. */
     kill: () => {
       held.clear();
+      syncing = 0;
       between = (transport) => transport;
+    },
+    /** Another window is at it. */
+    hold: (name: string) => {
+      held.add(name);
+      return () => held.delete(name);
+    },
+    /** Lets time pass: alarms ring when they are due, one after the other, and each is over before the next. */
+    async pass(ms: number): Promise<void> {
+      const end = own.clock.now + ms;
+      for (;;) {
+        do await turn();
+        while (syncing > 0);
+        const alarms = await fakeBrowser.alarms.getAll();
+        const next = alarms.sort((a, b) => a.scheduledTime - b.scheduledTime)[0];
+        if (!next || next.scheduledTime > end) break;
+        own.clock.now = Math.max(own.clock.now, next.scheduledTime);
+        await fakeBrowser.alarms.clear(next.name);
+        await fakeBrowser.alarms.onAlarm.trigger(next);
+      }
+      own.clock.now = end;
     },
     close: () => ledgers.close(),
   };
@@ -78,25 +107,11 @@ export function around(
     pull: (since, how) => handle('pull', how.signal, () => transport.pull(since, how)),
     read: (ids, signal) => handle('read', signal, () => transport.read(ids, signal)),
     push: (docs, signal) => handle('push', signal, () => transport.push(docs, signal)),
+    remove: (docs, signal) => handle('remove', signal, () => transport.remove(docs, signal)),
   };
 }
 
 const counted = (transport: Transport, count: () => void): Transport => ahead(transport, count);
-
-/** Lets time pass: alarms ring when they are due, one after the other, and each is over before the next. */
-export async function pass(clock: { now: number }, ms: number): Promise<void> {
-  const end = clock.now + ms;
-  for (;;) {
-    await turn();
-    const alarms = await fakeBrowser.alarms.getAll();
-    const next = alarms.sort((a, b) => a.scheduledTime - b.scheduledTime)[0];
-    if (!next || next.scheduledTime > end) break;
-    clock.now = Math.max(clock.now, next.scheduledTime);
-    await fakeBrowser.alarms.clear(next.name);
-    await fakeBrowser.alarms.onAlarm.trigger(next);
-  }
-  clock.now = end;
-}
 
 /** Word of a change reaches those who watch. */
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

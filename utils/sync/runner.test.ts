@@ -167,12 +167,14 @@ describe('the place is', () => {
 });
 
 test('time that is over ends it between two requests, and the next one goes on', async () => {
-  const { sync, deck, clock, words } = aDevice();
+  const { sync, deck, between, clock, words } = aDevice();
   await deck.save(aWord('绿茶'));
-  expect(await sync({ isOver: () => true })).toMatchObject({ kind: 'done', more: true, pushed: 0 });
+  await deck.save(aWord('种草'));
+  between((transport) => ({ ...ahead(transport, () => {}), batch: { docs: 1, units: 1000 } }));
+  expect(await sync({ isOver: () => true })).toMatchObject({ kind: 'done', more: true, pushed: 1 });
   expect(await readStatus()).toMatchObject({ doneAt: null, nextAt: clock.now + 30_000, log: [{ more: true }] });
   await sync();
-  expect(words()).toEqual(['c:w:绿茶']);
+  expect(words()).toEqual(['c:w:种草', 'c:w:绿茶']);
 });
 
 test('a sync that is called off has not failed', async () => {
@@ -201,6 +203,26 @@ describe('a line so slow that the browser would end the worker', () => {
     expect(await endedAt('push')).toMatchObject({ kind: 'done', more: true, pulled: 1 });
     expect((await readStatus()).problem).toBeNull();
   });
+});
+
+test('a place hears whether it let us in before, as some refuse for a while who asks too often', async () => {
+  const { sync, between, kill, world } = aDevice();
+  const refused = (code: 'busy' | 'network', detail?: string) =>
+    between((transport) =>
+      ahead(transport, () => {
+        throw new SyncProblem(code, { detail });
+      }),
+    );
+  await sync();
+  refused('network');
+  await sync();
+  refused('busy', '401 unauthorized');
+  await sync();
+  await sync();
+  kill();
+  await sync();
+  await sync();
+  expect(world.wasLetIn).toEqual([false, true, true, false, false, true]);
 });
 
 test('a device that is offline asks nobody, and has not failed', async () => {

@@ -16,7 +16,7 @@ export interface SyncParts extends Surroundings {
   db: DeckDb;
   ledger: (target: string) => Ledger;
   /** Throws a `SyncProblem` for a place that cannot be asked. */
-  open: (target: RemoteTarget) => Transport;
+  open: (target: RemoteTarget, how: { device: string; wasLetIn: boolean }) => Transport;
   /** Does the browser let us ask there? */
   isPermitted: (url: string) => Promise<boolean>;
   isOnline: () => boolean;
@@ -118,19 +118,22 @@ async function roundWith(
 ): Promise<AttemptEnd> {
   const { db, ledger, now, random } = parts;
   try {
-    const transport = countingPushes(parts.open(target), count);
+    const replica = new CountingReplica(db, { now, random }, count);
+    const { device } = await replica.standing();
+    const transport = parts.open(target, { device, wasLetIn: wasLetIn(await parts.store.readStatus()) });
     if (!(await parts.isPermitted(target.url))) throw new SyncProblem('permission');
     if (!parts.isOnline()) throw new SyncProblem('offline');
     const parties = {
-      replica: new CountingReplica(db, { now, random }, count),
+      replica,
       ledger: ledger(target.id),
-      transport,
+      transport: countingPushes(transport, count),
       deviceName: target.deviceName,
       signal,
       random,
       ...how,
     };
-    const { more, clockAhead } = await syncRound(parties);
+    const { more, clockAhead, ...counted } = await syncRound(parties);
+    Object.assign(count, counted);
     return { kind: 'done', more, clockAhead };
   } catch (error) {
     if (!signal.aborted) return { kind: 'failed', error };
@@ -145,6 +148,11 @@ function runOf(end: AttemptEnd, count: Count): Run {
   if (end.kind === 'stopped') return { kind: 'stopped' };
   if (end.kind === 'failed') return { kind: 'failed', ...failureOf(end.error) };
   return { kind: 'done', more: end.more, ...count };
+}
+
+/** Whether the name and password are known to be right; where they were refused just now, that is not so sure any more. */
+function wasLetIn({ doneAt, problem }: SyncStatus): boolean {
+  return doneAt !== null && problem?.code !== 'credentials' && !/\b401\b/.test(problem?.detail ?? '');
 }
 
 /** Counts what has come, so that it is known however the round ends. */
@@ -163,9 +171,11 @@ class CountingReplica extends DeckReplica {
 }
 
 const countingPushes = (transport: Transport, count: Count): Transport => ({
+  ...(transport.batch && { batch: transport.batch }),
   meet: (signal) => transport.meet(signal),
   pull: (since, options) => transport.pull(since, options),
   read: (ids, signal) => transport.read(ids, signal),
+  remove: (docs, signal) => transport.remove(docs, signal),
   async push(docs, signal) {
     const outcomes = await transport.push(docs, signal);
     count.pushed += docs.filter(({ doc }, i) => isOfDeck(doc) && outcomes[i]?.kind === 'stored').length;
