@@ -292,6 +292,19 @@ describe('a worker that is ended in the midst of a sync', () => {
     expect(words()).toBe(1);
   });
 
+  test('is woken to send a change, though the next sync is not due for long', async () => {
+    const { pass, save, between, kill, words } = await aBrowser();
+    await pass(MINUTE);
+    const asked = vi.fn(() => new Promise(() => {}));
+    between((transport) => ahead(transport, asked));
+    await save('种草');
+    void pass(30 * SECOND);
+    await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+    kill();
+    await pass(2 * MINUTE);
+    expect(words()).toBe(1);
+  });
+
   test('or of one that a page is at, looks again until that is over', async () => {
     const { pass, save, hold, words } = await aBrowser();
     const close = hold(`sync:${A_PLACE.id}`);

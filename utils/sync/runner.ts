@@ -85,7 +85,14 @@ async function attempt(target: RemoteTarget, parts: SyncParts, how: SyncHow): Pr
   const { store, now } = parts;
   const isLeft = async () => !isSame(await store.readTarget(), target);
   const leaving = new AbortController();
-  const stopWatching = store.watch(() => void isLeft().then((left) => left && leaving.abort(LEFT)));
+  const stopWatching = store.watch(
+    () =>
+      void isLeft().then(
+        (left) => left && leaving.abort(LEFT),
+        // It is asked again before anything is written down.
+        () => {},
+      ),
+  );
   const count = { pulled: 0, pushed: 0 };
   const began = now();
   try {
