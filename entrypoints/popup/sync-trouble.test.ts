@@ -22,7 +22,7 @@ const link = () => app.root.querySelector<HTMLAnchorElement>('.notice a');
 test('sync that needs the reader is said in one line, with the way there, until it is put right', async () => {
   await fail('credentials', null);
   app = mountApp('words');
-  await app.says('Sync stopped: The place does not accept this name and password. Put it right');
+  await app.says('Sync has stopped. The place does not accept this name and password. Put it right');
   expect(link()?.getAttribute('href')).toBe('/sync.html');
   await writeStatus(A_PLACE.id, { ...NEVER_SYNCED, doneAt: 2, nextAt: 3 });
   await expect.poll(link).toBeNull();
@@ -31,13 +31,13 @@ test('sync that needs the reader is said in one line, with the way there, until 
 test('so is a device without room for what comes', async () => {
   await fail('deck-quota', 5);
   app = mountApp('words');
-  await app.says('Sync fetches nothing: This device has no room left');
+  await app.says('Sync fetches nothing. This device has no room left');
 });
 
 test('what passes by itself is not worth a word', async () => {
   await fail('forbidden', null);
   app = mountApp('words');
-  await app.says('Sync stopped');
+  await app.says('Sync has stopped');
   await fail('network', 5);
   await expect.poll(link).toBeNull();
 });
