@@ -30,7 +30,7 @@ export interface SyncParts extends Surroundings {
 }
 
 /** Where the place and its status are kept. */
-export interface SyncStore {
+interface SyncStore {
   readTarget(): Promise<RemoteTarget | null>;
   readStatus(): Promise<SyncStatus>;
   /** Keeps the status of the place with this id. */
