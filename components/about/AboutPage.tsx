@@ -39,6 +39,7 @@ export function AboutPage({ version, credits, links }: AboutPageProps) {
           <li>{t('about_privacy_deck')}</li>
           <li>{t('about_privacy_met')}</li>
           <li>{t('about_privacy_translation')}</li>
+          <li>{t('about_privacy_sync')}</li>
           <li>{t('about_privacy_voice')}</li>
         </ul>
       </section>

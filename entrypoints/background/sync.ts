@@ -28,11 +28,14 @@ export function syncInBackground(parts: SyncParts): void {
     else browser.alarms.create(ALARM, { when });
   };
 
-  const look = async (occasion: Occasion) => {
+  const look = async (occasion: Occasion): Promise<void> => {
     const target = await store.readTarget();
-    if (!target || !mayTry(occasion, await store.readStatus(), now())) return arm();
+    const isTime = target !== null && mayTry(occasion, await store.readStatus(), now());
+    // Before its time comes who was ended, or was not alone, while sending a change.
+    if (target && !isTime && occasion === 'time') return look('change');
     // What came in the last sync changed the deck, too, and is no reason for another.
-    if (occasion === 'change' && !(await hasUnsent(target, parts))) return;
+    const isWanted = isTime && (occasion !== 'change' || (await hasUnsent(target, parts)));
+    if (!isWanted) return arm();
     const end = now() + WORK_MS;
     browser.alarms.create(ALARM, { when: now() + AGAIN_MS });
     const limit = new AbortController();

@@ -11,6 +11,7 @@ import type { CountProgress } from '@/entrypoints/popup/progress/count-in-worker
 import { ProgressTab } from '@/entrypoints/popup/progress/ProgressTab';
 import { ReviewTab } from '@/entrypoints/popup/review/ReviewTab';
 import { ReviewQueue } from '@/entrypoints/popup/review/review-queue';
+import { SyncTrouble } from '@/entrypoints/popup/SyncTrouble';
 import type { TabId } from '@/entrypoints/popup/tabs';
 import { useSettings } from '@/entrypoints/popup/use-settings';
 import { useSlowOpening } from '@/entrypoints/popup/use-slow-opening';
@@ -26,6 +27,7 @@ const LINKS = {
   welcome: '/welcome.html',
   sources: '/sources.html',
   translation: '/translation.html',
+  sync: '/sync.html',
   about: '/about.html',
 };
 
@@ -60,6 +62,7 @@ export function App({ home, opening, onPanel, deck, encounters, newWords, words,
       <Header home={home} onPanel={onPanel} />
       {isSlow && <Notice kind="info">{t('deck_opening')}</Notice>}
       {settings.refused && <Notice kind="error">{t('popup_settings_refused')}</Notice>}
+      <SyncTrouble page={LINKS.sync} />
       <Tabs
         label={t('popup_tabs')}
         tabs={[

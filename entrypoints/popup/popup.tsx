@@ -29,6 +29,7 @@ import { translate } from '@/utils/messages/text';
 import { NewWordStore } from '@/utils/newwords/store';
 import { announceDeckChange } from '@/utils/settings/deck-changes';
 import { noteFull } from '@/utils/settings/safety';
+import { tellOpened } from '@/utils/settings/sync';
 
 const root = document.documentElement;
 root.lang = translate('page_language');
@@ -72,5 +73,7 @@ render(
   document.getElementById('app')!,
 );
 if (home === 'popup') fitSmallScreen(root);
+// What other devices sent may be fetched now; the popup shows it as it comes.
+void tellOpened(Date.now()).catch(() => {});
 // Only now, since it keeps other readers of the deck waiting. The next popup tries again.
 void deck.sweepPictures().catch(() => {});

@@ -6,7 +6,7 @@
 const KNOWN = new Set(
   `a access account address allowed already and are at authentication auth authorized bad badarg badmatch badrequest batch be been body
   by bytes can cannot changes client closed code compaction conflict connection content could couchdb create credentials current
-  data database db deleted denied depth device disabled disk document documents does doc_validation doc_write_error empty encrypted
+  data database db deleted delete denied depth device disabled disk document documents does doc_validation doc_write_error empty encrypted
   entity error exceeded exist exists exp expected expired failed failure file file_exists folder forbidden format found full
   function_clause gateway get gone header illegal_database_name illegal_docid in incorrect instance insufficient
   internal internal_server_error invalid invalid_json is it json key large length limit locked long maintenance maintenance_mode
@@ -16,7 +16,7 @@ const KNOWN = new Set(
   request request_entity_too_large requests required reset response retry rev schema schemaMin server service session shard
   signature size space status stopped storage stored strict temporarily test the this time timed timeout to token too too_large
   too_many_requests try unauthorized unavailable unknown unknown_error unsupported unsupported_media_type uri url user utf utf-8
-  v value version webdav with write wrong xml you your _admin _all_docs _bulk_docs _changes _reader _session _writer m:deck t v f
+  v value version webdav with without write wrong xml you your _admin _all_docs _bulk_docs _changes _reader _session _writer m:deck m:key t v f
   deckId created TypeError RangeError ReferenceError SyntaxError Error DataError DataCloneError ConstraintError ReadOnlyError`
     .toLowerCase()
     .split(/\s+/),

@@ -36,6 +36,11 @@ test('one whose time was over goes on in half a minute, and is not done', () => 
   expect(status.log).toEqual([{ at: NOW, ms: 700, pulled: 0, pushed: 500, more: true }]);
 });
 
+test('a place whose clock is not told this time has the one it had', () => {
+  const before = after(NEVER_SYNCED, { ...done, clockAhead: 90 });
+  expect(after(before, { ...done, clockAhead: null }).clockAhead).toBe(90);
+});
+
 test('one that was called off hinders nothing, and is taken up in time', () => {
   const status = after(NEVER_SYNCED, { kind: 'stopped' }, { pulled: 500 });
   expect(status).toMatchObject({ doneAt: null, problem: null, fails: 0, nextAt: NOW + 15 * MINUTE, pulled: 500 });

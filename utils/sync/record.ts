@@ -48,7 +48,7 @@ export function recorded(before: SyncStatus, attempt: Attempt, random: () => num
   const more = end.kind === 'done' && end.more;
   return {
     ...counted,
-    ...(end.kind === 'done' && { problem: null, fails: 0, clockAhead: end.clockAhead }),
+    ...(end.kind === 'done' && { problem: null, fails: 0, clockAhead: end.clockAhead ?? before.clockAhead }),
     ...(end.kind === 'done' && !more && { doneAt: at }),
     nextAt: at + waitAfter({ ...inTime, more }, random)!,
     log: logged(before, attempt, end.kind === 'stopped' || more ? { more: true } : {}),

@@ -16,7 +16,7 @@ export interface SyncParts extends Surroundings {
   db: DeckDb;
   ledger: (target: string) => Ledger;
   /** Throws a `SyncProblem` for a place that cannot be asked. */
-  open: (target: RemoteTarget) => Transport;
+  open: (target: RemoteTarget, how: { device: string; wasLetIn: boolean }) => Transport;
   /** Does the browser let us ask there? */
   isPermitted: (url: string) => Promise<boolean>;
   isOnline: () => boolean;
@@ -30,7 +30,7 @@ export interface SyncParts extends Surroundings {
 }
 
 /** Where the place and its status are kept. */
-export interface SyncStore {
+interface SyncStore {
   readTarget(): Promise<RemoteTarget | null>;
   readStatus(): Promise<SyncStatus>;
   /** Keeps the status of the place with this id. */
@@ -85,7 +85,14 @@ async function attempt(target: RemoteTarget, parts: SyncParts, how: SyncHow): Pr
   const { store, now } = parts;
   const isLeft = async () => !isSame(await store.readTarget(), target);
   const leaving = new AbortController();
-  const stopWatching = store.watch(() => void isLeft().then((left) => left && leaving.abort(LEFT)));
+  const stopWatching = store.watch(
+    () =>
+      void isLeft().then(
+        (left) => left && leaving.abort(LEFT),
+        // It is asked again before anything is written down.
+        () => {},
+      ),
+  );
   const count = { pulled: 0, pushed: 0 };
   const began = now();
   try {
@@ -94,7 +101,8 @@ async function attempt(target: RemoteTarget, parts: SyncParts, how: SyncHow): Pr
     const end = await roundWith(target, parts, { ...how, signal, count });
     // Asked again, since word of a change may still be on its way.
     if (await isLeft()) return { kind: 'left' };
-    const isIdle = now() - (await parts.lastChange()) > DAY_MS;
+    const hasMoved = count.pulled + count.pushed > 0;
+    const isIdle = !hasMoved && now() - (await parts.lastChange()) > DAY_MS;
     const ended = { end, began, ended: now(), ...count, isIdle };
     await store.writeStatus(target.id, recorded(await store.readStatus(), ended, parts.random));
     return runOf(end, count);
@@ -117,19 +125,22 @@ async function roundWith(
 ): Promise<AttemptEnd> {
   const { db, ledger, now, random } = parts;
   try {
-    const transport = countingPushes(parts.open(target), count);
+    const replica = new CountingReplica(db, { now, random }, count);
+    const { device } = await replica.standing();
+    const transport = parts.open(target, { device, wasLetIn: wasLetIn(await parts.store.readStatus()) });
     if (!(await parts.isPermitted(target.url))) throw new SyncProblem('permission');
     if (!parts.isOnline()) throw new SyncProblem('offline');
     const parties = {
-      replica: new CountingReplica(db, { now, random }, count),
+      replica,
       ledger: ledger(target.id),
-      transport,
+      transport: countingPushes(transport, count),
       deviceName: target.deviceName,
       signal,
       random,
       ...how,
     };
-    const { more, clockAhead } = await syncRound(parties);
+    const { more, clockAhead, ...counted } = await syncRound(parties);
+    Object.assign(count, counted);
     return { kind: 'done', more, clockAhead };
   } catch (error) {
     if (!signal.aborted) return { kind: 'failed', error };
@@ -144,6 +155,11 @@ function runOf(end: AttemptEnd, count: Count): Run {
   if (end.kind === 'stopped') return { kind: 'stopped' };
   if (end.kind === 'failed') return { kind: 'failed', ...failureOf(end.error) };
   return { kind: 'done', more: end.more, ...count };
+}
+
+/** Whether the name and password are known to be right; where they were refused just now, that is not so sure any more. */
+function wasLetIn({ doneAt, problem }: SyncStatus): boolean {
+  return doneAt !== null && problem?.code !== 'credentials' && !/\b401\b/.test(problem?.detail ?? '');
 }
 
 /** Counts what has come, so that it is known however the round ends. */
@@ -162,9 +178,11 @@ class CountingReplica extends DeckReplica {
 }
 
 const countingPushes = (transport: Transport, count: Count): Transport => ({
+  ...(transport.batch && { batch: transport.batch }),
   meet: (signal) => transport.meet(signal),
   pull: (since, options) => transport.pull(since, options),
   read: (ids, signal) => transport.read(ids, signal),
+  remove: (docs, signal) => transport.remove(docs, signal),
   async push(docs, signal) {
     const outcomes = await transport.push(docs, signal);
     count.pushed += docs.filter(({ doc }, i) => isOfDeck(doc) && outcomes[i]?.kind === 'stored').length;
