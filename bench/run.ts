@@ -1,5 +1,5 @@
 /**
- * Measures the product: npm run bench -- [engine|readings|lexicon|new-words|cold|export|page|deck|words …] [--json FILE]
+ * Measures the product: npm run bench -- [engine|readings|lexicon|new-words|cold|export|page|deck|words|sync …] [--json FILE]
  *
  * Every figure stands beside a floor measured in the same run, since absolute
  * times say more about the machine than about us.
@@ -15,6 +15,7 @@ import { lexiconSuite } from './lexicon';
 import { newWordsSuite } from './new-words';
 import { pageSuite } from './page/index';
 import { readingsSuite } from './readings';
+import { syncSuite } from './sync';
 import { wordsSuite } from './words/index';
 
 const SUITES: Record<string, () => Promise<Figure[]>> = {
@@ -27,6 +28,7 @@ const SUITES: Record<string, () => Promise<Figure[]>> = {
   page: pageSuite,
   deck: deckSuite,
   words: wordsSuite,
+  sync: syncSuite,
 };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
