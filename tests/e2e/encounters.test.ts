@@ -72,7 +72,8 @@ describe.each(KINDS)('what a reader met in %s', (kind) => {
   test('words nobody explains are proposed after a few posts, also when the worker was killed between them', async () => {
     await read(1, '同', '同事');
     await read(2, '短', '短片');
-    await sleep(WRITTEN_AFTER);
+    // The heading of every page, the post with slang, and these two.
+    await eventually('all to be written', async () => (await storedOfMet(browser)).posts === 4, 12_000);
     await killWorker(browser);
     await read(3, '裙', '裙子');
     await read(4, '下', '下班');
@@ -138,13 +139,14 @@ describe.each(KINDS)('what a reader met in %s', (kind) => {
     await hover(note, '#detail-desc', 'yyds');
     await cardSaying(note, 'yyds');
     await note.close();
+    const writtenBy = Date.now() + WRITTEN_AFTER;
     for (const [page, character, word] of [
       [1, '同', '同事'],
       [2, '短', '短片'],
       [3, '裙', '裙子'],
     ] as const)
       await read(page, character, word);
-    await sleep(WRITTEN_AFTER);
+    await sleep(writtenBy - Date.now());
     await popup.close();
     expect(await storedOfMet(browser)).toEqual({ met: [], posts: 0 });
   });

@@ -34,29 +34,31 @@ describe.each(KINDS)('our own pages in %s', (kind) => {
       spoken?.done();
     });
 
-    test.each(PAGES)('axe finds nothing to complain of in %s', async (path) => {
-      const page = await opened(browser, path);
-      expect(await violations(page)).toEqual([]);
-      await page.close();
-    });
+    describe.each(PAGES)('%s', (path) => {
+      let page: Page;
+      beforeAll(async () => {
+        page = await opened(browser, path);
+      });
+      afterAll(() => page?.close());
 
-    test.each(PAGES)('%s fits a window of 320 px', async (path) => {
-      const page = await opened(browser, path);
-      await page.setViewport({ width: 320, height: 600 });
-      // The feed counts its columns anew when it hears of the width.
-      await eventually(`${path} to fit`, () =>
-        page.evaluate(() => (document.scrollingElement?.scrollWidth ?? 321) <= 320),
-      );
-      expect(await violations(page)).toEqual([]);
-      await page.close();
-    });
+      test('speaks the language', async () => {
+        expect(await page.evaluate(() => document.documentElement.lang)).toMatch(chinese ? /^zh/ : /^en/);
+        const heading = await page.$eval('h1, h2, [role=tab]', (element) => element.textContent ?? '');
+        expect(heading).toMatch(chinese ? /\p{Script=Han}/u : /[a-z]/i);
+      });
 
-    test.each(PAGES)('%s speaks the language', async (path) => {
-      const page = await opened(browser, path);
-      expect(await page.evaluate(() => document.documentElement.lang)).toMatch(chinese ? /^zh/ : /^en/);
-      const heading = await page.$eval('h1, h2, [role=tab]', (element) => element.textContent ?? '');
-      expect(heading).toMatch(chinese ? /\p{Script=Han}/u : /[a-z]/i);
-      await page.close();
+      test('leaves axe nothing to complain of', async () => {
+        expect(await violations(page)).toEqual([]);
+      });
+
+      test('fits a window of 320 px', async () => {
+        await page.setViewport({ width: 320, height: 600 });
+        // The feed counts its columns anew when it hears of the width.
+        await eventually(`${path} to fit`, () =>
+          page.evaluate(() => (document.scrollingElement?.scrollWidth ?? 321) <= 320),
+        );
+        expect(await violations(page)).toEqual([]);
+      });
     });
 
     test('axe finds nothing to complain of in the card', async () => {

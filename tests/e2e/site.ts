@@ -14,11 +14,11 @@ const file = (name: string) => fileURLToPath(new URL(`./site/${name}`, import.me
 const appPage = (title: string, script: string) =>
   `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>${title}</title><body><div id="app"></div><script>${script}</script></body></html>`;
 
-/** Starts the server; the apps are bundled from the real Vue and React of `node_modules`. */
+/** Starts the server; the apps are bundled from the real Vue and React of `node_modules` as soon as one is asked for. */
 export async function serveSite(): Promise<Site> {
-  const pages: Record<string, string> = {
-    '/': appPage('小红书', await bundle('rednote.mjs')),
-    '/react': appPage('React 19', await bundle('react.mjs')),
+  const pages: Record<string, string | (() => Promise<string>)> = {
+    '/': async () => appPage('小红书', await bundle('rednote.mjs')),
+    '/react': async () => appPage('React 19', await bundle('react.mjs')),
     '/places': readFileSync(file('places.html'), 'utf8'),
     '/posts': readFileSync(file('posts.html'), 'utf8'),
     '/english': readFileSync(file('english.html'), 'utf8'),
@@ -29,9 +29,10 @@ export async function serveSite(): Promise<Site> {
 }
 
 /** Serves each page, or drawing, at its path, for any host name, on a port that was free. */
-export async function servePages(pages: Record<string, string>): Promise<Site> {
-  const server = createServer((request, response) => {
-    const page = pages[new URL(request.url ?? '/', 'http://localhost').pathname];
+export async function servePages(pages: Record<string, string | (() => Promise<string>)>): Promise<Site> {
+  const server = createServer(async (request, response) => {
+    const wanted = pages[new URL(request.url ?? '/', 'http://localhost').pathname];
+    const page = typeof wanted === 'function' ? await wanted() : wanted;
     const type = page?.startsWith('<svg') ? 'image/svg+xml' : 'text/html; charset=utf-8';
     response.writeHead(page ? 200 : 404, { 'content-type': type });
     response.end(page ?? 'Nothing here.');
@@ -47,7 +48,15 @@ export async function servePages(pages: Record<string, string>): Promise<Site> {
   };
 }
 
-async function bundle(name: string): Promise<string> {
+const bundles = new Map<string, Promise<string>>();
+
+function bundle(name: string): Promise<string> {
+  const made = bundles.get(name) ?? makeBundle(name);
+  bundles.set(name, made);
+  return made;
+}
+
+async function makeBundle(name: string): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'error',

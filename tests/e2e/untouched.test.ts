@@ -20,8 +20,8 @@ describe.each(KINDS)('%s leaves the page alone', (kind) => {
 
   beforeAll(async () => {
     site = await serveSite();
-    withUs = await launch(kind, { port: site.port });
-    without = await launch(kind, { port: site.port, extension: null });
+    const { port } = site;
+    [withUs, without] = await Promise.all([launch(kind, { port }), launch(kind, { port, extension: null })]);
     await changeSettings(withUs, { pinyin: 'all' });
   });
   afterAll(async () => {
@@ -37,9 +37,9 @@ describe.each(KINDS)('%s leaves the page alone', (kind) => {
       await eventually('pinyin on the page', async () => (await overlayLabels(mine)).length > 5);
       await hover(mine, '#app', '种草');
       await moveAway(mine);
-      const seen = await play(mine, editor);
       const theirs = await without.open(without.siteUrl(host, path));
-      expect(seen).toEqual(await play(theirs, editor));
+      const [seen, expected] = await Promise.all([play(mine, editor), play(theirs, editor)]);
+      expect(seen).toEqual(expected);
       expect(seen.errors).toEqual([]);
       expect(seen.typed).toContain('我打的字abc');
       // And we were there all the time, not merely asleep.

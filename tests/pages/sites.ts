@@ -28,20 +28,18 @@ let ours: string;
 let probe: string;
 const apps = new Map<string, Promise<string>>();
 
-beforeAll(async () => {
-  [ours, probe] = await Promise.all([bundle('in-page.ts'), bundle('../pages/probe.ts')]);
-});
-
-test('every site has a saved page', () => {
-  expect(Object.keys(cases)).toEqual(sites.map(({ id }) => id));
-});
-
-describe.each(['chrome', 'firefox'] as const)('in %s', (kind) => {
+/** Says all of this of one browser; each has a file of its own, so that they run side by side. */
+export function describeSites(kind: 'chrome' | 'firefox'): void {
   let browser: Browser;
   beforeAll(async () => {
+    [ours, probe] = await Promise.all([bundle('in-page.ts'), bundle('../pages/probe.ts')]);
     browser = await launch(kind);
   });
   afterAll(() => browser.close());
+
+  test('every site has a saved page', () => {
+    expect(Object.keys(cases)).toEqual(sites.map(({ id }) => id));
+  });
 
   describe.each(Object.entries(cases))('%s', (id, pages) => {
     const met = new Set<string>();
@@ -119,7 +117,7 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (kind) => {
       await expectGivenBack(mine, page, expected);
     });
   });
-});
+}
 
 const selectorsOf = ({ posts, skip, room, feed }: Site): string[] => [
   ...posts,

@@ -1,0 +1,3 @@
+import { describeSites } from './sites';
+
+describeSites('firefox');
