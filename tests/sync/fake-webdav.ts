@@ -20,7 +20,12 @@ export class FakeWebDav {
     this.#kind = kind;
   }
 
-  readonly fetch: typeof fetch = async (input, init = {}) => {
+  readonly fetch: typeof fetch = (input, init = {}) => this.#ask(input, init, this.fate);
+
+  /** The same, with nothing going wrong. */
+  readonly calmFetch: typeof fetch = (input, init = {}) => this.#ask(input, init, () => 'none');
+
+  async #ask(input: unknown, init: RequestInit, fateOf: FakeWebDav['fate']): Promise<Response> {
     await Promise.resolve();
     init.signal?.throwIfAborted();
     const { method = 'GET' } = init;
@@ -32,7 +37,7 @@ export class FakeWebDav {
     const sign = `Basic ${Buffer.from(`李雷:${this.password}`).toString('base64')}`;
     if (new Headers(init.headers).get('authorization') !== sign) return page(401);
     const body = new Uint8Array(await new Response(init.body ?? null).arrayBuffer());
-    const fate = this.fate(method, path);
+    const fate = fateOf(method, path);
     if (fate === 'before') throw new TypeError('Failed to fetch');
     if (fate === 'torn' && method === 'PUT') this.#answer(method, path, body.slice(0, body.length / 2));
     if (fate === 'torn') throw new TypeError('Failed to fetch');
@@ -40,7 +45,7 @@ export class FakeWebDav {
     if (fate === 'after') throw new TypeError('Failed to fetch');
     response.headers.set('date', new Date(this.now).toUTCString());
     return response;
-  };
+  }
 
   /** Paths of files. */
   list(): string[] {
@@ -81,7 +86,9 @@ export class FakeWebDav {
 
   #describe(path: string): Response {
     if (!this.files.has(path)) return page(404);
-    const inside = [...this.files.keys()].filter((one) => one.startsWith(path) && /^[^/]*\/?$/.test(one.slice(path.length)));
+    const inside = [...this.files.keys()].filter(
+      (one) => one.startsWith(path) && /^[^/]*\/?$/.test(one.slice(path.length)),
+    );
     return multistatus(inside.map((one) => `/dav/files/me${encodeURI(one)}`));
   }
 }

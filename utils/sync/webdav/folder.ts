@@ -19,16 +19,15 @@ const COPY = 'manifest-copy.json';
 export async function listDevices(
   client: WebDavClient,
   signal: AbortSignal,
-): Promise<{ devices: string[]; others: number; isThere: boolean; date: number | null }> {
+): Promise<{ devices: string[]; others: number; date: number | null }> {
   const found = await client.describe(ROOT, { depth: 1, property: 'resourcetype', signal });
-  if (!found) return { devices: [], others: 0, isThere: false, date: null };
+  if (!found) return { devices: [], others: 0, date: null };
   const names = new Set(namesIn(found.xml));
   names.delete(ROOT.at(-1)!);
   const devices = [...names].filter((name) => /^[0-9a-z]{8}$/.test(name)).sort();
   return {
     devices: devices.slice(0, MOST_DEVICES),
     others: names.size - devices.length,
-    isThere: true,
     date: found.date,
   };
 }
@@ -66,6 +65,11 @@ export class DeviceFolder {
     return new DeviceFolder(client, device, main ?? (await read(COPY)), main !== null);
   }
 
+  /** Whether it is one of ours at all, and not of somebody who likes names as short. */
+  get isOurs(): boolean {
+    return this.#manifest.turn > 0;
+  }
+
   /** As it lies there. */
   get manifest(): Manifest {
     return this.#manifest;
@@ -75,7 +79,8 @@ export class DeviceFolder {
   async readShard(name: string, signal: AbortSignal): Promise<Stored[] | null> {
     const note = this.#manifest.shards[name];
     const file = note && (await this.#client.get(this.#path(name, note.slot), MOST_PACKED, signal));
-    return file ? unpackShard(file, note) : null;
+    const docs = file ? await unpackShard(file, note) : null;
+    return docs?.length === note?.docs ? docs : null;
   }
 
   /** Writes a shard beside the one that counts; it counts once it is committed. */

@@ -31,8 +31,8 @@ export async function tryOutWebDav(target: Target, { signal, ...how }: How): Pro
   const folders = await Promise.all(
     devices.map((device) => DeviceFolder.open(client, { device, isListed: true, signal })),
   );
-  const counts = folders.map(({ manifest }) => documentsIn(manifest));
-  return { url, devices: counts.filter(Boolean).length, documents: counts.length > 0 ? Math.max(...counts) : null };
+  const counts = folders.filter(({ isOurs }) => isOurs).map(({ manifest }) => documentsIn(manifest));
+  return { url, devices: counts.length, documents: counts.length > 0 ? Math.max(...counts) : null };
 }
 
 async function tryWriting(client: WebDavClient, signal: AbortSignal): Promise<void> {

@@ -1,6 +1,6 @@
 import { fingerprint } from '../fingerprint';
 import { SyncProblem } from '../problem';
-import type { Item, Meeting, Outcome, Outgoing, Page, Transport } from '../transport';
+import type { BatchSize, Gone, Item, Meeting, Outcome, Outgoing, Page, Transport } from '../transport';
 import { type Connection, WebDavClient } from './client';
 import { DeviceFolder, listDevices, ROOT } from './folder';
 import { isOfHead, type Manifest, type ShardNote } from './manifest';
@@ -14,7 +14,7 @@ import { type Stored, shardOf } from './shard';
  */
 export class WebDavTransport implements Transport {
   /** A part of the deck is written whole, however little of it is new; so all goes at once. */
-  readonly batch = { docs: 50_000, units: 32_000_000 };
+  readonly batch: BatchSize = { docs: 50_000, units: 32_000_000 };
   readonly #client: WebDavClient;
   readonly #device: string;
   #seen: Seen | undefined;
@@ -32,18 +32,20 @@ export class WebDavTransport implements Transport {
   }
 
   async pull(since: string | null, { limit, signal }: { limit: number; signal: AbortSignal }): Promise<Page> {
-    const { folders } = await this.#standing(signal);
     const known = readCheckpoint(since);
+    // One look lasts until all that it found has been read.
+    if (this.#seen?.isRead) this.#seen = undefined;
+    const seen = await this.#standing(signal);
     const next: Checkpoint = {};
     const items: Item[] = [];
-    let more = false;
-    for (const part of folders.flatMap(partsOf)) {
+    let pending = 0;
+    for (const part of seen.folders.flatMap(partsOf)) {
       const place = `${part.folder.device}/${part.name}`;
       const [mark, done = 0] = known[place] ?? [];
       const begun = mark === part.mark ? done : 0;
       if (mark === part.mark && begun >= part.docs) next[place] = [mark, begun];
       else if (items.length >= limit) {
-        more = true;
+        pending += part.docs - begun;
         if (mark !== undefined) next[place] = [mark, done];
       } else {
         const docs = await this.#docs(part, signal);
@@ -52,10 +54,12 @@ export class WebDavTransport implements Transport {
         const some = docs.slice(begun, begun + limit - items.length);
         items.push(...some.map((doc) => this.#item(part.folder, doc)));
         next[place] = [part.mark, begun + some.length];
-        more ||= begun + some.length < docs.length;
+        pending += docs.length - begun - some.length;
       }
     }
-    return { items, checkpoint: JSON.stringify(next), more };
+    const more = pending > 0;
+    seen.isRead = !more;
+    return { items, checkpoint: JSON.stringify(next), more, pending };
   }
 
   /** Each document once: this device's own, or else a copy. */
@@ -63,11 +67,11 @@ export class WebDavTransport implements Transport {
     const { folders } = await this.#standing(signal);
     const found = new Map<string, Item>();
     for (const folder of folders) {
-      const wanted = ids.filter((id) => !found.has(id));
-      const names = new Set(wanted.map(partName));
+      const wanted = new Set(ids.filter((id) => !found.has(id)));
+      const names = new Set([...wanted].map(partName));
       for (const part of partsOf(folder).filter(({ name }) => names.has(name)))
         for (const doc of (await this.#docs(part, signal)) ?? [])
-          if (wanted.includes(doc.id)) found.set(doc.id, this.#item(folder, doc));
+          if (wanted.has(doc.id)) found.set(doc.id, this.#item(folder, doc));
     }
     return ids.flatMap((id) => found.get(id) ?? []);
   }
@@ -91,7 +95,7 @@ export class WebDavTransport implements Transport {
   }
 
   /** Takes documents out of this device's own folder; those of others are theirs. */
-  async remove(docs: readonly { id: string; version: string }[], signal: AbortSignal): Promise<boolean[]> {
+  async remove(docs: readonly Gone[], signal: AbortSignal): Promise<boolean[]> {
     const removed = new Set<string>();
     await this.#rewrite(
       docs.map(({ id }) => id),
@@ -110,8 +114,13 @@ export class WebDavTransport implements Transport {
   async erase(signal: AbortSignal): Promise<void> {
     this.#seen = undefined;
     const { devices, others } = await listDevices(this.#client, signal);
-    for (const device of devices) await this.#client.remove([...ROOT, device, ''], signal);
-    if (others === 0) await this.#client.remove([...ROOT, ''], signal);
+    let left = others;
+    for (const device of devices) {
+      const { isOurs } = await DeviceFolder.open(this.#client, { device, isListed: true, signal });
+      if (isOurs) await this.#client.remove([...ROOT, device, ''], signal);
+      else left += 1;
+    }
+    if (left === 0) await this.#client.remove([...ROOT, ''], signal);
   }
 
   async #look(signal: AbortSignal): Promise<Seen> {
@@ -121,7 +130,7 @@ export class WebDavTransport implements Transport {
     const own = await open(this.#device);
     const others = devices.filter((device) => device !== this.#device);
     const folders = [own, ...(await Promise.all(others.map(open)))];
-    this.#seen = { own, folders, now: date, opened: new Map() };
+    this.#seen = { own, folders, now: date, opened: new Map(), isRead: false };
     return this.#seen;
   }
 
@@ -197,6 +206,7 @@ interface Seen {
   /** This device's own first. */
   folders: DeviceFolder[];
   now: number | null;
+  isRead: boolean;
   /** This device's by name; whichever one of another was last. */
   opened: Map<string, { folder: DeviceFolder; mark: string; docs: Stored[] }>;
 }
