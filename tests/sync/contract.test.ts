@@ -1,6 +1,7 @@
 import { describeTransport } from './contract';
 import { couchPlace, fakeServer } from './couch-place';
 import { MemoryServer, MemoryTransport } from './memory-server';
+import { fakeWebDav, webDavPlace } from './webdav-place';
 
 describeTransport('memory', async () => {
   const server = new MemoryServer();
@@ -8,3 +9,8 @@ describeTransport('memory', async () => {
 });
 
 describeTransport('CouchDB, over the fake of it', () => couchPlace(fakeServer()));
+
+for (const kind of ['apache', 'rclone'] as const)
+  describeTransport(`WebDAV, over a fake with the answers of ${kind}`, () => webDavPlace(fakeWebDav(kind)), {
+    hasVersions: false,
+  });

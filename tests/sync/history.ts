@@ -10,9 +10,12 @@ import { SyncProblem } from '@/utils/sync/problem';
 import type { Replica } from '@/utils/sync/replica';
 import { type Report, syncRound } from '@/utils/sync/round';
 import type { Outgoing, Transport } from '@/utils/sync/transport';
+import { WebDavTransport } from '@/utils/sync/webdav/webdav';
 import { type CouchServer, couchPlace } from './couch-place';
+import { FakeWebDav, type Fate, type Kind } from './fake-webdav';
 import { MemoryDevice, MemoryLedger } from './memory-device';
 import { MemoryServer, MemoryTransport } from './memory-server';
+import { connectionTo } from './webdav-place';
 
 /** Lives of two to four devices on one server, with everything going wrong that can; and what has to hold in each. */
 
@@ -75,11 +78,14 @@ export interface Mutant {
 
 /** The server that a history takes place on. */
 export interface World {
-  transport(now: () => number): Transport;
+  /** @param device who asks; absent: somebody who only looks, whom nothing happens to */
+  transport(now: () => number, device?: string): Transport;
   recreate(): Promise<void>;
   drop(id: string): Promise<void>;
   /** Ids of documents that were written over by less, where that can be seen. */
   losses: readonly string[];
+  /** From here on nothing of its own goes wrong. */
+  calm?(): void;
 }
 
 export function memoryWorld(): World {
@@ -112,15 +118,15 @@ export async function liveThrough(
     return { device, ledger: mutant.ledger?.(ledger, device) ?? ledger };
   };
   const peers = skews.map((skew, i) => newPeer(`device0${i}`, skew));
-  const transport = () => {
-    const own = world.transport(() => now);
+  const transport = ({ device }: Peer) => {
+    const own = world.transport(() => now, device.name);
     return mutant.transport?.(own) ?? own;
   };
   const sync = (peer: Peer, around: Partial<Parameters<typeof syncRound>[0]> = {}): Promise<Report> =>
     syncRound({
       replica: peer.device,
       ledger: peer.ledger,
-      transport: transport(),
+      transport: transport(peer),
       deviceName: peer.device.name,
       signal: new AbortController().signal,
       random: () => {
@@ -150,6 +156,7 @@ export async function liveThrough(
       await checkClean(peer, { there: await docsAt(world), dropped });
     }
   }
+  world.calm?.();
   await checkEnd(peers, world, { sync, fresh: newPeer('fresh000', 0) });
 }
 
@@ -158,6 +165,33 @@ export async function liveOnCouchDb(history: History, server: CouchServer): Prom
   const { transport, recreate, drop, end } = await couchPlace(server);
   await liveThrough(history, { world: { transport, recreate, drop, losses: [] } });
   await end();
+}
+
+/**
+ * The same in a folder on a WebDAV server, which answers like the one or the other, and where beside all else single
+ * requests fail, and files are stored by half. Whoever takes something away there finds files, and takes away a device's.
+ */
+export async function liveOnWebDav(history: History, { kind, seed }: { kind: Kind; seed: number }): Promise<void> {
+  const server = new FakeWebDav(kind);
+  let chance = seed;
+  const fates: readonly Fate[] = ['before', 'after', 'torn'];
+  server.fate = () => {
+    chance = (chance * 48_271) % 2_147_483_647;
+    return chance % 30 === 0 ? fates[Math.floor(chance / 30) % fates.length]! : 'none';
+  };
+  const calm = () => {
+    server.fate = () => 'none';
+  };
+  const looking = { ...connectionTo(server), fetch: server.calmFetch };
+  const world: World = {
+    transport: (_, device) =>
+      new WebDavTransport(device ? { ...connectionTo(server), device } : { ...looking, device: 'observer' }),
+    recreate: async () => server.drop('/hongqiao/'),
+    drop: async () => {},
+    losses: [],
+    calm,
+  };
+  await liveThrough(history, { world });
 }
 
 /** Somebody with the server's tools takes a document away. Not a removal, which only they know of who have it. */
@@ -173,11 +207,13 @@ async function dropOne(world: World, { at, dropped }: { at: number; dropped: Set
 async function docsAt(world: World): Promise<Map<string, Doc>> {
   const { signal } = new AbortController();
   const docs = new Map<string, Doc>();
+  const transport = world.transport(() => 0);
   for (let since: string | null = null, more = true; more; ) {
-    const page = await world.transport(() => 0).pull(since, { limit: 1000, signal });
+    const page = await transport.pull(since, { limit: 1000, signal });
     for (const { id, doc } of page.items) {
       const read = readDoc(id, doc);
-      if (read.kind === 'ok') docs.set(id, read.doc);
+      const before = id === DECK_ID ? undefined : docs.get(id);
+      if (read.kind === 'ok') docs.set(id, before ? joinDocs(before, read.doc) : read.doc);
     }
     ({ checkpoint: since, more } = page);
   }
@@ -191,7 +227,7 @@ type Sync = (peer: Peer, around?: Partial<Parameters<typeof syncRound>[0]>) => P
 async function troubledSync(
   peer: Peer,
   { calls, patience }: { calls: readonly Call[]; patience?: number | undefined },
-  around: { sync: Sync; transport: () => Transport; meanwhile: (call: Partial<Call>) => Promise<void> },
+  around: { sync: Sync; transport: (peer: Peer) => Transport; meanwhile: (call: Partial<Call>) => Promise<void> },
 ): Promise<void> {
   let made = 0;
   const next = async () => {
@@ -203,7 +239,7 @@ async function troubledSync(
     await around.sync(peer, {
       replica: troubled<Replica>(peer.device, next),
       ledger: troubled<Ledger>(peer.ledger, next),
-      transport: troubled<Transport>(around.transport(), next),
+      transport: troubled<Transport>(around.transport(peer), next),
       isOver: () => patience !== undefined && made > patience,
     });
   } catch (error) {

@@ -4,7 +4,7 @@ import type { joinCards } from '@/utils/deck/join';
 import type { Ledger } from '@/utils/sync/ledger';
 import type { Transport } from '@/utils/sync/transport';
 import { fakeServer } from './couch-place';
-import { anyHistory, liveOnCouchDb, liveThrough, type Mutant } from './history';
+import { anyHistory, liveOnCouchDb, liveOnWebDav, liveThrough, type Mutant } from './history';
 import { MemoryDevice } from './memory-device';
 
 /** How many lives are lived: `SYNC_HISTORIES=100000 npx vitest run tests/sync/laws`. */
@@ -23,6 +23,19 @@ test('so it is with CouchDB', async () => {
     { numRuns: Math.ceil(HISTORIES / 20) },
   );
 }, 600_000);
+
+test.each(['apache', 'rclone'] as const)(
+  'so it is with WebDAV, over a fake with the answers of %s that stores files by half',
+  async (kind) => {
+    await fc.assert(
+      fc.asyncProperty(anyHistory, fc.integer({ min: 1, max: 2_000_000_000 }), (history, seed) =>
+        liveOnWebDav(history, { kind, seed }),
+      ),
+      { numRuns: Math.ceil(HISTORIES / 10) },
+    );
+  },
+  600_000,
+);
 
 const lastTouched = ({ added, removed, wordAt, fields }: Parameters<typeof joinCards>[0]) =>
   [added, removed, wordAt, ...Object.values(fields).map((field) => field![1])].sort().at(-1)!;

@@ -85,3 +85,11 @@ describe('a document of somebody else', () => {
     expect(readDoc(id, doc)).toMatchObject({ kind: 'damaged' });
   });
 });
+
+test('several copies of what the reader chose are one: of each, the latest', () => {
+  const later = tick(at, { now: NOON + 1, device: 'bbbbbbbb' });
+  const copies = [prefsDoc({ newPerDay: [7, later] }), prefsDoc({ newPerDay: [9, at], note: ['a', at] })];
+  const together = { newPerDay: [7, later], note: ['a', at] };
+  expect(recordsOf(copies).options).toEqual(together);
+  expect(recordsOf([...copies].reverse()).options).toEqual(together);
+});

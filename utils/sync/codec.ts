@@ -1,6 +1,7 @@
 import { type CardFacts, cardId, type Fields, type WordSnapshot } from '@/utils/deck/card';
 import { RecordError, readCard, readFields, readList, readRecord, readReview } from '@/utils/deck/check';
 import { isStamp } from '@/utils/deck/clock';
+import { joinFields } from '@/utils/deck/join';
 import type { ReviewEntry } from '@/utils/deck/review';
 import {
   type CardDoc,
@@ -51,13 +52,13 @@ export interface Records {
   options: Fields | undefined;
 }
 
-/** The records of documents that {@link readDoc} has read. */
+/** The records of documents that {@link readDoc} has read; one document may be among them in several copies. */
 export function recordsOf(docs: readonly Doc[]): Records {
   const records: Records = { cards: [], reviews: [], options: undefined };
   for (const doc of docs) {
     if (doc.t === 'c') records.cards.push(readFacts(doc));
     else if (doc.t === 'l') records.reviews.push(...readEntries(doc));
-    else if (doc.t === 'p') records.options = (doc as PrefsDoc).f;
+    else if (doc.t === 'p') records.options = joinFields(records.options ?? {}, (doc as PrefsDoc).f);
   }
   return records;
 }

@@ -1,10 +1,13 @@
 import type { TestProject } from 'vitest/node';
 import { startPouchDbServer } from './couch';
+import { startWebDavServers } from './webdav';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** The address of a CouchDB, with name and password where it wants them. */
     couch: string;
+    /** WebDAV folders, with name and password in their addresses. */
+    webdav: { name: string; url: string }[];
   }
 }
 
@@ -12,7 +15,14 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const couch = await couchServer();
   project.provide('couch', couch.url);
-  return couch.stop;
+  const folders = await startWebDavServers();
+  project.provide(
+    'webdav',
+    folders.map(({ name, url }) => ({ name, url })),
+  );
+  return async () => {
+    for (const { stop } of [couch, ...folders]) await stop();
+  };
 }
 
 /** The one of `COUCHDB_URL=http://name:password@127.0.0.1:5984`, or one of our own. */
