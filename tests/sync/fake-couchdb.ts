@@ -86,6 +86,7 @@ export class FakeCouchDb {
     }
     if (path === '') return json(200, database.info());
     if (path === '_changes') return database.changes(query);
+    if (path === '_all_docs' && method === 'GET') return json(200, database.list(query));
     if (path === '_all_docs') return json(200, database.allDocs((body as { keys: string[] }).keys));
     if (path === '_bulk_docs') return database.bulk((body as { docs: CouchDoc[] }).docs, this);
     if (path === '_revs_limit') return json(200, { ok: true });
@@ -200,6 +201,15 @@ class FakeDatabase {
     // A database made anew knows nothing of an old checkpoint, and does not mind.
     const last = page.length > 0 ? this.#seqOf.get(page.at(-1)!)! : Math.min(Number(since[1]), this.#seq);
     return json(200, { results, last_seq: this.#token(last), pending: all.length - page.length });
+  }
+
+  /** What is there, by id. */
+  list(query: URLSearchParams): unknown {
+    const from: string = JSON.parse(query.get('startkey')!);
+    const ids = [...this.#docs.keys()].filter((id) => id >= from && this.#docs.get(id)![0]!.doc).sort();
+    const page = ids.slice(0, Number(query.get('limit')));
+    const rows = page.map((id) => ({ id, key: id, value: { rev: this.#docs.get(id)![0]!.rev } }));
+    return { total_rows: this.size, rows };
   }
 
   allDocs(keys: string[]): unknown {
