@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { gunzipSync } from 'node:zlib';
 
 /**
  * A CouchDB that is none: one server in memory behind a `fetch`, with the answers that CouchDB 3.5 was measured to give
@@ -10,6 +11,9 @@ export class FakeCouchDb {
   readonly asked: string[] = [];
   /** Bytes of JSON that a document may have. */
   largest = 8_000_000;
+  /** Requests that came packed and were understood. */
+  packed = 0;
+  takesPacked = true;
   now = Date.UTC(2026, 10, 21, 12);
   /** What a token has to be; absent: none is taken. */
   token: string | undefined;
@@ -52,11 +56,21 @@ export class FakeCouchDb {
     this.asked.push(`${method} ${pathname}`);
     const instead = this.instead.shift();
     if (instead) return instead();
-    const body = init.body === undefined ? undefined : JSON.parse(String(init.body));
+    const body = this.#read(init);
+    if (body instanceof Response) return body;
     const response = this.#answer({ method, pathname, query: searchParams, body, init });
     response.headers.set('date', new Date(this.now).toUTCString());
     return response;
   };
+
+  #read({ body, headers }: RequestInit): unknown {
+    if (body === undefined || body === null) return undefined;
+    const isPacked = new Headers(headers).get('content-encoding') === 'gzip';
+    if (!isPacked) return JSON.parse(String(body));
+    if (!this.takesPacked) return refusal(400, 'bad_request', 'invalid UTF-8 JSON');
+    this.packed += 1;
+    return JSON.parse(gunzipSync(body as Uint8Array).toString('utf8'));
+  }
 
   #answer(request: {
     method: string;

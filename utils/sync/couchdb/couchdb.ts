@@ -29,9 +29,11 @@ export class CouchTransport implements Transport {
       since: since ?? '0',
       ...(isFirst ? { include_docs: 'true', conflicts: 'true' } : { style: 'all_docs' }),
     });
-    const answer = await this.#client.ask({ path: `/_changes?${query}`, signal }, [400]);
+    const answer = await this.#client.ask({ path: `/_changes?${query}`, signal }, isFirst ? [] : [400]);
     if (answer.status === 400) throw new SyncProblem('checkpoint');
     const { results, last_seq: last, pending } = recordIn(answer.body);
+    // The next page would have to begin nowhere.
+    if (typeof last !== 'string' && typeof last !== 'number') throw new SyncProblem('answer', { detail: 'last_seq' });
     const rows = listIn(results).map(recordIn);
     const ours = rows.filter(({ id }) => isOurs(id));
     const items = isFirst ? await Promise.all(ours.map((row) => this.#item(row, signal))) : ours.map(headOf);
