@@ -355,7 +355,7 @@ describe('what goes wrong has a name', () => {
 
     test('that floods', async () => {
       server.instead.push(endless(10_000_000, async () => {}));
-      await expect(transport().meet(signal)).rejects.toMatchObject({ code: 'answer', detail: '> 100 MB' });
+      await expect(transport().meet(signal)).rejects.toMatchObject({ code: 'answer', detail: 'too large' });
     });
 
     test('that trickles', async () => {

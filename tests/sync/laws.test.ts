@@ -5,8 +5,7 @@ import type { Ledger } from '@/utils/sync/ledger';
 import type { Transport } from '@/utils/sync/transport';
 import { fakeServer } from './couch-place';
 import { encryptedPlace } from './encrypted-place';
-import {
-  anyHistory, liveOnCouchDb, liveOnWebDav, liveThrough, type Mutant, memoryWorld, type World } from './history';
+import { anyHistory, liveOnCouchDb, liveOnWebDav, liveThrough, type Mutant, memoryWorld, type World } from './history';
 import { MemoryDevice } from './memory-device';
 
 /** How many lives are lived: `SYNC_HISTORIES=100000 npx vitest run tests/sync/laws`. */

@@ -141,7 +141,7 @@ export class CouchClient {
     if (url.startsWith('https:')) return new SyncProblem('stranger', { detail: 'redirect' });
     const isThereSafely = await this.#probe(url.replace(/^http:/, 'https:'), { mode: 'no-cors' }, signal);
     return isThereSafely
-      ? new SyncProblem('address', { detail: 'redirect http → https' })
+      ? new SyncProblem('address', { detail: 'redirect to https' })
       : new SyncProblem('portal', { detail: 'redirect' });
   }
 
@@ -186,7 +186,7 @@ async function replyOf(response: Response, waiting: Patience): Promise<Reply> {
     return { ...known, body: JSON.parse(text) };
   } catch {
     // As web servers say it whose port is for https.
-    if (status === 400 && /plain HTTP/i.test(text)) throw new SyncProblem('address', { detail: 'http → https' });
+    if (status === 400 && /plain HTTP/i.test(text)) throw new SyncProblem('address', { detail: 'http to https' });
     if (status >= 400) return { ...known, body: null };
     // A page for people: the network on the way there wants something first.
     throw new SyncProblem(/^\s*</.test(text) ? 'portal' : 'answer', { detail: `${status}` });
@@ -204,7 +204,7 @@ async function textOf({ body }: Response, waiting: Patience): Promise<string> {
     bytes += part.value.length;
     if (bytes > MOST_BYTES) {
       void reader!.cancel().catch(() => {});
-      throw new SyncProblem('answer', { detail: `> ${MOST_BYTES / 1e6} MB` });
+      throw new SyncProblem('answer', { detail: 'too large' });
     }
     text += decoder.decode(part.value, { stream: true });
   }

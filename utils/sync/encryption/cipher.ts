@@ -16,7 +16,7 @@ export interface Cipher {
   open(hidden: string, value: unknown): Promise<{ id: string } | undefined>;
 }
 
-export type Sealed = {
+type Sealed = {
   /** Hidden. */
   id: string;
   t: 'e';
