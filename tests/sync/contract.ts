@@ -139,11 +139,12 @@ export function describeTransport(
       const other = place.transport();
       await other.erase(signal);
       await other.erase(signal);
-      expect(await transport.read(ids, signal)).toEqual([]);
-      const { items } = await transport.pull(checkpoint, { limit: 10, signal });
+      const after = place.transport();
+      expect(await after.read(ids, signal)).toEqual([]);
+      const { items } = await after.pull(checkpoint, { limit: 10, signal });
       expect(items.filter(({ doc }) => doc !== null)).toEqual([]);
-      expect((await transport.push(offers, signal)).map(({ kind }) => kind)).toEqual(ids.map(() => 'stored'));
-      expect(idsOf(await transport.read(ids, signal))).toEqual(ids);
+      expect((await after.push(offers, signal)).map(({ kind }) => kind)).toEqual(ids.map(() => 'stored'));
+      expect(idsOf(await after.read(ids, signal))).toEqual(ids);
     });
 
     test('is enough for devices to come to the same, and to fill a place that was emptied', async () => {
