@@ -119,14 +119,32 @@ export function describeTransport(
       const { transport } = await begin();
       const stopped = AbortSignal.abort(new DOMException('enough', 'AbortError'));
       const calls = [
-        transport.meet(stopped),
-        transport.pull(null, { limit: 1, signal: stopped }),
-        transport.read(['c:w:甲'], stopped),
-        transport.push([{ doc: aDoc('c:w:甲'), version: null }], stopped),
-        transport.remove([{ id: 'c:w:甲', version: '1' }], stopped),
+        () => transport.meet(stopped),
+        () => transport.pull(null, { limit: 1, signal: stopped }),
+        () => transport.read(['c:w:甲'], stopped),
+        () => transport.push([{ doc: aDoc('c:w:甲'), version: null }], stopped),
+        () => transport.remove([{ id: 'c:w:甲', version: '1' }], stopped),
+        () => transport.erase(stopped),
       ];
-      for (const call of calls) await expect(call).rejects.toThrow('enough');
+      for (const call of calls) await expect(call()).rejects.toThrow('enough');
       expect(await transport.read(['c:w:甲'], signal)).toEqual([]);
+    });
+
+    test('takes away all that is there, tells others so, and can be filled anew', async () => {
+      const { place, transport } = await begin();
+      const ids = ['c:w:甲', 'l:aaaaaaaa:00000', 'd:aaaaaaaa', 'm:deck'];
+      const offers = ids.map((id) => ({ doc: aDoc(id), version: null }));
+      await transport.push(offers, signal);
+      const { checkpoint } = await place.transport().pull(null, { limit: 10, signal });
+      const other = place.transport();
+      await other.erase(signal);
+      await other.erase(signal);
+      const after = place.transport();
+      expect(await after.read(ids, signal)).toEqual([]);
+      const { items } = await after.pull(checkpoint, { limit: 10, signal });
+      expect(items.filter(({ doc }) => doc !== null)).toEqual([]);
+      expect((await after.push(offers, signal)).map(({ kind }) => kind)).toEqual(ids.map(() => 'stored'));
+      expect(idsOf(await after.read(ids, signal))).toEqual(ids);
     });
 
     test('is enough for devices to come to the same, and to fill a place that was emptied', async () => {

@@ -199,19 +199,77 @@ describe('who asks', () => {
     expect(await codeOf({ kind: 'cookie', name: 'other', password: 'x' })).toBe('forbidden');
   });
 
-  test('with a token, has it renewed once when it is over', async () => {
-    server.token = 'second';
-    let asked = 0;
-    const renew = async () => {
-      asked += 1;
-      return 'second';
-    };
-    const over = transport({ credentials: { kind: 'jwt', token: 'first', renew } });
-    await over.meet(signal);
-    await over.meet(signal);
-    expect(asked).toBe(1);
-    expect(await codeOf({ kind: 'jwt', token: 'first' })).toBe('credentials');
-    expect(await codeOf({ kind: 'jwt', token: 'first', renew: async () => 'third' })).toBe('credentials');
+  test('with a token, is told in the server’s words that it is over', async () => {
+    server.token = 'new';
+    expect(await codeOf({ kind: 'jwt', token: 'new' })).toBe('let in');
+    await expect(transport({ credentials: { kind: 'jwt', token: 'old' } }).meet(signal)).rejects.toMatchObject({
+      code: 'credentials',
+      detail: '401 unauthorized exp not in future',
+    });
+  });
+});
+
+describe('longer bodies are sent packed', () => {
+  const batch = Array.from({ length: 50 }, (_, i) => offer(`c:w:${i}`, { text: '真种草了' }));
+
+  test('and short ones as they are', async () => {
+    await transport().push(batch.slice(0, 2), signal);
+    expect(server.packed).toBe(0);
+    await transport().push(batch.slice(2), signal);
+    expect(server.packed).toBe(1);
+    expect(database.size).toBe(50);
+  });
+
+  test.each<[string, () => Response]>([
+    ['takes them for broken JSON', () => refusal(400, 'bad_request', 'invalid UTF-8 JSON')],
+    ['says that it cannot', () => new Response('', { status: 415 })],
+    ['answers nonsense', () => new Response('\u0000\u0001')],
+    [
+      'breaks off',
+      () => {
+        throw new TypeError('Failed to fetch');
+      },
+    ],
+  ])('until a server or proxy %s: from then on no more', async (_, refuse) => {
+    const over = transport();
+    server.instead.push(refuse);
+    const before = server.asked.length;
+    await over.push(batch.slice(0, 25), signal);
+    expect(server.asked.length - before).toBeLessThanOrEqual(3);
+    server.asked.length = 0;
+    await over.push(batch.slice(25), signal);
+    expect([server.packed, server.asked.length, database.size]).toEqual([0, 1, 50]);
+  });
+
+  test('a batch that is refused either way does not speak against it', async () => {
+    const over = transport();
+    const bad = offer('c:w:半', { text: '牛\uD83D' });
+    expect((await over.push([...batch, bad], signal)).filter(({ kind }) => kind === 'refused')).toHaveLength(1);
+    expect(server.packed).toBeGreaterThan(0);
+  });
+});
+
+describe('taking everything away', () => {
+  test('leaves what is the database’s or somebody else’s, and takes what lay beside a document', async () => {
+    await transport().push([offer('c:w:甲'), offer('m:key'), offer('user:jane')], signal);
+    database.fork({ _id: 'c:w:甲', t: 'c', v: 1, beside: true });
+    database.fork({ _id: '_design/rules' });
+    await transport().erase(signal);
+    expect(database.leaves('c:w:甲')).toBe(0);
+    expect(['_design/rules', 'user:jane', 'm:key'].map((id) => database.leaves(id))).toEqual([1, 1, 0]);
+  });
+
+  test('goes on page after page', async () => {
+    const all = Array.from({ length: 1201 }, (_, i) => offer(`c:w:${i}`));
+    await transport().push(all, signal);
+    await transport().erase(signal);
+    expect(database.size).toBe(0);
+  });
+
+  test('says when the server does not let it', async () => {
+    await transport().push([offer('c:w:甲')], signal);
+    server.forbidden.add('c:w:甲');
+    await expect(transport().erase(signal)).rejects.toMatchObject({ code: 'forbidden' });
   });
 });
 
@@ -230,6 +288,13 @@ describe('what goes wrong has a name', () => {
     ],
     ['a proxy that gave up', page(504), { code: 'timeout' }],
     ['a broken server', () => refusal(500, 'internal_server_error', 'badmatch'), { code: 'server' }],
+    ['a network that wants a sign-in', page(511), { code: 'portal' }],
+    [
+      'a port that is for https',
+      () => new Response('<h1>400</h1>The plain HTTP request was sent to HTTPS port', { status: 400 }),
+      { code: 'address' },
+    ],
+    ['a list in place of a database', () => json(200, []), { code: 'answer' }],
     ['a full disk', () => refusal(507, 'insufficient_storage', ''), { code: 'full' }],
   ])('%s', async (_, answer, expected) => {
     server.instead.push(answer);
@@ -240,9 +305,89 @@ describe('what goes wrong has a name', () => {
     const dead = () => {
       throw new TypeError('Failed to fetch');
     };
-    server.instead.push(dead, dead);
+    server.instead.push(dead, dead, dead);
     await expect(transport({ isOnline: () => true }).meet(signal)).rejects.toMatchObject({ code: 'network' });
     await expect(transport({ isOnline: () => false }).meet(signal)).rejects.toMatchObject({ code: 'offline' });
+  });
+
+  describe('a redirect, which fails like a server that is not there', () => {
+    const failed = () => {
+      throw new TypeError('Failed to fetch');
+    };
+    const redirect = () => new Response(null, { status: 302 });
+    const to = (url: string) => new CouchTransport({ ...connection(), url, isOnline: () => true });
+
+    test.each<[string, string, (() => Response)[], string]>([
+      ['of the server’s own', 'https://couch.test/deck', [failed, redirect], 'stranger'],
+      ['to the same address with an s', 'http://couch.test/deck', [failed, redirect, () => new Response()], 'address'],
+      ['of the network on the way', 'http://couch.test/deck', [failed, redirect, failed], 'portal'],
+      ['that is none', 'http://couch.test/deck', [failed, failed], 'network'],
+      ['that is none any more', 'https://couch.test/deck', [failed, () => json(200, {})], 'network'],
+    ])('%s', async (_, url, answers, code) => {
+      server.instead.push(...answers);
+      await expect(to(url).meet(signal)).rejects.toMatchObject({ code });
+      expect(server.instead).toEqual([]);
+    });
+
+    test('is not asked about with a password', async () => {
+      const seen: RequestInit[] = [];
+      const fetch: typeof globalThis.fetch = async (_, init = {}) => {
+        seen.push(init);
+        throw new TypeError('Failed to fetch');
+      };
+      const credentials = { kind: 'basic' as const, name: 'a', password: 'b' };
+      const over = new CouchTransport({ ...connection({ credentials }), fetch, isOnline: () => true });
+      await expect(over.meet(signal)).rejects.toMatchObject({ code: 'network' });
+      expect(seen.map((init) => new Headers(init.headers).has('authorization'))).toEqual([true, false]);
+    });
+  });
+
+  describe('an answer without end', () => {
+    const endless = (bytes: number, pause: () => Promise<unknown>) => () =>
+      new Response(
+        new ReadableStream({
+          pull: async (stream) => {
+            await pause();
+            stream.enqueue(new Uint8Array(bytes).fill(0x20));
+          },
+        }),
+      );
+
+    test('that floods', async () => {
+      server.instead.push(endless(10_000_000, async () => {}));
+      await expect(transport().meet(signal)).rejects.toMatchObject({ code: 'answer', detail: 'too large' });
+    });
+
+    test('that trickles', async () => {
+      const trickle = endless(1, () => new Promise((resolve) => setTimeout(resolve, 2)));
+      const fetch: typeof globalThis.fetch = async (_, init) => {
+        const { body } = trickle();
+        const end = new TransformStream();
+        void body!.pipeTo(end.writable, { signal: init!.signal! }).catch(() => {});
+        return new Response(end.readable);
+      };
+      const over = new CouchTransport({ ...connection(), fetch, patience: 50 });
+      await expect(over.meet(signal)).rejects.toMatchObject({ code: 'timeout' });
+    });
+  });
+
+  test('changes without an end to go on from', async () => {
+    server.instead.push(() => json(200, { results: [] }));
+    await expect(transport().pull(null, { limit: 1, signal })).rejects.toMatchObject({ code: 'answer' });
+  });
+
+  test('changes that do not say what is pending go on until a page is not full', async () => {
+    const row = (id: string) => ({ id, changes: [{ rev: '1-a' }] });
+    const pages = [[row('c:1'), row('c:2')], [row('c:3')], []];
+    for (const results of pages) server.instead.push(() => json(200, { results, last_seq: 7 }));
+    const mores = [];
+    for (const _ of pages) mores.push((await transport().pull('1', { limit: 2, signal })).more);
+    expect(mores).toEqual([true, false, false]);
+  });
+
+  test('a first page that is refused is no matter of the checkpoint', async () => {
+    server.instead.push(() => refusal(400, 'bad_request', ''));
+    await expect(transport().pull(null, { limit: 1, signal })).rejects.toMatchObject({ code: 'answer' });
   });
 
   test('a server that says nothing', async () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { gunzipSync } from 'node:zlib';
 
 /**
  * A CouchDB that is none: one server in memory behind a `fetch`, with the answers that CouchDB 3.5 was measured to give
@@ -10,6 +11,9 @@ export class FakeCouchDb {
   readonly asked: string[] = [];
   /** Bytes of JSON that a document may have. */
   largest = 8_000_000;
+  /** Requests that came packed and were understood. */
+  packed = 0;
+  takesPacked = true;
   now = Date.UTC(2026, 10, 21, 12);
   /** What a token has to be; absent: none is taken. */
   token: string | undefined;
@@ -52,11 +56,21 @@ export class FakeCouchDb {
     this.asked.push(`${method} ${pathname}`);
     const instead = this.instead.shift();
     if (instead) return instead();
-    const body = init.body === undefined ? undefined : JSON.parse(String(init.body));
+    const body = this.#read(init);
+    if (body instanceof Response) return body;
     const response = this.#answer({ method, pathname, query: searchParams, body, init });
     response.headers.set('date', new Date(this.now).toUTCString());
     return response;
   };
+
+  #read({ body, headers }: RequestInit): unknown {
+    if (body === undefined || body === null) return undefined;
+    const isPacked = new Headers(headers).get('content-encoding') === 'gzip';
+    if (!isPacked) return JSON.parse(String(body));
+    if (!this.takesPacked) return refusal(400, 'bad_request', 'invalid UTF-8 JSON');
+    this.packed += 1;
+    return JSON.parse(gunzipSync(body as Uint8Array).toString('utf8'));
+  }
 
   #answer(request: {
     method: string;
@@ -86,6 +100,7 @@ export class FakeCouchDb {
     }
     if (path === '') return json(200, database.info());
     if (path === '_changes') return database.changes(query);
+    if (path === '_all_docs' && method === 'GET') return json(200, database.list(query));
     if (path === '_all_docs') return json(200, database.allDocs((body as { keys: string[] }).keys));
     if (path === '_bulk_docs') return database.bulk((body as { docs: CouchDoc[] }).docs, this);
     if (path === '_revs_limit') return json(200, { ok: true });
@@ -200,6 +215,15 @@ class FakeDatabase {
     // A database made anew knows nothing of an old checkpoint, and does not mind.
     const last = page.length > 0 ? this.#seqOf.get(page.at(-1)!)! : Math.min(Number(since[1]), this.#seq);
     return json(200, { results, last_seq: this.#token(last), pending: all.length - page.length });
+  }
+
+  /** What is there, by id. */
+  list(query: URLSearchParams): unknown {
+    const from: string = JSON.parse(query.get('startkey')!);
+    const ids = [...this.#docs.keys()].filter((id) => id >= from && this.#docs.get(id)![0]!.doc).sort();
+    const page = ids.slice(0, Number(query.get('limit')));
+    const rows = page.map((id) => ({ id, key: id, value: { rev: this.#docs.get(id)![0]!.rev } }));
+    return { total_rows: this.size, rows };
   }
 
   allDocs(keys: string[]): unknown {

@@ -108,6 +108,7 @@ export function around(
     read: (ids, signal) => handle('read', signal, () => transport.read(ids, signal)),
     push: (docs, signal) => handle('push', signal, () => transport.push(docs, signal)),
     remove: (docs, signal) => handle('remove', signal, () => transport.remove(docs, signal)),
+    erase: (signal) => handle('erase', signal, () => transport.erase(signal)),
   };
 }
 

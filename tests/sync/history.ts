@@ -88,14 +88,14 @@ export interface World {
   calm?(): void;
 }
 
-export function memoryWorld(): World {
+export function memoryWorld() {
   const server = new MemoryServer();
   return {
-    transport: (now) => new MemoryTransport(server, now),
+    transport: (now?: () => number) => new MemoryTransport(server, now),
     recreate: async () => server.recreate(),
     drop: async (id) => server.drop(id),
     losses: server.losses,
-  };
+  } satisfies World;
 }
 
 interface Peer {

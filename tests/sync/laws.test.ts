@@ -4,7 +4,8 @@ import type { joinCards } from '@/utils/deck/join';
 import type { Ledger } from '@/utils/sync/ledger';
 import type { Transport } from '@/utils/sync/transport';
 import { fakeServer } from './couch-place';
-import { anyHistory, liveOnCouchDb, liveOnWebDav, liveThrough, type Mutant } from './history';
+import { encryptedPlace } from './encrypted-place';
+import { anyHistory, liveOnCouchDb, liveOnWebDav, liveThrough, type Mutant, memoryWorld, type World } from './history';
 import { MemoryDevice } from './memory-device';
 
 /** How many lives are lived: `SYNC_HISTORIES=100000 npx vitest run tests/sync/laws`. */
@@ -36,6 +37,30 @@ test.each(['apache', 'rclone'] as const)(
   },
   600_000,
 );
+
+test('so it is where everything is encrypted', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyHistory, (history) => liveThrough(history, { world: encryptedWorld() })),
+    { numRuns: Math.ceil(HISTORIES / 8) },
+  );
+}, 600_000);
+
+test('and a device that loses the names of what is hidden is found out there', async () => {
+  const { failed } = await fc.check(
+    fc.asyncProperty(anyHistory, (history) => liveThrough(history, { world: encryptedWorld({ forgetful: true }) })),
+    { numRuns: 100, endOnFailure: true },
+  );
+  expect(failed).toBe(true);
+}, 120_000);
+
+function encryptedWorld({ forgetful = false } = {}): World {
+  const { cipher, ...world } = encryptedPlace(memoryWorld());
+  return {
+    ...world,
+    transport: (now, device) => world.transport(now, forgetful ? undefined : device),
+    drop: async (id) => world.drop(await (await cipher).hide(id)),
+  };
+}
 
 const lastTouched = ({ added, removed, wordAt, fields }: Parameters<typeof joinCards>[0]) =>
   [added, removed, wordAt, ...Object.values(fields).map((field) => field![1])].sort().at(-1)!;

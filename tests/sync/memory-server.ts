@@ -108,6 +108,11 @@ export class MemoryTransport implements Transport {
     signal.throwIfAborted();
     return docs.map(({ id, version }) => this.#server.remove(id, version));
   }
+
+  async erase(signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    for (const [id, { doc }] of this.#server.docs) if (doc) this.#server.drop(id);
+  }
 }
 
 const itemOf = (id: string, { version, doc }: { version: number; doc: unknown }): Item => ({

@@ -13,7 +13,7 @@ export function syncParts(db: DeckDb): SyncParts {
   return {
     db,
     ledger: (target) => ledgers.ledger(target),
-    open: (target, how) => openTransport(target, { ...how, fetch: (...args) => fetch(...args) }),
+    open: (target, how) => openTransport(target, { ...how, fetch: (...args) => fetch(...args), ledgers }),
     isPermitted: (url) => browser.permissions.contains({ origins: [hostPattern(url)] }),
     isOnline: () => navigator.onLine !== false,
     alone: async (name, work) =>

@@ -88,6 +88,10 @@ export function readDoc(id: string, value: unknown): ReadDoc {
 }
 
 const CHECKS: Record<string, (doc: Doc) => void> = {
+  // Encrypted, and no key of ours opens it.
+  e: () => {
+    throw new RecordError('b');
+  },
   c: (doc) => void readFacts(doc),
   l: (doc) => void readEntries(doc),
   p: ({ id, f }) => {

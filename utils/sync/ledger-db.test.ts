@@ -56,3 +56,20 @@ test('ledgers of two targets know nothing of each other', async () => {
   await other.forget();
   expect(await one.owed()).toEqual(['c:w:种草']);
 });
+
+test('the names of an encrypted target are kept beside its ledger, and go with it', async () => {
+  const db = new LedgerDb(`ledger ${++count}`);
+  const [one, other] = [db.namesAt('a'), db.namesAt('b')];
+  await one.learn(new Map([['e:1', 'c:w:种草']]));
+  await one.learn(new Map([['e:2', 'c:w:绿茶']]));
+  await other.learn(new Map([['e:1', 'c:w:无']]));
+  expect(await one.known(['e:1', 'e:2', 'e:3'])).toEqual(
+    new Map([
+      ['e:1', 'c:w:种草'],
+      ['e:2', 'c:w:绿茶'],
+    ]),
+  );
+  await db.ledger('a').forget();
+  expect((await one.known(['e:1', 'e:2'])).size).toBe(0);
+  expect((await other.known(['e:1'])).get('e:1')).toBe('c:w:无');
+});

@@ -1,6 +1,7 @@
 import { Dexie, type Table } from 'dexie';
 import { withDeckErrors } from '@/utils/deck/trouble';
 import type { Doc } from './document';
+import type { Names } from './encryption/encrypted';
 import { type Ledger, type Row, type TargetState, UNMET } from './ledger';
 
 interface StoredRow extends Row {
@@ -15,6 +16,13 @@ interface StoredState extends TargetState {
   target: string;
 }
 
+/** A document at an encrypted target, by its hidden id. */
+interface StoredName {
+  target: string;
+  hidden: string;
+  id: string;
+}
+
 /**
  * Ledgers of all targets, in a database of their own: the deck knows nothing of sync. What arrives is stored in the
  * deck first and noted here afterwards, so whoever is killed in between joins it once more, which changes nothing.
@@ -23,17 +31,34 @@ interface StoredState extends TargetState {
 export class LedgerDb extends Dexie {
   declare readonly rows: Table<StoredRow, [string, string]>;
   declare readonly targets: Table<StoredState, string>;
+  declare readonly names: Table<StoredName, [string, string]>;
 
   constructor(name = 'hongqiao-sync') {
     super(name, { cache: 'disabled' });
     this.version(1).stores({
       rows: '[target+id], [target+owed], [target+isParked], [target+isDevice]',
       targets: 'target',
+      names: '[target+hidden]',
     });
   }
 
   ledger(target: string): Ledger {
     return new StoredLedger(this, target);
+  }
+
+  /** They go when the ledger of the target does. */
+  namesAt(target: string): Names {
+    return {
+      known: async (hidden) => {
+        const keys = hidden.map((one): [string, string] => [target, one]);
+        const rows = await withDeckErrors(() => this.names.bulkGet(keys));
+        return new Map(rows.flatMap((row) => (row ? [[row.hidden, row.id]] : [])));
+      },
+      learn: async (names) => {
+        const rows = [...names].map(([hidden, id]) => ({ target, hidden, id }));
+        if (rows.length > 0) await withDeckErrors(() => this.names.bulkPut(rows));
+      },
+    };
   }
 }
 
@@ -92,14 +117,25 @@ class StoredLedger implements Ledger {
 
   async forget(): Promise<void> {
     const target = this.#target;
+    const all = [
+      [target, Dexie.minKey],
+      [target, Dexie.maxKey],
+    ] as const;
     await this.#change(async () => {
       await this.#db.targets.delete(target);
-      await this.#db.rows.where('[target+id]').between([target, Dexie.minKey], [target, Dexie.maxKey]).delete();
+      await this.#db.rows
+        .where('[target+id]')
+        .between(...all)
+        .delete();
+      await this.#db.names
+        .where('[target+hidden]')
+        .between(...all)
+        .delete();
     });
   }
 
   #change(work: () => Promise<void>): Promise<void> {
-    return withDeckErrors(() => this.#db.transaction('rw', this.#db.rows, this.#db.targets, work));
+    return withDeckErrors(() => this.#db.transaction('rw', this.#db.tables, work));
   }
 }
 

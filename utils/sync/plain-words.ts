@@ -17,6 +17,7 @@ const KNOWN = new Set(
   signature size space status stopped storage stored strict temporarily test the this time timed timeout to token too too_large
   too_many_requests try unauthorized unavailable unknown unknown_error unsupported unsupported_media_type uri url user utf utf-8
   v value version webdav with without write wrong xml you your _admin _all_docs _bulk_docs _changes _reader _session _writer m:deck m:key t v f
+  b http https last_seq
   deckId created TypeError RangeError ReferenceError SyntaxError Error DataError DataCloneError ConstraintError ReadOnlyError`
     .toLowerCase()
     .split(/\s+/),

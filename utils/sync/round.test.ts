@@ -277,6 +277,7 @@ test('a document that others keep writing is given up for this round and owed fo
     pull: (since, options) => transport.pull(since, options),
     read: (ids, signal) => transport.read(ids, signal),
     remove: (docs, signal) => transport.remove(docs, signal),
+    erase: (signal) => transport.erase(signal),
     push: async (docs, signal) => {
       if (!docs.some(({ doc }) => doc.id === idOf('种草'))) return transport.push(docs, signal);
       turns += 1;

@@ -183,6 +183,7 @@ const countingPushes = (transport: Transport, count: Count): Transport => ({
   pull: (since, options) => transport.pull(since, options),
   read: (ids, signal) => transport.read(ids, signal),
   remove: (docs, signal) => transport.remove(docs, signal),
+  erase: (signal) => transport.erase(signal),
   async push(docs, signal) {
     const outcomes = await transport.push(docs, signal);
     count.pushed += docs.filter(({ doc }, i) => isOfDeck(doc) && outcomes[i]?.kind === 'stored').length;

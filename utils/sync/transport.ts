@@ -22,6 +22,11 @@ export interface Transport {
    * meanwhile stays. Others come to know it as a document that is null.
    */
   remove(docs: readonly Gone[], signal: AbortSignal): Promise<boolean[]>;
+  /**
+   * Takes away everything of ours, whoever wrote it, and nothing else. A device that syncs there afterwards fills the place
+   * again, so whoever asks for this leaves it.
+   */
+  erase(signal: AbortSignal): Promise<void>;
 }
 
 export interface BatchSize {

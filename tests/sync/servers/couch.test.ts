@@ -5,6 +5,7 @@ import { createDatabase, keepSmall, tryOut } from '@/utils/sync/couchdb/set-up';
 import { syncRound } from '@/utils/sync/round';
 import { describeTransport } from '../contract';
 import { type CouchPlace, couchPlace, realServer } from '../couch-place';
+import { encryptedPlace } from '../encrypted-place';
 import { anyHistory, liveOnCouchDb } from '../history';
 import { MemoryDevice, MemoryLedger } from '../memory-device';
 import { startCouch } from './couch';
@@ -16,6 +17,7 @@ const signal = new AbortController().signal;
 const server = realServer(inject('couch'));
 
 describeTransport('CouchDB, over a real server', () => couchPlace(server));
+describeTransport('CouchDB, over a real server, encrypted', async () => encryptedPlace(await couchPlace(server)));
 
 test('after any history over a real server all devices have all that was done on any of them', async () => {
   await fc.assert(

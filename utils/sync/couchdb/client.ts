@@ -1,4 +1,6 @@
+import { pack } from '@/utils/deck/backups/gzip';
 import { waitOf } from '../http';
+import { Patience } from '../patience';
 import { type ProblemCode, SyncProblem } from '../problem';
 import { type Credentials, signedIn } from './credentials';
 
@@ -9,7 +11,7 @@ export interface Connection {
   credentials: Credentials;
   fetch: typeof fetch;
   isOnline?: () => boolean;
-  /** Milliseconds until an answer is there. */
+  /** Milliseconds without a byte; an answer may take four times as long altogether. */
   patience?: number;
 }
 
@@ -30,13 +32,24 @@ export interface Answer {
   date: number | null;
 }
 
-/** Long enough for a page of five hundred documents over a slow line. */
 const PATIENCE_MS = 30_000;
+/** Several times what a page of five hundred documents can have. */
+const MOST_BYTES = 100_000_000;
+/** UTF-16 units; anything shorter fits into one packet as it is. */
+const WORTH_PACKING = 1000;
+/** What a server answers that takes packed JSON for broken JSON. */
+const MISUNDERSTANDINGS: readonly number[] = [400, 411, 415, 422, 500, 501];
 /** Characters of the server's own words that are worth repeating. */
 const WORDS = 200;
 
+interface Reply extends Answer {
+  retryAfter: string | null;
+}
+
 export class CouchClient {
   readonly #connection: Connection;
+  /** Whether packed bodies arrive. */
+  #packing: 'untried' | 'understood' | 'refused' = 'untried';
   readonly #signIn: ReturnType<typeof signedIn>;
 
   constructor(connection: Connection) {
@@ -50,8 +63,8 @@ export class CouchClient {
   }
 
   /**
-   * Asks. Statuses in `expected` are answers, every other one is thrown as a `SyncProblem`. Where a session or token is over,
-   * it is renewed once.
+   * Asks. Statuses in `expected` are answers, every other one is thrown as a `SyncProblem`. Where a session is over, it is
+   * begun anew once.
    */
   async ask(request: Request, expected: readonly number[] = []): Promise<Answer> {
     const isAnswer = ({ status }: Answer) => (status >= 200 && status < 300) || expected.includes(status);
@@ -63,33 +76,92 @@ export class CouchClient {
     throw problemOf(answer);
   }
 
-  async #once(request: Request, headers: Record<string, string>): Promise<Answer & { retryAfter: string | null }> {
-    const { fetch, patience = PATIENCE_MS } = this.#connection;
-    const { method = 'GET', path, isOfServer, body, signal } = request;
-    signal.throwIfAborted();
-    const timeout = AbortSignal.timeout(patience);
+  /** Asks once; a longer body is sent packed, until somebody on the way turns out not to understand that. */
+  async #once(request: Request, headers: Record<string, string>): Promise<Reply> {
+    const text = request.body === undefined ? undefined : JSON.stringify(request.body);
+    if (this.#packing === 'refused' || text === undefined || text.length < WORTH_PACKING)
+      return this.#send(request, { headers, body: text });
+    const packed = { headers: { ...headers, 'content-encoding': 'gzip' }, body: await pack(text) };
     try {
-      const response = await fetch((isOfServer ? new URL(this.#connection.url).origin : this.#connection.url) + path, {
+      const reply = await this.#send(request, packed);
+      if (this.#packing === 'understood' || !MISUNDERSTANDINGS.includes(reply.status)) {
+        if (reply.status < 300) this.#packing = 'understood';
+        return reply;
+      }
+    } catch (error) {
+      const isUnclear = error instanceof SyncProblem && ['network', 'answer', 'portal'].includes(error.code);
+      if (this.#packing === 'understood' || !isUnclear) throw error;
+    }
+    const plain = await this.#send(request, { headers, body: text });
+    if (plain.status < 300) this.#packing = 'refused';
+    return plain;
+  }
+
+  async #send(
+    { method = 'GET', path, isOfServer, signal }: Request,
+    { headers, body }: { headers: Record<string, string>; body: string | Uint8Array<ArrayBuffer> | undefined },
+  ): Promise<Reply> {
+    const { fetch, url, patience = PATIENCE_MS } = this.#connection;
+    signal.throwIfAborted();
+    const waiting = new Patience(patience);
+    try {
+      const response = await fetch((isOfServer ? new URL(url).origin : url) + path, {
         method,
         headers: {
           accept: 'application/json',
           ...(body !== undefined && { 'content-type': 'application/json' }),
           ...headers,
         },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-        signal: AbortSignal.any([signal, timeout]),
+        ...(body !== undefined && { body }),
+        signal: AbortSignal.any([signal, waiting.signal]),
         credentials: this.#signIn.usesCookie ? 'include' : 'omit',
         cache: 'no-store',
         referrerPolicy: 'no-referrer',
         // A password must not follow to somebody else's host.
         redirect: 'error',
       });
-      return await answerOf(response);
+      return await replyOf(response, waiting);
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof SyncProblem) throw error;
-      if (timeout.aborted) throw new SyncProblem('timeout');
-      throw new SyncProblem(this.#isOnline() ? 'network' : 'offline');
+      if (waiting.signal.aborted) throw new SyncProblem('timeout');
+      throw this.#isOnline() ? await this.#whyNobodyAnswers(signal) : new SyncProblem('offline');
+    } finally {
+      waiting.stop();
+    }
+  }
+
+  /**
+   * A redirect fails like a server that is not there. Whoever keeps the certificate of the address redirects for good; without
+   * one, it is the address without its s, or a network that wants something first.
+   */
+  async #whyNobodyAnswers(signal: AbortSignal): Promise<SyncProblem> {
+    const { url } = this.#connection;
+    if (!(await this.#probe(url, { redirect: 'manual' }, signal))) return new SyncProblem('network');
+    if (url.startsWith('https:')) return new SyncProblem('stranger', { detail: 'redirect' });
+    const isThereSafely = await this.#probe(url.replace(/^http:/, 'https:'), { mode: 'no-cors' }, signal);
+    return isThereSafely
+      ? new SyncProblem('address', { detail: 'redirect to https' })
+      : new SyncProblem('portal', { detail: 'redirect' });
+  }
+
+  /** Asks without saying who, to see whether somebody answers; with `manual`, whether by a redirect. */
+  async #probe(url: string, how: RequestInit, signal: AbortSignal): Promise<boolean> {
+    const { fetch, patience = PATIENCE_MS } = this.#connection;
+    try {
+      const response = await fetch(url, {
+        ...how,
+        signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]),
+        credentials: 'omit',
+        cache: 'no-store',
+        referrerPolicy: 'no-referrer',
+      });
+      await response.body?.cancel();
+      const { type, status } = response;
+      return how.redirect !== 'manual' || type === 'opaqueredirect' || (status >= 300 && status < 400);
+    } catch {
+      signal.throwIfAborted();
+      return false;
     }
   }
 
@@ -105,18 +177,38 @@ function isAddress(url: string): boolean {
   return /^https?:$/.test(protocol) && !username && !password && !search && !hash && pathname.length > 1;
 }
 
-async function answerOf(response: Response): Promise<Answer & { retryAfter: string | null }> {
+async function replyOf(response: Response, waiting: Patience): Promise<Reply> {
   const { status, headers } = response;
-  const text = await response.text();
+  const text = await textOf(response, waiting);
   const date = Date.parse(headers.get('date') ?? '');
   const known = { status, date: Number.isNaN(date) ? null : date, retryAfter: headers.get('retry-after') };
   try {
     return { ...known, body: JSON.parse(text) };
   } catch {
+    // As web servers say it whose port is for https.
+    if (status === 400 && /plain HTTP/i.test(text)) throw new SyncProblem('address', { detail: 'http to https' });
     if (status >= 400) return { ...known, body: null };
     // A page for people: the network on the way there wants something first.
     throw new SyncProblem(/^\s*</.test(text) ? 'portal' : 'answer', { detail: `${status}` });
   }
+}
+
+/** The answer as it comes in, as long as it comes and is no flood. */
+async function textOf({ body }: Response, waiting: Patience): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  const reader = body?.getReader();
+  for (let part = await reader?.read(); part && !part.done; part = await reader!.read()) {
+    waiting.goOn();
+    bytes += part.value.length;
+    if (bytes > MOST_BYTES) {
+      void reader!.cancel().catch(() => {});
+      throw new SyncProblem('answer', { detail: 'too large' });
+    }
+    text += decoder.decode(part.value, { stream: true });
+  }
+  return text + decoder.decode();
 }
 
 function problemOf({ status, body, retryAfter }: Answer & { retryAfter?: string | null }): SyncProblem {
@@ -131,6 +223,8 @@ function codeOf(status: number, reason: string): ProblemCode {
   // "no_db_file" and "missing" of the database; a server that is none has words of its own.
   if (status === 404) return /no_db_file|does not exist|missing|deleted/i.test(reason) ? 'missing' : 'stranger';
   if (status === 408 || status === 504) return 'timeout';
+  // A network on the way wants a sign-in, and says so.
+  if (status === 511) return 'portal';
   if (status === 429 || status === 503) return 'busy';
   if (status === 413 || status === 507) return 'full';
   return status >= 500 ? 'server' : 'answer';

@@ -29,9 +29,11 @@ export class CouchTransport implements Transport {
       since: since ?? '0',
       ...(isFirst ? { include_docs: 'true', conflicts: 'true' } : { style: 'all_docs' }),
     });
-    const answer = await this.#client.ask({ path: `/_changes?${query}`, signal }, [400]);
+    const answer = await this.#client.ask({ path: `/_changes?${query}`, signal }, isFirst ? [] : [400]);
     if (answer.status === 400) throw new SyncProblem('checkpoint');
     const { results, last_seq: last, pending } = recordIn(answer.body);
+    // The next page would have to begin nowhere.
+    if (typeof last !== 'string' && typeof last !== 'number') throw new SyncProblem('answer', { detail: 'last_seq' });
     const rows = listIn(results).map(recordIn);
     const ours = rows.filter(({ id }) => isOurs(id));
     const items = isFirst ? await Promise.all(ours.map((row) => this.#item(row, signal))) : ours.map(headOf);
@@ -68,6 +70,33 @@ export class CouchTransport implements Transport {
   async remove(docs: readonly Gone[], signal: AbortSignal): Promise<boolean[]> {
     const stored = await this.#delete(docs, signal);
     return docs.map(({ id }) => stored.has(id));
+  }
+
+  async erase(signal: AbortSignal): Promise<void> {
+    // What lay beside a document comes up once that is gone, and others may be writing.
+    for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
+      const { found, gone } = await this.#sweep(signal);
+      if (found === 0) return;
+      if (gone === 0) throw new SyncProblem('forbidden');
+    }
+    throw new SyncProblem('busy');
+  }
+
+  /** Once over all that is there. @returns documents of ours that were come across, and taken away */
+  async #sweep(signal: AbortSignal): Promise<{ found: number; gone: number }> {
+    const seen = { found: 0, gone: 0 };
+    for (let from = ''; ; ) {
+      const query = new URLSearchParams({ limit: String(SWEPT), startkey: JSON.stringify(from) });
+      const { body } = await this.#client.ask({ path: `/_all_docs?${query}`, signal });
+      const rows = listIn(recordIn(body).rows).map(recordIn);
+      const ours = rows.filter(({ id }) => typeof id === 'string' && OURS.test(id));
+      const docs = ours.map(({ id, value }) => ({ id: String(id), version: String(recordIn(value).rev) }));
+      seen.found += docs.length;
+      seen.gone += (await this.#delete(docs, signal)).size;
+      const last = rows.at(-1)?.id;
+      if (typeof last !== 'string' || last === from) return seen;
+      from = last;
+    }
   }
 
   /** One document spoils a batch: whichever it is, the others go without it. */
@@ -125,6 +154,13 @@ function headOf({ id, deleted, changes }: Record<string, unknown>): Item {
 function outgoingDoc({ doc: { id, ...rest }, version }: Outgoing): Record<string, unknown> {
   return { _id: id, ...(version !== null && { _rev: version }), ...rest };
 }
+
+/** Documents taken away at once. */
+const SWEPT = 500;
+const MOST_SWEEPS = 20;
+
+/** Ids of ours, hidden or not, of this version or a later one. A database may have other things in it. */
+const OURS = /^[a-z]:/;
 
 const REFUSALS: Record<string, Refusal> = { forbidden: 'forbidden', unauthorized: 'forbidden', too_large: 'large' };
 

@@ -1,13 +1,14 @@
 import { basicAuth } from '../http';
 import type { Request } from './client';
 
-/** Who asks. `renew` of a token gives the next one, or null when the reader has to sign in again. */
+/** Who asks. */
 export type Credentials =
   | { kind: 'none' }
   | { kind: 'basic'; name: string; password: string }
   /** The same, but the password is sent once per session. */
   | { kind: 'cookie'; name: string; password: string }
-  | { kind: 'jwt'; token: string; renew?: (signal: AbortSignal) => Promise<string | null> };
+  /** Made elsewhere; when it is over, the reader has to bring the next one. */
+  | { kind: 'jwt'; token: string };
 
 interface SignedIn {
   usesCookie: boolean;
@@ -20,7 +21,7 @@ interface SignedIn {
 export function signedIn(credentials: Credentials, post: (request: Request) => Promise<unknown>): SignedIn {
   if (credentials.kind === 'basic') return constant({ authorization: basicAuth(credentials) });
   if (credentials.kind === 'cookie') return withSession(credentials, post);
-  if (credentials.kind === 'jwt') return withToken(credentials);
+  if (credentials.kind === 'jwt') return constant({ authorization: `Bearer ${credentials.token}` });
   return constant({});
 }
 
@@ -51,19 +52,5 @@ function withSession(
       return {};
     },
     renew: signIn,
-  };
-}
-
-function withToken({ token, renew }: Extract<Credentials, { kind: 'jwt' }>): SignedIn {
-  let current = token;
-  return {
-    usesCookie: false,
-    headers: async () => ({ authorization: `Bearer ${current}` }),
-    renew: async (signal) => {
-      const next = await renew?.(signal);
-      if (!next) return false;
-      current = next;
-      return true;
-    },
   };
 }
