@@ -236,6 +236,16 @@ describe('few requests', () => {
     expect(server.asked.length).toBeLessThanOrEqual(8);
   });
 
+  test('what another device only repeats is not fetched', async () => {
+    const [one, other] = [aDevice('aaaaaaaa'), aDevice('bbbbbbbb')];
+    for (let i = 0; i < 100; i++) one.replica.save(`词${i}`, '一');
+    for (const device of [one, one, other]) await device.sync();
+    server.asked.length = 0;
+    await one.sync();
+    expect(server.asked.filter((request) => /bbbbbbbb\/.*hq$/.test(request))).toEqual([]);
+    expect(shards().filter((path) => path.includes('bbbbbbbb'))).toHaveLength(16);
+  });
+
   test('a whole deck is sixteen files', async () => {
     const docs = Array.from({ length: 2000 }, (_, i) => offer(`c:w:${i}`));
     const outcomes = await transport().push(docs, signal);

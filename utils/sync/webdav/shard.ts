@@ -1,4 +1,5 @@
 import { pack } from '@/utils/deck/backups/gzip';
+import { canonical } from '@/utils/deck/join';
 import { fingerprint } from '../fingerprint';
 import { readUpTo } from './bytes';
 
@@ -17,14 +18,15 @@ export const shardOf = (id: string): string => (Number.parseInt(fingerprint(id),
 /** What a manifest says of a file, so that no other one, and no half of it, is taken for it. */
 export interface Seal {
   bytes: number;
-  /** The checksum and length that gzip ends with, in hexadecimal. */
+  /** The checksum and length of the text, which gzip ends with, in hexadecimal. */
   sum: string;
 }
 
 const TAIL = 8;
 
+/** The same documents in the same order make the same text, whoever writes them, and with it the same checksum. */
 export async function packShard(docs: readonly Stored[]): Promise<{ file: Uint8Array<ArrayBuffer>; seal: Seal }> {
-  const file = await pack(JSON.stringify(docs));
+  const file = await pack(`[${docs.map(canonical).join(',')}]`);
   return { file, seal: sealOf(file) };
 }
 

@@ -44,6 +44,8 @@ export class WebDavTransport implements Transport {
       const [mark, done = 0] = known[place] ?? [];
       const begun = mark === part.mark ? done : 0;
       if (mark === part.mark && begun >= part.docs) next[place] = [mark, begun];
+      // Another device has just what this one has, of which it may have learned it.
+      else if (isTwin(part, seen.own)) next[place] = [part.mark, part.docs];
       else if (items.length >= limit) {
         pending += part.docs - begun;
         if (mark !== undefined) next[place] = [mark, done];
@@ -185,7 +187,7 @@ export class WebDavTransport implements Transport {
     const before = (part && (await this.#docs(part, signal))) ?? [];
     const docs = new Map(before.map((doc) => [doc.id, doc]));
     change({ docs, covers: (id) => partName(id) === name });
-    const after = [...docs.values()];
+    const after = [...docs.values()].sort(byId);
     if (after.length === before.length && after.every((doc, i) => doc === before[i])) return 0;
     if (name === HEAD) {
       own.writeHead(after);
@@ -239,6 +241,13 @@ function partsOf(folder: DeviceFolder): Part[] {
     docs: note.docs,
   }));
   return head.docs.length > 0 ? [first, ...others] : others;
+}
+
+const byId = (a: Stored, b: Stored): number => (a.id < b.id ? -1 : 1);
+
+function isTwin({ folder, name }: Part, own: DeviceFolder): boolean {
+  const [one, other] = [folder, own].map(({ manifest }) => manifest.shards[name]?.sum);
+  return folder !== own && one !== undefined && one === other;
 }
 
 const markOf = ({ id }: Manifest, { turn, sum }: ShardNote): string => `${id}.${turn}.${sum}`;
