@@ -23,7 +23,6 @@ export async function syncSuite(): Promise<Figure[]> {
     const figures: Figure[] = [];
     for (const cards of SIZES) {
       const page = await browser.newPage();
-      page.setDefaultTimeout(0);
       await page.goto(`http://127.0.0.1:${(pages.address() as AddressInfo).port}/`);
       figures.push(...(await measured(page, { cards, couch: couch.url })));
       await page.close();
@@ -44,8 +43,7 @@ async function measured(page: Page, { cards, couch }: { cards: number; couch: st
     await page.evaluate(`deckBench.fill('${deck}', ${JSON.stringify(part)})`);
   }
   const options = { url, floorUrl: `${url}-floor`, reviews: REVIEWS };
-  // As text, since tsx marks functions with a helper that the page lacks.
-  const found = (await page.evaluate(`syncBench.measure('${deck}', ${JSON.stringify(options)})`)) as Measured;
+  const found = await longCall<Measured>(page, `syncBench.measure('${deck}', ${JSON.stringify(options)})`);
   const { push, pull, reviewed, quiet } = found;
   if (pull.pulled !== push.pushed) throw new Error(`Of ${push.pushed} documents ${pull.pulled} arrived.`);
   const size = `${cards.toLocaleString('en')} words`;
@@ -61,6 +59,23 @@ async function measured(page: Page, { cards, couch }: { cards: number; couch: st
       floor: 1,
     }),
   ];
+}
+
+/**
+ * What a call in the page comes to, however long that takes: the protocol gives up on an answer after three minutes, so
+ * it is asked for again and again. The call is text, since tsx marks functions with a helper that the page lacks.
+ */
+async function longCall<T>(page: Page, call: string): Promise<T> {
+  await page.evaluate(`{
+    globalThis.ended = null;
+    ${call}.then((value) => { ended = { value } }, (error) => { ended = { error: String(error) } });
+  }`);
+  for (;;) {
+    const ended = (await page.evaluate('ended')) as { value: T } | { error: string } | null;
+    if (ended && 'error' in ended) throw new Error(ended.error);
+    if (ended) return ended.value;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
 }
 
 /** A page of an origin of its own, since pages without one have no database. */
