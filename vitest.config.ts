@@ -13,6 +13,9 @@ export default defineConfig({
     // Some try thousands of cases, which a busy machine takes long for.
     testTimeout: 20_000,
     exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
-    include: ['{utils,components,entrypoints,modules,scripts}/**/*.test.{ts,tsx}', 'tests/{,sync/,translators/}*.test.ts'],
+    include: [
+      '{utils,components,entrypoints,modules,scripts}/**/*.test.{ts,tsx}',
+      'tests/{,sync/,translators/}*.test.ts',
+    ],
   },
 });
