@@ -27,7 +27,9 @@ export async function meet(parties: Meeters, { revision, now }: Standing): Promi
   // What an earlier version of ours could not read, this one may.
   const reread = known.schema === SCHEMA ? {} : { schema: SCHEMA, since: null };
   const state = { instance: meeting.instance, deckId: deckId ?? (await found(parties, now)), ...reread };
-  await ledger.commit({ state });
+  // Decks are compared when they have had time to come to the same.
+  const isNew = isOther || known.deckId === '';
+  await ledger.commit({ state: { ...state, ...(isNew && { comparedAt: now }) } });
   return meeting.now === null ? null : meeting.now - now;
 }
 

@@ -1,15 +1,13 @@
-import type { Stamped } from '@/utils/deck/card';
-import { NEVER, stampMs, tick } from '@/utils/deck/clock';
 import { DeckError } from '@/utils/deck/trouble';
 import { docsIn, isNews, readItem, rowOf } from './arrivals';
-import { DECK_ID, type DeviceDoc, type Doc, deviceId, isDeviceId, SCHEMA } from './document';
+import { DECK_ID, type DeviceDoc, type Doc, isDeviceId } from './document';
 import { fingerprint } from './fingerprint';
-import { joinDocs } from './join-docs';
+import { sayHello } from './hello';
 import type { Ledger, Row } from './ledger';
 import { meet } from './meet';
 import { batches, isLacking, type Offer, outgoing, outgoingOf, rowAfter, unowed } from './offers';
 import { SyncProblem } from './problem';
-import type { Replica, Standing } from './replica';
+import type { Replica } from './replica';
 import { entryName, entryNames, segmentId } from './segment';
 import type { SyncProgress } from './status';
 import type { BatchSize, Item, Page, Transport } from './transport';
@@ -48,7 +46,6 @@ const PAGE = 500;
 const BATCH: BatchSize = { docs: 500, units: 1_000_000 };
 /** How often a document that others keep writing is tried in one round. */
 const TURNS = 6;
-const DAY_MS = 86_400_000;
 
 /** Rejects with a `SyncProblem`, a `DeckError`, or the signal's reason. */
 export async function syncRound(parties: Parties): Promise<Report> {
@@ -71,8 +68,9 @@ class Round {
   async run(): Promise<Report> {
     const standing = await this.#parties.replica.standing();
     const clockAhead = await meet(this.#parties, standing);
+    const met = (await this.#parties.ledger.devices()) as DeviceDoc[];
     const isDone = (await this.#pullOrPush()) && (await this.#push());
-    if (isDone) await this.#sayHello(standing);
+    if (isDone) await sayHello(this.#parties, { standing, met, hasMoved: this.#pulled + this.#pushed > 0 });
     return { pulled: this.#pulled, pushed: this.#pushed, more: !isDone, clockAhead };
   }
 
@@ -221,22 +219,6 @@ class Round {
       conflicts.push(...batch.flatMap(({ doc }, i) => (outcomes[i]!.kind === 'conflict' ? [doc.id] : [])));
     }
     return conflicts;
-  }
-
-  /** Says that this device takes part, whenever something came or went, else once a day. */
-  async #sayHello({ device, now }: Standing): Promise<void> {
-    const { ledger, deviceName } = this.#parties;
-    const id = deviceId(device);
-    const row = (await ledger.rows([id])).get(id);
-    const before = row?.carried as DeviceDoc | undefined;
-    const isRecent = before !== undefined && Math.abs(now - stampMs(before.seen)) < DAY_MS;
-    if (isRecent && this.#pulled + this.#pushed === 0) return;
-    const seen = tick(NEVER, { now, device });
-    const f = before ? {} : { name: [deviceName, seen] as Stamped<string> };
-    const own: DeviceDoc = { id, t: 'd', v: SCHEMA, f, seen, schema: SCHEMA };
-    const doc = before ? joinDocs(before, own) : own;
-    // Where somebody is just renaming it, the next page brings that.
-    await this.#send([{ doc, mark: fingerprint(doc), row }]);
   }
 }
 
