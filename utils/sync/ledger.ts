@@ -32,6 +32,11 @@ export interface TargetState {
   since: string | null;
   /** Everything up to this revision of the deck is there. */
   sent: number;
+  /**
+   * Where sending what changed since stopped in the midst of it: of the ids in their order all up to `after` are there,
+   * as they were at the revision `upTo`. Null when nothing was begun.
+   */
+  sending: { after: string; upTo: number } | null;
   /** The schema with which it was read. */
   schema: number;
   /** When this device last said that it is there, in milliseconds by its own clock, as are those below. */
@@ -49,6 +54,7 @@ export const UNMET: TargetState = {
   deckId: '',
   since: null,
   sent: 0,
+  sending: null,
   schema: SCHEMA,
   saidAt: 0,
   clearedAt: 0,

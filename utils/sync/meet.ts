@@ -34,7 +34,8 @@ export async function meet(parties: Meeters, { revision, now }: Standing): Promi
 }
 
 /** The deck of this device was put back to what it once was. */
-const isAfter = ({ sent }: TargetState, revision: number): boolean => sent > revision;
+const isAfter = ({ sent, sending }: TargetState, revision: number): boolean =>
+  Math.max(sent, sending?.upTo ?? 0) > revision;
 
 /** Which deck lies there; undefined for none. Rejects where this version must not write. */
 export async function deckThere({ transport, signal }: Pick<Parties, 'transport' | 'signal'>) {

@@ -11,6 +11,7 @@ import type { Replica } from './replica';
 import { entryName, entryNames, segmentId } from './segment';
 import type { SyncProgress } from './status';
 import type { BatchSize, Item, Page, Transport } from './transport';
+import { unsent } from './unsent';
 
 /**
  * One sync with one target: read what came there, join it in, write what it lacks. Whoever is stopped at any moment,
@@ -142,24 +143,20 @@ class Round {
 
   /** Whether all of it went. */
   async #push(): Promise<boolean> {
-    const { ledger, replica } = this.#parties;
-    const { sent } = await ledger.state();
-    // Asked before anything is read: what changes from here on changes above it.
-    const { ids, upTo } = await replica.changed(sent);
-    const all = [...new Set([...ids, ...(await ledger.owed())])];
-    const { docs: size } = this.#batch;
-    for (let from = 0; from < all.length; from += size) {
-      // However short the time, something goes.
-      if (from > 0 && this.#isOver()) return false;
-      const batch = all.slice(from, from + size);
-      await this.#offer([...batch, ...(sent === 0 ? [] : await this.#segmentsOf(batch))]);
-      this.#parties.onProgress?.({
-        phase: 'sending',
-        done: Math.min(from + size, all.length),
-        total: all.length,
-      });
+    const { ledger, onProgress } = this.#parties;
+    const { ids, again, done, after, upTo, hasLog } = await unsent(this.#parties);
+    for (let from = 0; from < ids.length; ) {
+      // However short the time, something goes, and not only what changed while it was waiting.
+      if (from > Math.min(again, this.#batch.docs) && this.#isOver()) return false;
+      const isAgain = from < again;
+      const batch = ids.slice(from, isAgain ? Math.min(again, from + this.#batch.docs) : from + this.#batch.docs);
+      await this.#offer([...batch, ...(hasLog && !isAgain ? [] : await this.#segmentsOf(batch))]);
+      from += batch.length;
+      if (from >= again && from < ids.length)
+        await ledger.commit({ state: { sending: { after: isAgain ? after : batch.at(-1)!, upTo } } });
+      onProgress?.({ phase: 'sending', done: done + from, total: done + ids.length });
     }
-    await ledger.commit({ state: { sent: upTo } });
+    await ledger.commit({ state: { sent: upTo, sending: null } });
     return true;
   }
 
