@@ -188,7 +188,7 @@ export async function liveThrough(
     else if ('forgets' in step) {
       const { device: replica, ledger } = peer;
       const parties = { replica, ledger, transport: transport(peer), signal: new AbortController().signal };
-      await forgetDevice(parties, peers[step.forgets % peers.length]!.device.name);
+      await passing(forgetDevice(parties, peers[step.forgets % peers.length]!.device.name));
     } else {
       const meanwhile = async ({ meanwhile, another }: Partial<Call>) => {
         now += 1000;
@@ -266,6 +266,15 @@ async function docsAt(world: World): Promise<Map<string, Doc>> {
 
 type Sync = (peer: Peer, around?: Partial<Parameters<typeof syncRound>[0]>) => Promise<Report>;
 
+/** Done, or not done for want of the network. */
+async function passing(work: Promise<unknown>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (!(error instanceof SyncProblem) || error.code !== 'network') throw error;
+  }
+}
+
 async function troubledSync(
   peer: Peer,
   { calls, patience }: { calls: readonly Call[]; patience?: number | undefined },
@@ -277,16 +286,14 @@ async function troubledSync(
     await around.meanwhile(call);
     return call.fault ?? 'none';
   };
-  try {
-    await around.sync(peer, {
+  await passing(
+    around.sync(peer, {
       replica: troubled<Replica>(peer.device, next),
       ledger: troubled<Ledger>(peer.ledger, next),
       transport: troubled<Transport>(around.transport(peer), next),
       isOver: () => patience !== undefined && made > patience,
-    });
-  } catch (error) {
-    if (!(error instanceof SyncProblem) || error.code !== 'network') throw error;
-  }
+    }),
+  );
 }
 
 /** The same, with each call meeting its fate. */
