@@ -5,7 +5,16 @@ import type { Ledger } from '@/utils/sync/ledger';
 import type { Transport } from '@/utils/sync/transport';
 import { fakeServer } from './couch-place';
 import { encryptedPlace } from './encrypted-place';
-import { anyHistory, liveOnCouchDb, liveOnWebDav, liveThrough, type Mutant, memoryWorld, type World } from './history';
+import {
+  anyCalmHistory,
+  anyHistory,
+  liveOnCouchDb,
+  liveOnWebDav,
+  liveThrough,
+  type Mutant,
+  memoryWorld,
+  type World,
+} from './history';
 import { MemoryDevice } from './memory-device';
 
 /** How many lives are lived: `SYNC_HISTORIES=100000 npx vitest run tests/sync/laws`. */
@@ -13,8 +22,15 @@ const HISTORIES = Number(process.env.SYNC_HISTORIES ?? 1000);
 
 test('after any history all devices have all that was done on any of them, and the server too', async () => {
   await fc.assert(
-    fc.asyncProperty(anyHistory, (history) => liveThrough(history)),
+    fc.asyncProperty(anyHistory, (history) => liveThrough(history, { world: { ...memoryWorld(), returns: [] } })),
     { numRuns: HISTORIES },
+  );
+}, 600_000);
+
+test('no word that was removed comes back, while all devices are about', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyCalmHistory, (history) => liveThrough(history)),
+    { numRuns: Math.ceil(HISTORIES / 4) },
   );
 }, 600_000);
 
@@ -114,6 +130,17 @@ test.each<[string, Mutant]>([
   },
   120_000,
 );
+
+test('a device that clears removals away without waiting for the others is found out', async () => {
+  const waitsForNobody: Mutant = {
+    ledger: (ledger) => changed(ledger, { devices: async () => [] } satisfies Partial<Ledger>),
+  };
+  const { failed } = await fc.check(
+    fc.asyncProperty(anyCalmHistory, (history) => liveThrough(history, waitsForNobody)),
+    { numRuns: 2000, endOnFailure: true },
+  );
+  expect(failed).toBe(true);
+}, 120_000);
 
 function changed<T extends object>(subject: T, methods: Partial<T>): T {
   return new Proxy(subject, {

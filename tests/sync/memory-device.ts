@@ -192,6 +192,10 @@ export class MemoryLedger implements Ledger {
     return [...this.#rows.values()].filter(({ parked }) => parked);
   }
 
+  async removals() {
+    return [...this.#rows.values()].filter(({ removal }) => removal !== undefined);
+  }
+
   async devices() {
     return [...this.#rows.values()].filter(({ id }) => id.startsWith('d:')).flatMap(({ carried }) => carried ?? []);
   }

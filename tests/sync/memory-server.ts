@@ -1,5 +1,5 @@
 import { readDoc } from '@/utils/sync/codec';
-import { DECK_ID, type Doc } from '@/utils/sync/document';
+import { DECK_ID, type Doc, isRemoval } from '@/utils/sync/document';
 import { fingerprint } from '@/utils/sync/fingerprint';
 import { joinDocs } from '@/utils/sync/join-docs';
 import type { Gone, Item, Outcome, Outgoing, Page, Transport } from '@/utils/sync/transport';
@@ -11,6 +11,9 @@ export class MemoryServer {
   writes = 0;
   /** Ids of documents that were written over by less than what had been there. */
   readonly losses: string[] = [];
+  /** Ids of words that came back, as they were before, after their removal had been cleared away. */
+  readonly returns: string[] = [];
+  readonly #cleared = new Map<string, string>();
   #seq = 0;
 
   /** Another empty database under the same address, as after a delete. */
@@ -25,6 +28,7 @@ export class MemoryServer {
     const there = before?.doc ? String(before.version) : null;
     if (there !== version) return { kind: 'conflict' };
     if (before?.doc) this.#compare(before.doc, doc);
+    if (String(doc.a) < (this.#cleared.get(doc.id) ?? '') && !isRemoval(doc as Doc)) this.returns.push(doc.id);
     return { kind: 'stored', version: String(this.#write(doc.id, structuredClone(doc))) };
   }
 
@@ -32,6 +36,7 @@ export class MemoryServer {
   remove(id: string, version: string): boolean {
     const row = this.docs.get(id);
     if (!row?.doc || String(row.version) !== version) return false;
+    this.#cleared.set(id, String(row.doc.x));
     this.#write(id, null);
     return true;
   }

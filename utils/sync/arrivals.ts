@@ -1,6 +1,6 @@
-import type { ReadDoc } from './codec';
-import { readDoc } from './codec';
-import { type Doc, isDeviceId, isSegmentId } from './document';
+import { NEVER } from '@/utils/deck/clock';
+import { type ReadDoc, readDoc } from './codec';
+import { type Doc, isDeviceId, isRemoval, isSegmentId } from './document';
 import { fingerprint } from './fingerprint';
 import { joinDocs } from './join-docs';
 import type { Parked, Row } from './ledger';
@@ -45,7 +45,7 @@ interface Known {
 export function rowOf(arrival: Arrival, { here, known }: Known): Row[] {
   const { item, read, rivals } = arrival;
   const { id, version, doc } = item;
-  if (doc === null) return [{ id, version: null, mark: known?.mark ?? '', owed: 1 }];
+  if (doc === null) return [rowOfNone(id, known)];
   if (version === null) return rowOfCopy(arrival, known);
   if (read.kind !== 'ok') return [{ id, version, mark: '', parked: parkedAs(read) }];
   const all = [read.doc, ...rivals.map((rival) => rival.doc), ...(here ? [here] : [])].reduce(joinDocs);
@@ -60,8 +60,14 @@ export function rowOf(arrival: Arrival, { here, known }: Known): Row[] {
       ...((!here || whole !== fingerprint(here)) && { carried: all }),
       ...((whole !== mark || rivals.length > 0) && { owed: 1 }),
       ...(rivals.length > 0 && { rivals: rivals.map((rival) => rival.version) }),
+      ...(isRemoval(read.doc) && { removal: NEVER }),
     },
   ];
+}
+
+/** Of one that was taken away; what this device cannot hold of it is kept for when it is sent again. */
+function rowOfNone(id: string, { mark = '', carried }: Partial<Row> = {}): Row {
+  return { id, version: null, mark, owed: 1, ...(carried && !isDeviceId(id) && { carried }) };
 }
 
 /** Of another device's own copy: the row speaks of ours, which stays as it is. */

@@ -98,11 +98,14 @@ const CHECKS: Record<string, (doc: Doc) => void> = {
     if (id !== PREFS_ID) throw new RecordError('id');
     readFields(f, 'f');
   },
-  d: ({ id, f, seen, schema }) => {
+  d: ({ id, f, seen, schema, ack = {}, sum = {} }) => {
     if (!/^d:[0-9a-z]{8}$/.test(id)) throw new RecordError('id');
     readFields(f, 'f');
     if (!isStamp(seen)) throw new RecordError('seen');
     if (!isWhole(schema)) throw new RecordError('schema');
+    for (const stamp of entriesOf(ack, 'ack')) if (!isStamp(stamp)) throw new RecordError('ack');
+    for (const bucket of entriesOf(sum, 'sum'))
+      if (!readList(bucket, 'sum', 2).every(Number.isInteger)) throw new RecordError('sum');
   },
   m: ({ id, deckId, created, schemaMin }) => {
     if (id !== DECK_ID) throw new RecordError('id');
@@ -111,6 +114,15 @@ const CHECKS: Record<string, (doc: Doc) => void> = {
     if (!isWhole(schemaMin)) throw new RecordError('schemaMin');
   },
 };
+
+/** More than there are devices or sorts of documents. */
+const MOST_NAMES = 1000;
+
+function entriesOf(value: unknown, at: string): unknown[] {
+  const entries = Object.values(readRecord(value, at));
+  if (entries.length > MOST_NAMES) throw new RecordError(at);
+  return entries;
+}
 
 const isWhole = (value: unknown): boolean => Number.isInteger(value) && (value as number) >= 0;
 

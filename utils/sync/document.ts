@@ -52,13 +52,23 @@ export interface PrefsDoc extends Doc {
 /** A device that takes part: `d:` and its name in stamps. */
 export interface DeviceDoc extends Doc {
   t: 'd';
-  /** `name` and `kind`, for people. */
+  /** `name`, for people. `forgotten`: somebody took it from the list, which holds until it is seen again. */
   f: Fields;
-  /** When it last wrote. */
+  /** When it last wrote this; later each time, whatever its clock does. */
   seen: Stamp;
   /** The newest schema it can read. */
   schema: number;
+  /**
+   * For each other device, a `seen` of that one by which this one has joined everything that lay there then. These are
+   * stamps of those others, so that no two clocks are ever compared.
+   */
+  ack?: Record<string, Stamp>;
+  /** What the whole deck came to, as long as nothing has moved since. */
+  sum?: Summary;
 }
+
+/** By the first letter of the ids: how many documents there are, and their 32-bit marks by exclusive or. */
+export type Summary = Record<string, [count: number, marks: number]>;
 
 /** Which deck lies there. One whose `deckId` is another was put in its place. */
 export interface DeckDoc extends Doc {

@@ -1,4 +1,4 @@
-import type { Fields, Stamp } from '@/utils/deck/card';
+import type { Fields, Stamp, Stamped } from '@/utils/deck/card';
 import { canonical, joinCounts, joinFields, joinParts, joinWhole, topSightings } from '@/utils/deck/join';
 import {
   type CardDoc,
@@ -36,8 +36,12 @@ const JOINS: Record<string, (a: never, b: never) => Partial<Doc>> = {
     f: joinFields(a.f, b.f),
     seen: later(a.seen, b.seen),
     schema: Math.max(a.schema, b.schema),
+    ...joinWhole(said(a), said(b))[0],
   }),
 };
+
+/** What a device says of that moment, and of no other. */
+const said = ({ ack, sum, seen }: DeviceDoc): Stamped<Pick<DeviceDoc, 'ack' | 'sum'>> => [{ ack, sum }, seen];
 
 /** What we know of a row; a newer version may write more behind it. */
 const KNOWN_PARTS = 7;

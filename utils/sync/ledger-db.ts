@@ -10,6 +10,8 @@ interface StoredRow extends Row {
   isParked?: 1;
   /** Set on devices. */
   isDevice?: 1;
+  /** Set with `removal`. */
+  isRemoval?: 1;
 }
 
 interface StoredState extends TargetState {
@@ -36,7 +38,7 @@ export class LedgerDb extends Dexie {
   constructor(name = 'hongqiao-sync') {
     super(name, { cache: 'disabled' });
     this.version(1).stores({
-      rows: '[target+id], [target+owed], [target+isParked], [target+isDevice]',
+      rows: '[target+id], [target+owed], [target+isParked], [target+isDevice], [target+isRemoval]',
       targets: 'target',
       names: '[target+hidden]',
     });
@@ -95,7 +97,11 @@ class StoredLedger implements Ledger {
     return (await this.#marked('isDevice')).flatMap(({ carried }) => carried ?? []);
   }
 
-  async #marked(name: 'owed' | 'isParked' | 'isDevice'): Promise<Row[]> {
+  removals(): Promise<Row[]> {
+    return this.#marked('isRemoval');
+  }
+
+  async #marked(name: 'owed' | 'isParked' | 'isDevice' | 'isRemoval'): Promise<Row[]> {
     const rows = this.#db.rows.where({ target: this.#target, [name]: 1 });
     return (await withDeckErrors(() => rows.toArray())).map(rowOf);
   }
@@ -110,6 +116,7 @@ class StoredLedger implements Ledger {
           target,
           ...(row.parked && { isParked: 1 as const }),
           ...(row.id.startsWith('d:') && { isDevice: 1 as const }),
+          ...(row.removal !== undefined && { isRemoval: 1 as const }),
         })),
       );
     });
@@ -139,4 +146,7 @@ class StoredLedger implements Ledger {
   }
 }
 
-const rowOf = ({ target: _target, isParked: _isParked, isDevice: _isDevice, ...row }: StoredRow): Row => row;
+function rowOf(stored: StoredRow): Row {
+  const { target: _target, isParked: _isParked, isDevice: _isDevice, isRemoval: _isRemoval, ...row } = stored;
+  return row;
+}

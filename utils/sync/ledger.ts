@@ -1,3 +1,4 @@
+import type { Stamp } from '@/utils/deck/card';
 import { type Doc, SCHEMA } from './document';
 import type { Refusal } from './transport';
 
@@ -14,6 +15,8 @@ export interface Ledger {
   parked(): Promise<Row[]>;
   /** The devices that take part. */
   devices(): Promise<Doc[]>;
+  /** Removals that lie there; see `Row.removal`. */
+  removals(): Promise<Row[]>;
   /** Writes all or nothing. */
   commit(change: { state?: Partial<TargetState>; rows?: readonly Row[] }): Promise<void>;
   /** Begins anew, as with a target never met. */
@@ -29,11 +32,35 @@ export interface TargetState {
   since: string | null;
   /** Everything up to this revision of the deck is there. */
   sent: number;
+  /**
+   * Where sending what changed since stopped in the midst of it: of the ids in their order all up to `after` are there,
+   * as they were at the revision `upTo`. Null when nothing was begun.
+   */
+  sending: { after: string; upTo: number } | null;
   /** The schema with which it was read. */
   schema: number;
+  /** When this device last said that it is there, in milliseconds by its own clock, as are those below. */
+  saidAt: number;
+  /** When it last cleared removals away. */
+  clearedAt: number;
+  /** When it last said what its deck comes to. */
+  comparedAt: number;
+  /** When it last told everything anew because another's deck came to something else. */
+  rejoinedAt: number;
 }
 
-export const UNMET: TargetState = { instance: '', deckId: '', since: null, sent: 0, schema: SCHEMA };
+export const UNMET: TargetState = {
+  instance: '',
+  deckId: '',
+  since: null,
+  sent: 0,
+  sending: null,
+  schema: SCHEMA,
+  saidAt: 0,
+  clearedAt: 0,
+  comparedAt: 0,
+  rejoinedAt: 0,
+};
 
 /** A document as it lies at the target. */
 export interface Row {
@@ -51,6 +78,11 @@ export interface Row {
   /** Writings beside it that are still to be taken away. */
   rivals?: readonly string[];
   parked?: Parked;
+  /**
+   * Of a removal: it lay there when this device's own document was first `seen` so. '' until that is said: see
+   * `removals.ts`.
+   */
+  removal?: Stamp;
 }
 
 /**

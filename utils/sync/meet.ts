@@ -27,12 +27,15 @@ export async function meet(parties: Meeters, { revision, now }: Standing): Promi
   // What an earlier version of ours could not read, this one may.
   const reread = known.schema === SCHEMA ? {} : { schema: SCHEMA, since: null };
   const state = { instance: meeting.instance, deckId: deckId ?? (await found(parties, now)), ...reread };
-  await ledger.commit({ state });
+  // Decks are compared when they have had time to come to the same.
+  const isNew = isOther || known.deckId === '';
+  await ledger.commit({ state: { ...state, ...(isNew && { comparedAt: now }) } });
   return meeting.now === null ? null : meeting.now - now;
 }
 
 /** The deck of this device was put back to what it once was. */
-const isAfter = ({ sent }: TargetState, revision: number): boolean => sent > revision;
+const isAfter = ({ sent, sending }: TargetState, revision: number): boolean =>
+  Math.max(sent, sending?.upTo ?? 0) > revision;
 
 /** Which deck lies there; undefined for none. Rejects where this version must not write. */
 export async function deckThere({ transport, signal }: Pick<Parties, 'transport' | 'signal'>) {

@@ -1,3 +1,4 @@
+import { NEVER } from '@/utils/deck/clock';
 import { type Doc, isDeviceId, isRemoval, isSegmentId } from './document';
 import { joinDocs } from './join-docs';
 import type { Row } from './ledger';
@@ -53,6 +54,7 @@ export function rowAfter({ doc, mark, row }: Offer, outcome: Outcome): Row[] {
       ...(isSegmentId(id) && { entries: entriesIn(doc) }),
       ...(carried && { carried }),
       ...(parked && 'apart' in parked && { parked }),
+      ...(isRemoval(doc) && { removal: NEVER }),
     },
   ];
 }

@@ -6,6 +6,7 @@ import { DeckError } from '@/utils/deck/trouble';
 import { MemoryDevice, MemoryLedger } from '../../tests/sync/memory-device';
 import { docsOf, MemoryServer, MemoryTransport } from '../../tests/sync/memory-server';
 import type { DeviceDoc } from './document';
+import { fingerprint } from './fingerprint';
 import { type Parties, syncRound } from './round';
 import type { SyncProgress } from './status';
 import type { Transport } from './transport';
@@ -253,6 +254,59 @@ test('a worker whose time is over stops between two requests and goes on with th
   const report = await device.sync({ transport: counting, isOver: () => batches > 1 });
   expect(report).toMatchObject({ pushed: 500, more: true });
   expect(await device.sync()).toMatchObject({ pushed: 700, more: false });
+});
+
+describe('a first sync that is stopped again and again', () => {
+  const WORDS = 5000;
+  const wakes = async (device: ReturnType<typeof aDevice>, perWake = () => {}) => {
+    const read = vi.spyOn(device.replica, 'read');
+    const sizes: number[] = [];
+    for (let more = true; more; perWake()) {
+      read.mockClear();
+      ({ more } = await device.sync({ isOver: () => true }));
+      sizes.push(read.mock.calls.flatMap(([ids]) => ids).length);
+    }
+    return sizes;
+  };
+
+  test('goes on where it stopped, without a look at what is there already', async () => {
+    const device = aDevice();
+    for (let i = 0; i < WORDS; i++) device.replica.save(`词${i}`, '一');
+    const sizes = await wakes(device);
+    expect(sizes).toHaveLength(WORDS / 500);
+    // What it reads is the batch, and what came from itself: never all.
+    for (const size of sizes) expect(size).toBeLessThanOrEqual(1500);
+    expect(server.docs.size).toBe(WORDS + 2);
+  });
+
+  test('sends what has changed before that place, too, and what is new', async () => {
+    const [device, other] = [aDevice('aaaaaaaa'), aDevice('bbbbbbbb')];
+    for (let i = 0; i < WORDS; i++) device.replica.save(`词${i}`, '一');
+    let wake = 0;
+    await wakes(device, () => {
+      device.replica.note(`词${wake}`, 'note', `wake ${wake}`);
+      device.replica.save(`新${wake}`, '二');
+      device.replica.review(`词${wake}`, 3);
+      wake += 1;
+    });
+    await device.sync();
+    await other.sync();
+    const marks = ({ replica }: typeof device) =>
+      [...replica.docs()].map(([id, doc]) => `${id} ${fingerprint(doc)}`).sort();
+    expect(marks(other)).toEqual(marks(device));
+  });
+
+  test('fetches a page at least, however short the time', async () => {
+    const [one, other] = [aDevice('aaaaaaaa'), aDevice('bbbbbbbb')];
+    for (let i = 0; i < 1200; i++) one.replica.save(`词${i}`, '一');
+    await one.sync();
+    const sizes: number[] = [];
+    for (let more = true; more; ) {
+      ({ more } = await other.sync({ isOver: () => true }));
+      sizes.push(other.replica.cards.size);
+    }
+    expect(sizes.slice(0, 3)).toEqual([499, 999, 1200]);
+  });
 });
 
 test('without room for what comes, what is here is sent all the same, and the rest comes when there is room', async () => {

@@ -1,18 +1,17 @@
-import type { Stamped } from '@/utils/deck/card';
-import { NEVER, stampMs, tick } from '@/utils/deck/clock';
 import { DeckError } from '@/utils/deck/trouble';
 import { docsIn, isNews, readItem, rowOf } from './arrivals';
-import { DECK_ID, type DeviceDoc, type Doc, deviceId, isDeviceId, SCHEMA } from './document';
+import { DECK_ID, type DeviceDoc, type Doc, isDeviceId } from './document';
 import { fingerprint } from './fingerprint';
-import { joinDocs } from './join-docs';
+import { sayHello } from './hello';
 import type { Ledger, Row } from './ledger';
 import { meet } from './meet';
 import { batches, isLacking, type Offer, outgoing, outgoingOf, rowAfter, unowed } from './offers';
 import { SyncProblem } from './problem';
-import type { Replica, Standing } from './replica';
+import type { Replica } from './replica';
 import { entryName, entryNames, segmentId } from './segment';
 import type { SyncProgress } from './status';
 import type { BatchSize, Item, Page, Transport } from './transport';
+import { unsent } from './unsent';
 
 /**
  * One sync with one target: read what came there, join it in, write what it lacks. Whoever is stopped at any moment,
@@ -48,7 +47,6 @@ const PAGE = 500;
 const BATCH: BatchSize = { docs: 500, units: 1_000_000 };
 /** How often a document that others keep writing is tried in one round. */
 const TURNS = 6;
-const DAY_MS = 86_400_000;
 
 /** Rejects with a `SyncProblem`, a `DeckError`, or the signal's reason. */
 export async function syncRound(parties: Parties): Promise<Report> {
@@ -71,8 +69,9 @@ class Round {
   async run(): Promise<Report> {
     const standing = await this.#parties.replica.standing();
     const clockAhead = await meet(this.#parties, standing);
+    const met = (await this.#parties.ledger.devices()) as DeviceDoc[];
     const isDone = (await this.#pullOrPush()) && (await this.#push());
-    if (isDone) await this.#sayHello(standing);
+    if (isDone) await sayHello(this.#parties, { standing, met, hasMoved: this.#pulled + this.#pushed > 0 });
     return { pulled: this.#pulled, pushed: this.#pushed, more: !isDone, clockAhead };
   }
 
@@ -144,24 +143,20 @@ class Round {
 
   /** Whether all of it went. */
   async #push(): Promise<boolean> {
-    const { ledger, replica } = this.#parties;
-    const { sent } = await ledger.state();
-    // Asked before anything is read: what changes from here on changes above it.
-    const { ids, upTo } = await replica.changed(sent);
-    const all = [...new Set([...ids, ...(await ledger.owed())])];
-    const { docs: size } = this.#batch;
-    for (let from = 0; from < all.length; from += size) {
-      // However short the time, something goes.
-      if (from > 0 && this.#isOver()) return false;
-      const batch = all.slice(from, from + size);
-      await this.#offer([...batch, ...(sent === 0 ? [] : await this.#segmentsOf(batch))]);
-      this.#parties.onProgress?.({
-        phase: 'sending',
-        done: Math.min(from + size, all.length),
-        total: all.length,
-      });
+    const { ledger, onProgress } = this.#parties;
+    const { ids, again, done, after, upTo, hasLog } = await unsent(this.#parties);
+    for (let from = 0; from < ids.length; ) {
+      // However short the time, something goes, and not only what changed while it was waiting.
+      if (from > Math.min(again, this.#batch.docs) && this.#isOver()) return false;
+      const isAgain = from < again;
+      const batch = ids.slice(from, isAgain ? Math.min(again, from + this.#batch.docs) : from + this.#batch.docs);
+      await this.#offer([...batch, ...(hasLog && !isAgain ? [] : await this.#segmentsOf(batch))]);
+      from += batch.length;
+      if (from >= again && from < ids.length)
+        await ledger.commit({ state: { sending: { after: isAgain ? after : batch.at(-1)!, upTo } } });
+      onProgress?.({ phase: 'sending', done: done + from, total: done + ids.length });
     }
-    await ledger.commit({ state: { sent: upTo } });
+    await ledger.commit({ state: { sent: upTo, sending: null } });
     return true;
   }
 
@@ -221,22 +216,6 @@ class Round {
       conflicts.push(...batch.flatMap(({ doc }, i) => (outcomes[i]!.kind === 'conflict' ? [doc.id] : [])));
     }
     return conflicts;
-  }
-
-  /** Says that this device takes part, whenever something came or went, else once a day. */
-  async #sayHello({ device, now }: Standing): Promise<void> {
-    const { ledger, deviceName } = this.#parties;
-    const id = deviceId(device);
-    const row = (await ledger.rows([id])).get(id);
-    const before = row?.carried as DeviceDoc | undefined;
-    const isRecent = before !== undefined && Math.abs(now - stampMs(before.seen)) < DAY_MS;
-    if (isRecent && this.#pulled + this.#pushed === 0) return;
-    const seen = tick(NEVER, { now, device });
-    const f = before ? {} : { name: [deviceName, seen] as Stamped<string> };
-    const own: DeviceDoc = { id, t: 'd', v: SCHEMA, f, seen, schema: SCHEMA };
-    const doc = before ? joinDocs(before, own) : own;
-    // Where somebody is just renaming it, the next page brings that.
-    await this.#send([{ doc, mark: fingerprint(doc), row }]);
   }
 }
 

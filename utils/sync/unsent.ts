@@ -1,0 +1,37 @@
+import type { Parties } from './round';
+
+/** What the target may lack, in an order in which sending can stop anywhere and go on from there. */
+export interface Unsent {
+  ids: string[];
+  /** How many of them, from the first, lie before the place where sending stopped, and are to be sent again. */
+  again: number;
+  /** How many others lie before it. */
+  done: number;
+  /** Where it stopped; '' at the beginning. */
+  after: string;
+  /** What changes from now on changes above this revision of the deck. */
+  upTo: number;
+  /** Whether all stretches of the log are among the ids. */
+  hasLog: boolean;
+}
+
+/**
+ * More than this that changed since sending stopped, and it begins anew: what is there already is passed over quickly,
+ * while changes before the place where it stopped are not counted as done before the last of them.
+ */
+const MOST_AGAIN = 500;
+
+export async function unsent({ ledger, replica }: Pick<Parties, 'ledger' | 'replica'>): Promise<Unsent> {
+  const { sent, sending } = await ledger.state();
+  // Asked before anything is read: what changes from here on changes above it.
+  const { ids, upTo } = await replica.changed(sent);
+  const owed = await ledger.owed();
+  const all = [...new Set([...ids, ...owed])].sort();
+  const since = sending ? (await replica.changed(sending.upTo)).ids : [];
+  const after = sending && since.length <= MOST_AGAIN ? sending.after : '';
+  const anew = new Set([...since, ...owed]);
+  const again = all.filter((id) => id <= after && anew.has(id));
+  const rest = all.filter((id) => id > after);
+  const done = all.length - again.length - rest.length;
+  return { ids: [...again, ...rest], again: again.length, done, after, upTo, hasLog: sent === 0 };
+}
