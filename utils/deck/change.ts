@@ -14,6 +14,7 @@ import { latest, learn, NEVER, newDevice, tick } from './clock';
 import type { DeckDb, Head } from './db';
 import { joinFields } from './join';
 import { keptAt } from './kept';
+import { logsOf } from './logs';
 import { type MemoryRules, sameRules, unreviewed } from './memory';
 import { changesCards, optionFields, type ReviewOptions, readOptions } from './options';
 import { type PlaceKey, placeKey, placesOf } from './place';
@@ -38,9 +39,6 @@ export interface Replayed {
   rules: MemoryRules;
   memories: ReadonlyMap<CardKey, Partial<Memories>>;
 }
-
-/** Above this many cards one walk over the whole log is quicker than asking for each card's reviews. */
-const WHOLE_LOG_FROM = 500;
 
 const HEAD_NAMES = ['revision', 'clock', 'refolding', 'device'] as const satisfies readonly (keyof Head)[];
 
@@ -174,7 +172,10 @@ export class Change {
 
   /** Stores cards and replays their reviews; places them in the queue. */
   async put(changes: readonly CardChange[]): Promise<Card[]> {
-    const logs = await this.#logs(changes.map(({ after }) => after.word.key));
+    const logs = await logsOf(
+      this.#db,
+      changes.map(({ after }) => after.word.key),
+    );
     return this.#store(changes, (after) => replay(logs.get(after.word.key) ?? [], keptAt(after), this.#options));
   }
 
@@ -234,7 +235,10 @@ export class Change {
   async #replayed(cards: readonly Card[], replayed: Replayed | undefined): Promise<Card[]> {
     const isOld = ({ changed }: Card) =>
       !replayed || changed > replayed.revision || !sameRules(replayed.rules, this.#options);
-    const logs = await this.#logs(cards.filter(isOld).map(({ word }) => word.key));
+    const logs = await logsOf(
+      this.#db,
+      cards.filter(isOld).map(({ word }) => word.key),
+    );
     return cards.map((card) => {
       const { key } = card.word;
       const memories = isOld(card)
@@ -253,10 +257,10 @@ export class Change {
 
   /** Where words stand in the queue. */
   #standing(cards: readonly CardFacts[]): Promise<PlaceKey[]> {
-    return this.#db.queue
-      .where('id')
-      .anyOf(cards.map(({ id }) => id))
-      .primaryKeys();
+    const { queue } = this.#db;
+    return Dexie.Promise.all(cards.map(({ id }) => queue.where('id').equals(id).primaryKeys())).then((keys) =>
+      keys.flat(),
+    );
   }
 
   /** Moves words from where they stand to where they belong. */
@@ -266,21 +270,6 @@ export class Change {
     await this.#db.queue.bulkDelete(standing.filter((key) => !taken.has(String(key))));
     await this.#db.queue.bulkPut(places);
   }
-
-  async #logs(keys: readonly string[]): Promise<Map<string, ReviewEntry[]>> {
-    const { reviews } = this.#db;
-    return byKey(await (keys.length < WHOLE_LOG_FROM ? reviews.where('key').anyOf(keys) : reviews).toArray());
-  }
-}
-
-function byKey(entries: readonly ReviewEntry[]): Map<string, ReviewEntry[]> {
-  const logs = new Map<string, ReviewEntry[]>();
-  for (const entry of entries) {
-    const log = logs.get(entry.key);
-    if (log) log.push(entry);
-    else logs.set(entry.key, [entry]);
-  }
-  return logs;
 }
 
 const sameMemories = (a: Card, b: Card): boolean =>

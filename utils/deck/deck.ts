@@ -32,6 +32,7 @@ import { restored } from './kept';
 import { type Ask, type Kind, memoryOf } from './kinds';
 import { readLately, type Work } from './lately';
 import { pardonField } from './leech';
+import { logsOf } from './logs';
 import { type Grade, retrievability, unreviewed } from './memory';
 import { type DeckContents, type MergeCount, merge } from './merge';
 import { type ReviewOptions, readOptions } from './options';
@@ -39,7 +40,7 @@ import { type Picture, sweepPictures } from './pictures';
 import { countQueue, type DayState, dayState, nextInQueue, readQueue } from './queue';
 import { replayLog } from './replay-log';
 import { counting, type Grading, isUndoing, type ReviewEntry, type Undoing } from './review';
-import { logsOf, type TakenIn, takeBack, takeIn } from './take-in';
+import { type TakenIn, takeBack, takeIn } from './take-in';
 import { DeckError, withDeckErrors } from './trouble';
 
 /** `dueCount` stops here ("999+"): an exact count of 100,000 takes Chromium 0.7 s, this 10 ms. */

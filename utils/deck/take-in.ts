@@ -14,13 +14,12 @@ import {
 import type { Change } from './change';
 import type { DeckDb } from './db';
 import { topSightings } from './join';
+import { logsOf } from './logs';
 import { isStanding, pastEntries, takingBack } from './past';
 import type { Grading, ReviewEntry } from './review';
 
 /** Words stored in one transaction: whoever else needs the deck waits for no more. */
 const BATCH = 250;
-
-const WHOLE_LOG_FROM = 500;
 
 /** What an import brought, and with that what takes it back. */
 export interface TakenIn {
@@ -136,18 +135,3 @@ function without(card: Card, taken: TakenWord, at: Stamp): CardFacts {
 /** The value of a field that was never set. */
 const nothingLike = (value: string | number | boolean): string | number | boolean =>
   typeof value === 'string' ? '' : typeof value === 'number' ? 0 : false;
-
-/** The log by words; a walk over all of it is quicker than asking for very many. */
-export async function logsOf(db: DeckDb, keys: readonly CardKey[]): Promise<Map<CardKey, ReviewEntry[]>> {
-  const logs = new Map<CardKey, ReviewEntry[]>();
-  if (keys.length === 0) return logs;
-  const wanted = new Set(keys);
-  const entries = keys.length > WHOLE_LOG_FROM ? db.reviews : db.reviews.where('key').anyOf(keys);
-  for (const entry of await entries.toArray()) {
-    if (!wanted.has(entry.key)) continue;
-    const log = logs.get(entry.key);
-    if (log) log.push(entry);
-    else logs.set(entry.key, [entry]);
-  }
-  return logs;
-}

@@ -48,16 +48,20 @@ export function rowOf(arrival: Arrival, { here, known }: Known): Row[] {
   if (doc === null) return [rowOfNone(id, known)];
   if (version === null) return rowOfCopy(arrival, known);
   if (read.kind !== 'ok') return [{ id, version, mark: '', parked: parkedAs(read) }];
-  const all = [read.doc, ...rivals.map((rival) => rival.doc), ...(here ? [here] : [])].reduce(joinDocs);
   const mark = fingerprint(read.doc);
-  const whole = fingerprint(all);
+  const ours = here && fingerprint(here);
+  const isAlike = ours === mark && rivals.length === 0;
+  const all = isAlike
+    ? read.doc
+    : [read.doc, ...rivals.map((rival) => rival.doc), ...(here ? [here] : [])].reduce(joinDocs);
+  const whole = isAlike ? mark : fingerprint(all);
   return [
     {
       id,
       version,
       mark,
       ...(isSegmentId(id) && { entries: entriesIn(read.doc) }),
-      ...((!here || whole !== fingerprint(here)) && { carried: all }),
+      ...(whole !== ours && { carried: all }),
       ...((whole !== mark || rivals.length > 0) && { owed: 1 }),
       ...(rivals.length > 0 && { rivals: rivals.map((rival) => rival.version) }),
       ...(isRemoval(read.doc) && { removal: NEVER }),

@@ -2,12 +2,16 @@ import type { Table } from 'dexie';
 import { factsOf } from '@/utils/deck/card';
 import { change, type Surroundings } from '@/utils/deck/change';
 import type { DeckDb } from '@/utils/deck/db';
-import { merge } from '@/utils/deck/merge';
+import { logsOf } from '@/utils/deck/logs';
+import { type DeckContents, merge } from '@/utils/deck/merge';
 import { withDeckErrors } from '@/utils/deck/trouble';
 import { cardDoc, prefsDoc, recordsOf, segmentDoc } from './codec';
 import { type Doc, isSegmentId, PREFS_ID } from './document';
 import type { Changed, EntryName, Replica, Standing } from './replica';
 import { segmentId, stretchOf } from './segment';
+
+/** Entries of the log joined in one transaction. */
+const PART = 5_000;
 
 /** The deck in its database. Every method rejects with a `DeckError` when that fails. */
 export class DeckReplica implements Replica {
@@ -41,7 +45,8 @@ export class DeckReplica implements Replica {
 
   async entriesOf(cardIds: readonly string[]): Promise<EntryName[]> {
     const keys = cardIds.map((id) => id.slice(2));
-    return this.#read([this.#db.reviews], () => this.#db.reviews.where('key').anyOf(keys).toArray());
+    const logs = await this.#read([this.#db.reviews], () => logsOf(this.#db, keys));
+    return [...logs.values()].flat();
   }
 
   async read(ids: readonly string[]): Promise<Doc[]> {
@@ -60,10 +65,13 @@ export class DeckReplica implements Replica {
 
   async join(docs: readonly Doc[]): Promise<void> {
     const { cards, reviews, options } = recordsOf(docs);
-    if (cards.length === 0 && reviews.length === 0 && !options) return;
-    await change(this.#db, this.#around, (change) =>
-      merge(this.#db, change, { cards, reviews, encounters: [], ...(options && { options }) }),
-    );
+    const take = (part: Partial<DeckContents>) =>
+      change(this.#db, this.#around, (change) =>
+        merge(this.#db, change, { cards: [], reviews: [], encounters: [], ...part }),
+      );
+    // Whoever reviews meanwhile waits for one part, and whoever is killed has kept the earlier ones.
+    for (let from = 0; from < reviews.length; from += PART) await take({ reviews: reviews.slice(from, from + PART) });
+    if (cards.length > 0 || options) await take({ cards, ...(options && { options }) });
   }
 
   /** As of one moment. */

@@ -11,7 +11,7 @@ export interface Replica {
   entriesOf(cardIds: readonly string[]): Promise<EntryName[]>;
   /** Documents as they are now; what is not here is left out. */
   read(ids: readonly string[]): Promise<Doc[]>;
-  /** Joins documents in, all or none. They have been read by `readDoc`. */
+  /** Joins documents in, some of them or none where it rejects. They have been read by `readDoc`. */
   join(docs: readonly Doc[]): Promise<void>;
 }
 

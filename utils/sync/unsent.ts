@@ -1,3 +1,4 @@
+import { isSegmentId } from './document';
 import type { Parties } from './round';
 
 /** What the target may lack, in an order in which sending can stop anywhere and go on from there. */
@@ -26,12 +27,16 @@ export async function unsent({ ledger, replica }: Pick<Parties, 'ledger' | 'repl
   // Asked before anything is read: what changes from here on changes above it.
   const { ids, upTo } = await replica.changed(sent);
   const owed = await ledger.owed();
-  const all = [...new Set([...ids, ...owed])].sort();
+  const all = [...new Set([...ids, ...owed])].sort((a, b) => (turn(a) < turn(b) ? -1 : 1));
   const since = sending ? (await replica.changed(sending.upTo)).ids : [];
   const after = sending && since.length <= MOST_AGAIN ? sending.after : '';
   const anew = new Set([...since, ...owed]);
-  const again = all.filter((id) => id <= after && anew.has(id));
-  const rest = all.filter((id) => id > after);
+  const isPassed = (id: string) => after !== '' && turn(id) <= turn(after);
+  const again = all.filter((id) => isPassed(id) && anew.has(id));
+  const rest = all.filter((id) => !isPassed(id));
   const done = all.length - again.length - rest.length;
   return { ids: [...again, ...rest], again: again.length, done, after, upTo, hasLog: sent === 0 };
 }
+
+/** The log goes first: whoever fetches it works out the memory of each word once, when that comes, and not again. */
+const turn = (id: string): string => (isSegmentId(id) ? `0${id}` : `1${id}`);

@@ -9,6 +9,8 @@ import { type Answer, type Connection, CouchClient } from './client';
  */
 export class CouchTransport implements Transport {
   readonly #client: CouchClient;
+  /** Where the next page of a reading from the beginning begins. */
+  #reading: string | undefined;
 
   constructor(connection: Connection) {
     this.#client = new CouchClient(connection);
@@ -23,13 +25,13 @@ export class CouchTransport implements Transport {
 
   async pull(since: string | null, { limit, signal }: { limit: number; signal: AbortSignal }): Promise<Page> {
     // Later on most of what comes is what this device has written itself, and its revision is enough to see that.
-    const isFirst = since === null;
+    const isFirst = since === null || since === this.#reading;
     const query = new URLSearchParams({
       limit: String(limit),
       since: since ?? '0',
       ...(isFirst ? { include_docs: 'true', conflicts: 'true' } : { style: 'all_docs' }),
     });
-    const answer = await this.#client.ask({ path: `/_changes?${query}`, signal }, isFirst ? [] : [400]);
+    const answer = await this.#client.ask({ path: `/_changes?${query}`, signal }, since === null ? [] : [400]);
     if (answer.status === 400) throw new SyncProblem('checkpoint');
     const { results, last_seq: last, pending } = recordIn(answer.body);
     // The next page would have to begin nowhere.
@@ -39,7 +41,9 @@ export class CouchTransport implements Transport {
     const items = isFirst ? await Promise.all(ours.map((row) => this.#item(row, signal))) : ours.map(headOf);
     // PouchDB's server says nothing of what is pending; there, less than a full page is the last one.
     const more = rows.length > 0 && (typeof pending === 'number' ? pending > 0 : rows.length >= limit);
-    return { items, checkpoint: String(last), more, ...(typeof pending === 'number' && { pending }) };
+    const checkpoint = String(last);
+    this.#reading = isFirst && more ? checkpoint : undefined;
+    return { items, checkpoint, more, ...(typeof pending === 'number' && { pending }) };
   }
 
   async read(ids: readonly string[], signal: AbortSignal): Promise<Item[]> {
