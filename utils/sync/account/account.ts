@@ -166,8 +166,8 @@ async function lookInto({ name, text, mirrored, changed, writer, at }: Look): Pr
   const read = await readBucket(text);
   const lies = read.kind === 'ok' ? read : undefined;
   const own = new Map(changed);
-  const mirror = isSame ? lies : await readBucket(mirrored);
-  if (mirror && 'records' in mirror) for (const record of mirror.records) add(own, record);
+  const mirror = isSame ? undefined : await readBucket(mirrored);
+  if (mirror?.kind === 'ok') for (const record of mirror.records) add(own, record);
   const next = await nextBucket({ lies, own, options: { name, writer, at } });
   return {
     name,
@@ -213,7 +213,7 @@ export async function nextBucket({ lies, own, options }: NextOptions): Promise<F
   for (const record of own.values()) add(all, record);
   const isNeeded = (record: AccountRecord) =>
     isAlive(record) || lying.has(record.key) || stampMs(record.removed) > options.at - REMOVALS_KEPT_MS;
-  const adds = (record: AccountRecord) => isNews(record, lying.get(record.key));
+  const adds = (record: AccountRecord) => own.has(record.key) && isNews(record, lying.get(record.key));
   const needed = [...all.values()].filter(isNeeded);
   if (!needed.some(adds)) return undefined;
   const fitted = await fitInto(needed, options);
