@@ -97,7 +97,7 @@ async function syncOnce({ deck, describe, changed }: AccountSyncParts): Promise<
   if (hasJoined) await changed();
 }
 
-/** Whether these are the texts that were last known to lie there, and nothing of another extension's age. */
+/** Whether these are the texts that were last known to lie there, or none of ours. */
 const isOurOwn = (texts: Record<string, unknown>, mirrored: Record<string, string>): boolean =>
   Object.entries(texts).every(([name, text]) => !BUCKET_NAMES.includes(name) || text === mirrored[name]);
 

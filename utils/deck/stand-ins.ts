@@ -70,7 +70,7 @@ export async function standIn(
 
 /** What takes the stand-ins of these entries back. */
 export async function givingWay(db: DeckDb, arrived: readonly ReviewEntry[], now: number): Promise<Undoing[]> {
-  const names = new Set(arrived.flatMap((entry) => (isUndoing(entry) ? [] : [reviewName(entry)])));
+  const names = new Set(arrived.flatMap((entry) => (isUndoing(entry) || isStandIn(entry) ? [] : [reviewName(entry)])));
   if (names.size === 0) return [];
   const all = await db.reviews.where('[dev+n]').between([STAND_INS, 0], [STAND_INS, Number.MAX_VALUE]).toArray();
   const going = counting(all).filter((entry) => names.has(reviewName(entry)));
