@@ -28,7 +28,7 @@ export interface Recalled {
 export const isStandIn = ({ dev }: Pick<ReviewEntry, 'dev'>): boolean => dev === STAND_INS;
 
 /** The same review, whoever knows of it. */
-export const reviewName = ({ key, kind = 'recognition', t }: Pick<Grading, 'key' | 'kind' | 't'>): string =>
+const reviewName = ({ key, kind = 'recognition', t }: Pick<Grading, 'key' | 'kind' | 't'>): string =>
   `${key} ${kind} ${Math.floor(t / MINUTE_MS)}`;
 
 /** The reviews among stand-ins of another deck that still count. */

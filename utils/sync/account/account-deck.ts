@@ -128,7 +128,7 @@ export class AccountDeck {
 }
 
 /** What the account carries of a card. */
-export function recordOf(card: Card, log: readonly ReviewEntry[], options: ReviewOptions): AccountRecord {
+function recordOf(card: Card, log: readonly ReviewEntry[], options: ReviewOptions): AccountRecord {
   const known = Object.entries(isSimple(card, log) ? knownAtOnce(card, log) : knownBy(log, card, options));
   const record: AccountRecord = {
     key: card.word.key,

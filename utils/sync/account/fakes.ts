@@ -42,7 +42,7 @@ export class FakeArea implements AccountArea {
 }
 
 /** A dictionary that has every word, as `aWord` makes it. */
-export const knowsAll: Describe = async (words) =>
+const knowsAll: Describe = async (words) =>
   new Map(words.map(({ key, simplified }): [string, WordSnapshot] => [key, aWord(simplified, { band: 1 })]));
 
 /** A device that carries its deck by an area, and remembers how that went. */
