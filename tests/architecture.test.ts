@@ -91,6 +91,7 @@ test('the extension API is imported in entrypoints and in few named files', () =
     'utils/messages/rpc.ts',
     'utils/messages/text.ts',
     'utils/messages/translating.ts',
+    'utils/settings/account.ts',
     'utils/settings/anki-package.ts',
     'utils/settings/anki.ts',
     'utils/settings/chosen-words.ts',

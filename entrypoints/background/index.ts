@@ -12,10 +12,13 @@ import { onSitePermitted, rememberSite } from '@/utils/settings/remembered-sites
 import { noteFull } from '@/utils/settings/safety';
 import { followSettings, togglePinyin, watchSettings } from '@/utils/settings/settings';
 import { syncParts } from '@/utils/settings/sync-parts';
+import { AccountDeck } from '@/utils/sync/account/account-deck';
+import { syncWithAccount } from './account-sync';
 import { sendWhenAnkiIsOpen } from './anki';
 import { dailyBackups } from './backups';
 import { onDueAlarm, updateBadge } from './badge';
 import { checks } from './checks';
+import { makeDescribe } from './describe';
 import { openDeviceHost } from './device';
 import { forgetPacks, openEngine, openEnglish, openReverse } from './engine';
 import { makeGloss } from './gloss';
@@ -68,6 +71,11 @@ export default defineBackground(() => {
   remindOfReviews(deck, settings);
   sendWhenAnkiIsOpen();
   syncInBackground(syncParts(db));
+  syncWithAccount({
+    deck: new AccountDeck(db, { now: Date.now, random: Math.random }),
+    describe: makeDescribe({ openEngine, openEnglish }),
+    changed: () => announceDeckChange(Date.now()),
+  });
   // The browser's question may have closed the popup that asked it.
   onSitePermitted((host) => void rememberSite(host).catch(() => {}));
   browser.runtime.onStartup.addListener(badge);

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
 import type { Settings } from '../../utils/settings/settings';
+import type { AccountStatus } from '../../utils/sync/account/status';
 import type { OpenBrowser } from './browser';
 
 /** Runs a question in a page of the extension, where `api` is the extension API, and closes the page again. */
@@ -30,7 +31,12 @@ interface ExtensionApi {
   notifications: { getAll(): Promise<object> };
   tabs: { query(details: object): Promise<{ id: number }[]> };
   storage: {
-    local: { get(key: string): Promise<Record<string, object>>; set(items: Record<string, object>): Promise<void> };
+    local: {
+      get(key: string): Promise<Record<string, object>>;
+      set(items: Record<string, object>): Promise<void>;
+      remove(key: string): Promise<void>;
+    };
+    sync: { get(key: null): Promise<Record<string, string>>; set(items: Record<string, string>): Promise<void> };
   };
 }
 
@@ -122,6 +128,22 @@ export const changeSettings = (browser: OpenBrowser, change: Partial<Settings>):
     },
     change,
   );
+
+/** What lies in the browser's account, by name. */
+export const accountItems = (browser: OpenBrowser): Promise<Record<string, string>> =>
+  asExtension(browser, (api) => api.storage.sync.get(null), null);
+
+/** Puts something there, as the browser does with what another device has written. */
+export const putIntoAccount = (browser: OpenBrowser, items: Record<string, string>): Promise<void> =>
+  asExtension(browser, (api, items) => api.storage.sync.set(items), items);
+
+/** What the worker told of it last. */
+export const accountStatus = (browser: OpenBrowser): Promise<Partial<AccountStatus>> =>
+  asExtension(browser, async (api) => (await api.storage.local.get('syncAccountStatus')).syncAccountStatus ?? {}, null);
+
+/** Forgets what was known to lie there, so that the whole deck is looked at. */
+export const forgetMirror = (browser: OpenBrowser): Promise<void> =>
+  asExtension(browser, (api) => api.storage.local.remove('syncAccountMirror'), null);
 
 /** Has an alarm ring now that would have rung later. */
 export const ringAlarm = (browser: OpenBrowser, name: string): Promise<void> =>

@@ -14,11 +14,12 @@ import { latest, learn, NEVER, newDevice, tick } from './clock';
 import type { DeckDb, Head } from './db';
 import { joinFields } from './join';
 import { keptAt } from './kept';
+import { isTold, replayCard } from './known';
 import { logsOf } from './logs';
 import { type MemoryRules, sameRules, unreviewed } from './memory';
 import { changesCards, optionFields, type ReviewOptions, readOptions } from './options';
 import { type PlaceKey, placeKey, placesOf } from './place';
-import { type Grading, type Memories, type ReviewEntry, replay, type Undoing } from './review';
+import type { Grading, Memories, ReviewEntry, Undoing } from './review';
 import { toDeckError } from './trouble';
 
 /** Where time and chance come from. */
@@ -120,9 +121,9 @@ export class Change {
   }
 
   /** Appends to this device's part of the review log. */
-  async append<T extends Grading | Undoing>(entry: Omit<T, 'dev' | 'n' | 't'>): Promise<number> {
+  async append<T extends Grading | Undoing>(entry: Omit<T, 'dev' | 'n' | 't'> & { t?: number }): Promise<number> {
     const n = await this.#nextNumber();
-    await this.#db.reviews.add({ ...entry, dev: this.device, n, t: this.now } as T);
+    await this.#db.reviews.add({ t: this.now, ...entry, dev: this.device, n } as T);
     return n;
   }
 
@@ -176,7 +177,7 @@ export class Change {
       this.#db,
       changes.map(({ after }) => after.word.key),
     );
-    return this.#store(changes, (after) => replay(logs.get(after.word.key) ?? [], keptAt(after), this.#options));
+    return this.#store(changes, (after) => replayCard(logs.get(after.word.key) ?? [], after, this.#options));
   }
 
   /** The same for cards whose reviews are as they were: their memories stay, and the log is not read. */
@@ -231,18 +232,19 @@ export class Change {
     return cards.length;
   }
 
-  /** From what was replayed, unless the card changed since, or the rules. */
+  /** From what was replayed, unless the card changed since, or the rules, or it knows memories that no log leaves. */
   async #replayed(cards: readonly Card[], replayed: Replayed | undefined): Promise<Card[]> {
     const isOld = ({ changed }: Card) =>
       !replayed || changed > replayed.revision || !sameRules(replayed.rules, this.#options);
+    const isAlone = (card: Card) => isOld(card) || isTold(card);
     const logs = await logsOf(
       this.#db,
-      cards.filter(isOld).map(({ word }) => word.key),
+      cards.filter(isAlone).map(({ word }) => word.key),
     );
     return cards.map((card) => {
       const { key } = card.word;
-      const memories = isOld(card)
-        ? replay(logs.get(key) ?? [], keptAt(card), this.#options)
+      const memories = isAlone(card)
+        ? replayCard(logs.get(key) ?? [], card, this.#options)
         : { recognition: unreviewed(keptAt(card)), ...replayed?.memories.get(key) };
       return { ...this.#withMemories(card, memories), changed: card.changed };
     });

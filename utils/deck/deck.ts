@@ -30,6 +30,7 @@ import type { DeckDb } from './db';
 import { topSightings } from './join';
 import { restored } from './kept';
 import { type Ask, type Kind, memoryOf } from './kinds';
+import { countsFrom } from './known';
 import { readLately, type Work } from './lately';
 import { pardonField } from './leech';
 import { logsOf } from './logs';
@@ -217,6 +218,7 @@ export class Deck {
         ms: captureThought(ms),
         was: before?.state ?? 'new',
         ...(kind !== 'recognition' && { kind }),
+        ...(countsFrom(card, kind) > change.now && { t: countsFrom(card, kind) }),
       });
       return { card: await this.#put(change, card, card), n };
     });

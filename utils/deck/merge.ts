@@ -3,7 +3,9 @@ import type { Change } from './change';
 import type { DeckDb, Met } from './db';
 import { joinMet } from './glimpses';
 import { canonical, displaced, joinCards, joinReviews, sameFacts } from './join';
+import { logsOf } from './logs';
 import type { ReviewEntry } from './review';
+import { givingWay, isStandIn, type Recalled, recalledOf, standIn } from './stand-ins';
 
 /** A deck as it travels: by backup, or from another device. */
 export interface DeckContents {
@@ -12,6 +14,8 @@ export interface DeckContents {
   encounters: Met[];
   /** What the reader chose about reviewing; absent in what was written before there was a choice. */
   options?: Fields;
+  /** Reviews known to the minute; see `standIn`. */
+  recalled?: Recalled[];
 }
 
 /** What merging did to the cards it touched. */
@@ -28,8 +32,13 @@ export interface MergeCount {
  */
 export async function merge(db: DeckDb, change: Change, contents: DeckContents): Promise<MergeCount> {
   if (contents.options) change.joinOptions(contents.options);
-  const news = await newReviews(db, contents.reviews);
-  await db.reviews.bulkPut(news);
+  const entries = contents.reviews.filter((entry) => !isStandIn(entry));
+  const others = contents.reviews.filter(isStandIn);
+  const arrived = await newReviews(db, entries);
+  await db.reviews.bulkPut(arrived);
+  await db.reviews.bulkPut(await givingWay(db, arrived, change.now));
+  const stoodIn = await takeStandIns(db, [...recalledOf(others), ...(contents.recalled ?? [])], change.now);
+  const news = [...arrived, ...stoodIn];
   // Somebody else writes under our name: a copy of this profile. Whoever sees it first takes another.
   if (news.some(({ dev }) => dev === change.device)) change.rename();
 
@@ -57,6 +66,15 @@ export async function merge(db: DeckDb, change: Change, contents: DeckContents):
   await change.put(changes);
   await mergeEncounters(db, contents.encounters);
   return count;
+}
+
+/** The stand-ins that are written. */
+async function takeStandIns(db: DeckDb, reviews: readonly Recalled[], now: number): Promise<ReviewEntry[]> {
+  if (reviews.length === 0) return [];
+  const log = [...(await logsOf(db, [...new Set(reviews.map(({ key }) => key))])).values()].flat();
+  const news = await standIn(db, reviews, { log, now });
+  await db.reviews.bulkPut(news);
+  return news;
 }
 
 /**

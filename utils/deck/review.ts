@@ -1,5 +1,5 @@
 import type { CardKey, Memory } from './card';
-import { isKind, type Kind } from './kinds';
+import { isKind, KINDS, type Kind } from './kinds';
 import { DEFAULT_RULES, type Grade, type MemoryRules, review, unreviewed } from './memory';
 
 /**
@@ -40,12 +40,29 @@ export type Memories = { recognition: Memory } & Partial<Record<Kind, Memory>>;
 
 export const kindOf = ({ kind = 'recognition' }: Pick<Grading, 'kind'>): string => kind;
 
-/** The memories a card's whole log leaves, the same in whatever order the entries arrived. */
-export function replay(log: readonly ReviewEntry[], since: number, rules: MemoryRules = DEFAULT_RULES): Memories {
+/** A memory to start from, after everything up to a minute. */
+export interface Start {
+  /** Minutes since 1970. */
+  at: number;
+  memory: Memory;
+}
+
+/**
+ * The memories a card's whole log leaves, the same in whatever order the entries arrived.
+ *
+ * @param starts memories that are known although the log before them is not here, by kind
+ */
+export function replay(
+  log: readonly ReviewEntry[],
+  since: number,
+  rules: MemoryRules = DEFAULT_RULES,
+  starts: Partial<Record<Kind, Start>> = {},
+): Memories {
   const memories: Memories = { recognition: unreviewed(since) };
+  for (const kind of KINDS) if (starts[kind]) memories[kind] = starts[kind].memory;
   for (const entry of counting(log).sort(inTime)) {
     const kind = kindOf(entry);
-    if (!isKind(kind)) continue;
+    if (!isKind(kind) || Math.floor(entry.t / 60_000) <= (starts[kind]?.at ?? -1)) continue;
     memories[kind] = review(memories[kind] ?? unreviewed(since), entry.grade, entry.t, rules);
   }
   return memories;

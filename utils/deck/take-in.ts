@@ -16,7 +16,8 @@ import type { DeckDb } from './db';
 import { topSightings } from './join';
 import { logsOf } from './logs';
 import { isStanding, pastEntries, takingBack } from './past';
-import type { Grading, ReviewEntry } from './review';
+import type { Grading } from './review';
+import { givingWay } from './stand-ins';
 
 /** Words stored in one transaction: whoever else needs the deck waits for no more. */
 const BATCH = 250;
@@ -112,6 +113,7 @@ async function storeBatch(db: DeckDb, change: Change, batch: readonly Arrival[])
     return [{ before, after: withArrival(before, arrival, at) }];
   });
   await db.reviews.bulkPut(entries);
+  await db.reviews.bulkPut(await givingWay(db, entries, change.now));
   await change.put(changes);
   return { words, reviews: entries.map(({ dev, n, key }) => ({ dev, n, key })) };
 }

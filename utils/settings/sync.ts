@@ -58,6 +58,13 @@ export async function useAccount(isUsed: boolean): Promise<void> {
   await browser.storage.local.set({ [ACCOUNT]: isUsed });
 }
 
+/** Calls back when the reader switched the account on or off. */
+export function watchAccountUse(onChange: () => void): void {
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area === 'local' && ACCOUNT in changes) onChange();
+  });
+}
+
 /** What lies in the browser's account, as of the last look. */
 export async function readAccountStatus(): Promise<AccountStatus> {
   return { ...NEVER_CARRIED, ...((await stored(ACCOUNT_STATUS)) as Partial<AccountStatus> | undefined) };

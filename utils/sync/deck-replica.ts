@@ -4,6 +4,7 @@ import { change, type Surroundings } from '@/utils/deck/change';
 import type { DeckDb } from '@/utils/deck/db';
 import { logsOf } from '@/utils/deck/logs';
 import { type DeckContents, merge } from '@/utils/deck/merge';
+import { isStandIn } from '@/utils/deck/stand-ins';
 import { withDeckErrors } from '@/utils/deck/trouble';
 import { cardDoc, prefsDoc, recordsOf, segmentDoc } from './codec';
 import { type Doc, isSegmentId, PREFS_ID } from './document';
@@ -38,7 +39,8 @@ export class DeckReplica implements Replica {
       // Entries whose card never came are found only here.
       const log = above === 0 ? reviews.toCollection().primaryKeys() : [];
       const [ids, entries, head] = await Promise.all([changed, log, meta.get('deck')]);
-      const segments = new Set(entries.map(([dev, n]) => segmentId(dev, n)));
+      const told = entries.filter(([dev]) => !isStandIn({ dev }));
+      const segments = new Set(told.map(([dev, n]) => segmentId(dev, n)));
       return { ids: [...ids, ...segments, ...(head?.options ? [PREFS_ID] : [])], upTo: head?.revision ?? 0 };
     });
   }
@@ -46,7 +48,7 @@ export class DeckReplica implements Replica {
   async entriesOf(cardIds: readonly string[]): Promise<EntryName[]> {
     const keys = cardIds.map((id) => id.slice(2));
     const logs = await this.#read([this.#db.reviews], () => logsOf(this.#db, keys));
-    return [...logs.values()].flat();
+    return [...logs.values()].flat().filter((entry) => !isStandIn(entry));
   }
 
   async read(ids: readonly string[]): Promise<Doc[]> {

@@ -5,6 +5,7 @@ import type { DeckDb } from '@/utils/deck/db';
 import type { Deck } from '@/utils/deck/deck';
 import type { DeckContents, MergeCount } from '@/utils/deck/merge';
 import type { Grading, ReviewEntry } from '@/utils/deck/review';
+import { givingWay } from '@/utils/deck/stand-ins';
 import { type Rows, readBackup } from './read';
 import { backTo, logBack, optionsBack, sameState } from './state';
 import type { Backup, BackupDb, Piece } from './store';
@@ -252,6 +253,7 @@ export async function applyRestore(
     for (let from = 0; from < plan.missing.length; from += PAGE) {
       await db.reviews.bulkPut(plan.missing.slice(from, from + PAGE));
     }
+    await db.reviews.bulkPut(await givingWay(db, plan.missing, change.now));
     await change.appendAll(
       plan.undo.map(({ dev, n, key }) => ({ key, undoes: n, ...(dev !== change.device && { of: dev }) })),
     );
