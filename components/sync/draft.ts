@@ -3,7 +3,7 @@ import { databaseOf, readAddress } from '@/utils/sync/couchdb/set-up';
 import type { CouchTarget, RemoteTarget } from '@/utils/sync/target';
 
 export const SIGN_INS = ['basic', 'cookie', 'jwt'] as const;
-export type SignIn = (typeof SIGN_INS)[number];
+type SignIn = (typeof SIGN_INS)[number];
 
 /** What the reader typed, as it stands. */
 export interface Draft {
