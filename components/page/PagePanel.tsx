@@ -35,7 +35,7 @@ export interface PagePanelProps extends Omit<TurnOnProps, 'host' | 'listed' | 'a
   onSettings: (change: Partial<Settings>) => void;
   /** Who translates, and translating the whole page now. */
   translation: Pick<TranslateControlProps, 'translator' | 'isAll' | 'onAll'>;
-  links: { welcome: string; sources: string; translation: string; about: string };
+  links: { welcome: string; sources: string; translation: string; sync: string; about: string };
 }
 
 /** What happens on the page under the popup, and what was met there. */
@@ -127,6 +127,9 @@ export function PagePanel(props: PagePanelProps) {
         </a>
         <a href={props.links.translation} target="_blank" rel="noopener">
           {t('translate_title')}
+        </a>
+        <a href={props.links.sync} target="_blank" rel="noopener">
+          {t('page_sync')}
         </a>
         <a href={props.links.about} target="_blank" rel="noopener">
           {t('page_about')}

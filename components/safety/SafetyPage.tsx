@@ -24,6 +24,10 @@ export interface SafetyPageProps extends Omit<BackupListProps, 'open' | 'disable
   kept: boolean | undefined;
   /** When the whole deck was last saved as a file, in milliseconds; 0 for never. */
   exported: number;
+  /** The server or folder the deck is synced with, and when it last had all of it; undefined until that is known. */
+  synced: { host: string; at: number | null } | null | undefined;
+  /** The page that sets syncing up. */
+  sync: string;
   /** There was no room for the last copy. */
   full: boolean;
   state: SafetyState;
@@ -36,7 +40,7 @@ export interface SafetyPageProps extends Omit<BackupListProps, 'open' | 'disable
 
 /** How safe the deck is, and the ways back to what it was. */
 export function SafetyPage(props: SafetyPageProps) {
-  const { kept, exported, full, state, backups, onOpen } = props;
+  const { kept, exported, synced, full, state, backups, onOpen } = props;
   const t = useText();
   const day = useDay();
   const title = useRef<HTMLHeadingElement>(null);
@@ -54,7 +58,14 @@ export function SafetyPage(props: SafetyPageProps) {
         <li class={exported ? 'good' : 'care'}>
           {exported ? t('safety_exported', day(exported, Date.now())) : t('safety_never_exported')}
         </li>
+        {synced?.at && <li class="good">{t('safety_synced', synced.host, day(synced.at, Date.now()))}</li>}
+        {synced && !synced.at && <li class="care">{t('safety_not_synced', synced.host)}</li>}
       </ul>
+      <p class="safety-sync">
+        <a href={props.sync} target="_blank" rel="noopener">
+          {t('safety_sync_open')}
+        </a>
+      </p>
       {full && <Notice kind="error">{t('safety_full')}</Notice>}
       <Outcome {...props} />
       <h3>{t('safety_copies')}</h3>

@@ -101,7 +101,7 @@ describe.each(KINDS)('what %s sends while one reads', (kind) => {
     await page.keyboard.press('t');
     const popup = await openPopup(browser, 'words');
     await eventually('the kept word', () => popup.$('.word-row'));
-    for (const path of ['cards.html', 'translation.html', 'sources.html', 'about.html', 'welcome.html']) {
+    for (const path of ['cards.html', 'sync.html', 'translation.html', 'sources.html', 'about.html', 'welcome.html']) {
       const ours = await browser.open(browser.extensionUrl(path));
       await eventually(`something on ${path}`, () => ours.$('h1'));
       await ours.close();

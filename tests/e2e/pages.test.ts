@@ -14,6 +14,7 @@ const PAGES = [
   'sources.html',
   'translation.html',
   'cards.html',
+  'sync.html',
 ];
 const LOOKS = [
   { look: 'English and light', chinese: false, dark: false },

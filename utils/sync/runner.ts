@@ -158,7 +158,7 @@ function runOf(end: AttemptEnd, count: Count): Run {
 }
 
 /** Whether the name and password are known to be right; where they were refused just now, that is not so sure any more. */
-function wasLetIn({ doneAt, problem }: SyncStatus): boolean {
+export function wasLetIn({ doneAt, problem }: SyncStatus): boolean {
   return doneAt !== null && problem?.code !== 'credentials' && !/\b401\b/.test(problem?.detail ?? '');
 }
 

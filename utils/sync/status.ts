@@ -20,7 +20,7 @@ export interface SyncStatus {
   log: LogLine[];
 }
 
-export interface SyncFailure {
+interface SyncFailure {
   code: SyncFailureCode;
   /** Milliseconds. */
   at: number;

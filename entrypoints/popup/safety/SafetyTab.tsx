@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { SafetyPage } from '@/components/safety/SafetyPage';
+import { SafetyPage, type SafetyPageProps } from '@/components/safety/SafetyPage';
 import { keptForGood, type Safety } from '@/entrypoints/popup/safety/safety';
 import { useRestore } from '@/entrypoints/popup/safety/use-restore';
 import { Trouble } from '@/entrypoints/popup/Trouble';
@@ -7,6 +7,7 @@ import { useLive } from '@/entrypoints/popup/use-live';
 import type { Backup } from '@/utils/deck/backups/store';
 import type { Deck } from '@/utils/deck/deck';
 import { noteSafety, readSafety, type SafetyNotes } from '@/utils/settings/safety';
+import { readStatus, readTarget } from '@/utils/settings/sync';
 
 export interface SafetyTabProps {
   deck: Deck;
@@ -21,6 +22,7 @@ export function SafetyTab({ deck, safety, changed, onBack }: SafetyTabProps) {
   const backups = useLive<Backup[]>(() => keeper.store.list(), [], keeper);
   const [kept, setKept] = useState<boolean>();
   const [notes, setNotes] = useState<SafetyNotes>();
+  const [synced, setSynced] = useState<SafetyPageProps['synced']>();
   const restore = useRestore({ safety, changed });
 
   useEffect(() => {
@@ -28,6 +30,9 @@ export function SafetyTab({ deck, safety, changed, onBack }: SafetyTabProps) {
       .size()
       .then(keptForGood, () => false)
       .then(setKept);
+    void Promise.all([readTarget(), readStatus()]).then(([target, { doneAt }]) =>
+      setSynced(target ? { host: new URL(target.url).host, at: doneAt } : null),
+    );
     void readSafety().then((read) => {
       setNotes(read);
       if (read.full === 'untold') void noteSafety({ full: 'told' });
@@ -40,6 +45,8 @@ export function SafetyTab({ deck, safety, changed, onBack }: SafetyTabProps) {
       <SafetyPage
         kept={kept}
         exported={notes?.exported.at ?? 0}
+        synced={synced}
+        sync="/sync.html"
         full={notes !== undefined && notes.full !== 'no'}
         backups={backups.value}
         state={restore.state}

@@ -13,16 +13,21 @@ export const NEVER_EXPORTED: Exported = { at: 0, putOff: 0, times: 0 };
 const WORTH_A_FILE = 50;
 const WEEK_MS = 7 * 86_400_000;
 const FILE_AGES_AFTER = 8 * WEEK_MS;
+/** A deck that was synced since lies elsewhere, too. */
+const SYNC_AGES_AFTER = 30 * 86_400_000;
 /** Put off, it comes back after eight weeks, then sixteen, and then twice a year. */
 const PATIENCE = 8 * WEEK_MS;
 const LONGEST_PATIENCE = 26 * WEEK_MS;
 
-/** Whether to remind of saving the deck as a file: it is worth one, and the last is old or there is none. */
+/**
+ * Whether to remind of saving the deck as a file: it is worth one, the last is old or there is none, and no server of the
+ * reader's own has the deck as it was of late. `synced` is when one last had all of it, in milliseconds; 0 for never.
+ */
 export function remindsOfFile(
   { at, putOff, times }: Exported,
-  { words, now }: { words: number; now: number },
+  { words, now, synced }: { words: number; now: number; synced: number },
 ): boolean {
-  if (words < WORTH_A_FILE || now - at < FILE_AGES_AFTER) return false;
+  if (words < WORTH_A_FILE || now - at < FILE_AGES_AFTER || now - synced < SYNC_AGES_AFTER) return false;
   return times === 0 || now - putOff >= Math.min(LONGEST_PATIENCE, PATIENCE * 2 ** (times - 1));
 }
 

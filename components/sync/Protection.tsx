@@ -1,0 +1,43 @@
+import type { Place } from '@/components/sync/state';
+import { useTime } from '@/components/sync/time';
+import { useWords } from '@/components/sync/words';
+import { useText } from '@/components/ui/text';
+import type { SyncStatus } from '@/utils/sync/status';
+
+export interface ProtectionProps {
+  /** Undefined until they are counted. */
+  words: number | undefined;
+  place: Place | null;
+  status: SyncStatus;
+  /** The browser's account is used. */
+  hasAccount: boolean;
+  /** Milliseconds. */
+  now: number;
+}
+
+/** In a sentence: where the deck is, and what would be left if this device were lost. */
+export function Protection(props: ProtectionProps) {
+  const t = useText();
+  const isSafe = props.place !== null && props.status.doneAt !== null && props.status.problem === null;
+  const says = useSentence(props);
+  return (
+    <section class={isSafe ? 'protection good' : 'protection'} aria-labelledby="protection">
+      <h2 id="protection">{t('sync_protection')}</h2>
+      <p>{says}</p>
+    </section>
+  );
+}
+
+function useSentence({ words, place, status, hasAccount, now }: ProtectionProps): string {
+  const t = useText();
+  const count = useWords();
+  const { ago } = useTime(now);
+  if (words === undefined) return '';
+  const deck = count(words);
+  if (place) {
+    if (status.doneAt === null) return t('sync_only_so_far', deck, place.host);
+    return t(status.problem ? 'sync_behind' : 'sync_safe', deck, place.host, ago(status.doneAt));
+  }
+  if (words === 0) return t('sync_no_words');
+  return t(hasAccount ? 'sync_only_account' : 'sync_only_here', deck);
+}
