@@ -8,8 +8,12 @@ const WALKED_PER_WORD = 60;
 const FEW = 100;
 
 /** The log by words; words without reviews are left out. */
-export async function logsOf(db: DeckDb, keys: readonly CardKey[]): Promise<Map<CardKey, ReviewEntry[]>> {
-  const entries = (await isWalked(db, keys)) ? await db.reviews.toArray() : await asked(db, keys);
+export async function logsOf({ reviews }: DeckDb, keys: readonly CardKey[]): Promise<Map<CardKey, ReviewEntry[]>> {
+  if (keys.length === 0) return new Map();
+  const isWalked = keys.length > FEW && (await reviews.count()) < keys.length * WALKED_PER_WORD;
+  // A question for each word, all at once: a cursor that goes from word to word takes several times as long.
+  const asked = () => Promise.all(keys.map((key) => reviews.where('key').equals(key).toArray()));
+  const entries = isWalked ? await reviews.toArray() : (await asked()).flat();
   const wanted = new Set(keys);
   const logs = new Map<CardKey, ReviewEntry[]>();
   for (const entry of entries) {
@@ -19,12 +23,4 @@ export async function logsOf(db: DeckDb, keys: readonly CardKey[]): Promise<Map<
     else logs.set(entry.key, [entry]);
   }
   return logs;
-}
-
-const isWalked = async ({ reviews }: DeckDb, { length }: readonly CardKey[]): Promise<boolean> =>
-  length > FEW && (await reviews.count()) < length * WALKED_PER_WORD;
-
-/** Each word by a question of its own, all at once: a cursor that goes from word to word takes several times as long. */
-async function asked({ reviews }: DeckDb, keys: readonly CardKey[]): Promise<ReviewEntry[]> {
-  return (await Promise.all(keys.map((key) => reviews.where('key').equals(key).toArray()))).flat();
 }
