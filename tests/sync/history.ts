@@ -3,14 +3,16 @@ import { expect } from 'vitest';
 import { DAY, MINUTE, NOON } from '@/utils/deck/fakes';
 import { readDoc } from '@/utils/sync/codec';
 import { forgetDevice } from '@/utils/sync/devices';
-import { DECK_ID, type Doc, isRemoval } from '@/utils/sync/document';
+import { DECK_ID, type Doc, isRemoval, type SegmentDoc } from '@/utils/sync/document';
 import { fingerprint } from '@/utils/sync/fingerprint';
 import { joinDocs } from '@/utils/sync/join-docs';
 import type { Ledger } from '@/utils/sync/ledger';
 import { SyncProblem } from '@/utils/sync/problem';
 import type { Replica } from '@/utils/sync/replica';
 import { type Report, syncRound } from '@/utils/sync/round';
+import { segmentId } from '@/utils/sync/segment';
 import type { Outgoing, Transport } from '@/utils/sync/transport';
+import { isPassed } from '@/utils/sync/unsent';
 import { WebDavTransport } from '@/utils/sync/webdav/webdav';
 import { type CouchServer, couchPlace } from './couch-place';
 import { FakeWebDav, type Fate, type Kind } from './fake-webdav';
@@ -339,8 +341,17 @@ async function checkClean(
   const docs = device.docs();
   const rows = await ledger.rows([...docs.keys()]);
   for (const [id, { changed }] of device.cards) {
-    const upTo = sending && id <= sending.after ? Math.max(sent, sending.upTo) : sent;
+    const upTo = sending && isPassed(id, sending.after) ? Math.max(sent, sending.upTo) : sent;
     if (changed > upTo || owed.has(id) || dropped.has(id)) continue;
+    for (const entry of await device.entriesOf([id])) {
+      const segment = segmentId(entry.dev, entry.n);
+      if (owed.has(segment) || dropped.has(segment)) continue;
+      const rows = (there.get(segment) as SegmentDoc | undefined)?.e ?? [];
+      expect(
+        rows.map(([n]) => n),
+        `a review of ${id} is taken for uploaded`,
+      ).toContain(entry.n);
+    }
     // Cleared away by another, or by this one, for whom it is not there any more.
     if (isRemoval(docs.get(id)!) && (!there.has(id) || rows.get(id)?.version === null)) continue;
     expect(there.has(id), `${id} is taken for uploaded`).toBe(true);

@@ -48,7 +48,7 @@ test.each(['apache', 'rclone'] as const)(
       fc.asyncProperty(anyHistory, fc.integer({ min: 1, max: 2_000_000_000 }), (history, seed) =>
         liveOnWebDav(history, { kind, seed }),
       ),
-      { numRuns: Math.ceil(HISTORIES / 10) },
+      { numRuns: Math.ceil(HISTORIES / 20) },
     );
   },
   600_000,
@@ -57,7 +57,7 @@ test.each(['apache', 'rclone'] as const)(
 test('so it is where everything is encrypted', async () => {
   await fc.assert(
     fc.asyncProperty(anyHistory, (history) => liveThrough(history, { world: encryptedWorld() })),
-    { numRuns: Math.ceil(HISTORIES / 8) },
+    { numRuns: Math.ceil(HISTORIES / 20) },
   );
 }, 600_000);
 

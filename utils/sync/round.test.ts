@@ -296,6 +296,17 @@ describe('a first sync that is stopped again and again', () => {
     expect(marks(other)).toEqual(marks(device));
   });
 
+  test('sends a review made in between of a word whose turn has not come', async () => {
+    const [device, other] = [aDevice('aaaaaaaa'), aDevice('bbbbbbbb')];
+    for (let i = 0; i < 1200; i++) device.replica.save(`词${i}`, '一');
+    device.replica.review('词1', 3);
+    await wakes(device, () => {
+      if (device.replica.log.size === 1) device.replica.review('词999', 3);
+    });
+    await other.sync();
+    expect(other.replica.log).toEqual(device.replica.log);
+  });
+
   test('fetches a page at least, however short the time', async () => {
     const [one, other] = [aDevice('aaaaaaaa'), aDevice('bbbbbbbb')];
     for (let i = 0; i < 1200; i++) one.replica.save(`词${i}`, '一');

@@ -4,15 +4,18 @@ import type { Parties } from './round';
 /** What the target may lack, in an order in which sending can stop anywhere and go on from there. */
 export interface Unsent {
   ids: string[];
-  /** How many of them, from the first, lie before the place where sending stopped, and are to be sent again. */
+  /** How many of them, from the first, changed since sending stopped: they go first, wherever that was. */
   again: number;
-  /** How many others lie before it. */
+  /** How many others lie before the place where it stopped. */
   done: number;
   /** Where it stopped; '' at the beginning. */
   after: string;
   /** What changes from now on changes above this revision of the deck. */
   upTo: number;
-  /** Whether all stretches of the log are among the ids. */
+  /**
+   * Whether all stretches of the log were among the ids when sending began. What was reviewed since is in one whose turn
+   * may long be over.
+   */
   hasLog: boolean;
 }
 
@@ -31,12 +34,15 @@ export async function unsent({ ledger, replica }: Pick<Parties, 'ledger' | 'repl
   const since = sending ? (await replica.changed(sending.upTo)).ids : [];
   const after = sending && since.length <= MOST_AGAIN ? sending.after : '';
   const anew = new Set([...since, ...owed]);
-  const isPassed = (id: string) => after !== '' && turn(id) <= turn(after);
-  const again = all.filter((id) => isPassed(id) && anew.has(id));
-  const rest = all.filter((id) => !isPassed(id));
+  const again = after === '' ? [] : all.filter((id) => anew.has(id));
+  const first = new Set(again);
+  const rest = all.filter((id) => !isPassed(id, after) && !first.has(id));
   const done = all.length - again.length - rest.length;
   return { ids: [...again, ...rest], again: again.length, done, after, upTo, hasLog: sent === 0 };
 }
+
+/** Whether a document's turn is over where sending stopped after this one. */
+export const isPassed = (id: string, after: string): boolean => after !== '' && turn(id) <= turn(after);
 
 /** The log goes first: whoever fetches it works out the memory of each word once, when that comes, and not again. */
 const turn = (id: string): string => (isSegmentId(id) ? `0${id}` : `1${id}`);
