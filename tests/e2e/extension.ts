@@ -145,6 +145,10 @@ export const accountStatus = (browser: OpenBrowser): Promise<Partial<AccountStat
 export const forgetMirror = (browser: OpenBrowser): Promise<void> =>
   asExtension(browser, (api) => api.storage.local.remove('syncAccountMirror'), null);
 
+/** When an alarm rings next, in milliseconds; undefined for none. */
+export const alarmAt = (browser: OpenBrowser, name: string): Promise<number | undefined> =>
+  asExtension(browser, async (api, name) => (await api.alarms.get(name))?.scheduledTime, name);
+
 /** Has an alarm ring now that would have rung later. */
 export const ringAlarm = (browser: OpenBrowser, name: string): Promise<void> =>
   asExtension(browser, async (api, name) => api.alarms.create(name, { when: Date.now() }), name);
