@@ -28,7 +28,8 @@ export function ReviewChoices({
 }: ReviewChoicesProps) {
   const [failed, setFailed] = useState<Language>();
   const [allowed, setAllowed] = useState<boolean>();
-  useEffect(() => void mayNotify().then(setAllowed), []);
+  // What the reader answers meanwhile is newer.
+  useEffect(() => void mayNotify().then((may) => setAllowed((answered) => answered ?? may)), []);
   const ask = () => void askToNotify().then(setAllowed);
   const { speech } = settings;
   const tryVoice = (language: Language) => {

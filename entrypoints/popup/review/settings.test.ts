@@ -231,6 +231,17 @@ describe('reminders', () => {
     expect(text()).not.toContain('does not allow us notifications');
   });
 
+  test('an answer given before the browser said how it stood is not overruled by that', async () => {
+    let say = (_: boolean) => {};
+    permissions.contains.mockReturnValueOnce(new Promise<boolean>((resolve) => (say = resolve)));
+    const { text } = await anApp();
+    toggle('A quiet notification a day');
+    await expect.poll(reminded).toBe(19 * 60);
+    say(false);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(text()).not.toContain('does not allow us notifications');
+  });
+
   test('a refusal is told, with the next step', async () => {
     permissions.request.mockResolvedValueOnce(false);
     const { says, press, text } = await anApp();
