@@ -3,7 +3,7 @@ import type { DeckDb } from './db';
 import type { ReviewEntry } from './review';
 
 /** So many entries are read in one walk in the time that asking for one word's takes. */
-const WALKED_PER_WORD = 60;
+const WALKED_PER_WORD = 20;
 /** Fewer words are asked for without looking how long the log is. */
 const FEW = 100;
 
