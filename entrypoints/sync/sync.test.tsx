@@ -211,6 +211,63 @@ describe('setting a place up', () => {
     expect(parts.created).toEqual([PLACE]);
   });
 
+  test('what is missing is not made once another is written down', async () => {
+    await fillIn();
+    parts.answers = 'missing';
+    submit();
+    await says(english('sync_problem_missing'));
+    await write('database', 'another');
+    await vi.waitFor(() => expect(root.querySelector('.steps')).toBeNull());
+    submit();
+    await says(english('sync_problem_missing'));
+    press(english('sync_create'));
+    await vi.waitFor(() => expect(parts.created).toHaveLength(1));
+    expect(parts.created[0]!.url).toBe('https://couch.example/another');
+  });
+
+  test('what failed with one place is not told of another', async () => {
+    await fillIn();
+    parts.passphrase = 'correct horse';
+    submit();
+    await says(english('sync_encrypt_known'));
+    await choose('webdav');
+    await vi.waitFor(() => expect(root.querySelector('.steps')).toBeNull());
+    expect(text()).not.toContain(english('sync_encrypt_known'));
+  });
+
+  test('the new passphrase of another address is typed twice, even if the one before was encrypted', async () => {
+    await fillIn();
+    parts.passphrase = 'correct horse';
+    submit();
+    await says(english('sync_encrypt_known'));
+    await write('address', 'other.example');
+    await write('passphrase', 'correct hose');
+    await vi.waitFor(() => expect(input('again')).not.toBeNull());
+  });
+
+  test('who chooses another kind of place meanwhile connects to neither', async () => {
+    await fillIn();
+    parts.hangs = true;
+    submit();
+    await vi.waitFor(() => expect(parts.tried).toHaveLength(1));
+    await choose('webdav');
+    await vi.waitFor(() => expect(root.querySelector('.steps')).toBeNull());
+    expect(await readTarget()).toBeNull();
+  });
+
+  test('an address with a slip in it keeps no permission once the right one is set up', async () => {
+    await fillIn();
+    await write('address', 'couhc.example');
+    parts.answers = 'network';
+    submit();
+    await says(english('sync_problem_network'));
+    parts.answers = null;
+    await write('address', 'couch.example');
+    submit();
+    await vi.waitFor(() => expect(parts.syncs).toHaveLength(1));
+    expect(parts.released).toEqual(['https://couhc.example']);
+  });
+
   test('a wrong password fails at signing in, and nothing is kept', async () => {
     await fillIn();
     parts.answers = 'credentials';
@@ -311,6 +368,8 @@ describe('a sync on the page', () => {
     press(english('sync_now'));
     await vi.waitFor(() => parts.syncs[0]!.end({ kind: 'busy' }));
     await says(english('sync_elsewhere'));
+    await writeStatus('place', { ...DONE, log: [{ at: NOON + 1, ms: 5, pulled: 0, pushed: 0 }] });
+    await vi.waitFor(() => expect(text()).not.toContain(english('sync_elsewhere')));
   });
 
   test('ends with the page', async () => {
@@ -345,7 +404,25 @@ describe('a place that is set up', () => {
     parts.answers = 'credentials';
     submit();
     await says(english('sync_problem_credentials'));
+    await says(english('sync_kept_before'));
     expect(await readTarget()).toEqual(PLACE);
+    press(english('sync_close'));
+    await vi.waitFor(() => expect(input('password')).toBeNull());
+    expect(text()).not.toContain(english('sync_problem_credentials'));
+  });
+
+  test('what was wrong with a change hinders no sync', async () => {
+    await openConnected();
+    press(english('sync_change_password'));
+    await vi.waitFor(() => expect(input('password')).not.toBeNull());
+    await write('password', 'wrong');
+    parts.answers = 'credentials';
+    submit();
+    await says(english('sync_problem_credentials'));
+    press(english('sync_now'));
+    await vi.waitFor(() => parts.syncs[0]!.end({ kind: 'done', more: false, pulled: 0, pushed: 0 }));
+    await vi.waitFor(() => expect(button(english('sync_now')).disabled).toBe(false));
+    expect(text()).not.toContain(english('sync_problem_credentials'));
   });
 
   test('asks for the passphrase where what lies there is encrypted', async () => {
