@@ -128,6 +128,12 @@ describe('where the deck is', () => {
     await says('what changed since is only here', top);
   });
 
+  test('a place not reached for days is not said to have what changed since', async () => {
+    await openConnected({ doneAt: NOON - 3 * 24 * 60 * MINUTE });
+    await says('what changed since is only here', top);
+    expect(top()!.classList).not.toContain('good');
+  });
+
   test('one word is not many', async () => {
     parts.words = async () => 1;
     await openConnected();
