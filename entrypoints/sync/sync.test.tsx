@@ -150,6 +150,14 @@ describe('the browser’s account', () => {
     root.querySelector<HTMLInputElement>('[role=switch]')!.click();
     await vi.waitFor(async () => expect(await usesAccount()).toBe(false));
     await vi.waitFor(() => expect(text(account())).not.toContain(english('sync_account_soon')));
+    await says(english('sync_account_off'), account);
+  });
+
+  test('carries no word of an empty deck, and does not boast of it', async () => {
+    await writeAccountStatus({ ...NEVER_CARRIED, at: NOON });
+    open();
+    await says(english('sync_account_soon'), account);
+    expect(account()!.querySelector('meter')).toBeNull();
   });
 
   test('says what it carries, what had no room, how full it is, and whether another device was there', async () => {
@@ -159,7 +167,7 @@ describe('the browser’s account', () => {
     await says('No room for 1 word', account);
     await says('97% full', account);
     await says(english('sync_account_alone'), account);
-    await writeAccountStatus({ ...NEVER_CARRIED, at: NOON, otherSeen: NOON - 3 * MINUTE });
+    await writeAccountStatus({ ...NEVER_CARRIED, at: NOON, cards: 5, otherSeen: NOON - 3 * MINUTE });
     await says('last seen here 3 minutes ago', account);
   });
 
