@@ -535,6 +535,8 @@ describe('the devices', () => {
   test('keep their name when the reader thinks better of it', async () => {
     press(`${english('sync_rename')}: Firefox`);
     await vi.waitFor(() => expect(document.activeElement?.tagName).toBe('INPUT'));
+    const { selectionStart, selectionEnd, value } = document.activeElement as HTMLInputElement;
+    expect(value.slice(selectionStart!, selectionEnd!)).toBe('Firefox on Windows');
     document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
     await vi.waitFor(() => expect(root.querySelector('.rows input')).toBeNull());
     expect(document.activeElement).toBe(button(`${english('sync_rename')}: Firefox`));
