@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import english from '@/public/_locales/en/messages.json';
+import chinese from '@/public/_locales/zh_CN/messages.json';
 import { databaseOf } from '@/utils/sync/couchdb/set-up';
 
 const DOCS = join(import.meta.dirname, '..', 'docs');
@@ -66,6 +68,18 @@ describe('the guide for those who run a server', () => {
       const rows = [...read(guide).matchAll(/^\|[^|]*\| `(\w+)` +\|/gm)].map(([, code]) => code!);
       expect(rows.filter((code) => codes.includes(code)).sort(), guide).toEqual([...codes].sort());
     }
+  });
+
+  test.each([
+    ['self-hosting.md', english],
+    ['self-hosting.zh.md', chinese],
+  ])('%s quotes what people see in the very words', (guide, messages) => {
+    const rows = [...read(guide).matchAll(/^\| *([^|]*?) *\| `(\w+)` +\|/gm)];
+    const problems = rows.filter(([, , code]) => `sync_problem_${code}` in messages);
+    expect(problems.length).toBeGreaterThan(10);
+    for (const [, words, code] of problems)
+      expect(words).toBe(messages[`sync_problem_${code}` as keyof typeof messages].message);
+    expect(read(guide)).toContain(`**${messages.page_sync.message}**`);
   });
 
   test.each(['nginx.conf', 'Caddyfile'])('%s lets users to their own databases and nowhere else', (name) => {

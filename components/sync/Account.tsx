@@ -17,14 +17,16 @@ export interface AccountProps {
 /** The browser's own account: what it carries, and what it does not. */
 export function Account({ isUsed, account, now, onUse }: AccountProps) {
   const t = useText();
+  const hasAny = account.at > 0 && account.cards + account.left > 0;
   return (
     <section class="group account" aria-labelledby="account">
       <h2 id="account">{t('sync_account')}</h2>
       <p class="about">{t('sync_account_about')}</p>
       <Switch label={t('sync_account_switch')} checked={isUsed} onChange={onUse} />
       {isUsed && account.problem && <Notice kind="error">{t(problemKey(account.problem))}</Notice>}
-      {isUsed && account.at > 0 && <Carried account={account} now={now} />}
-      {isUsed && account.at === 0 && !account.problem && <p class="hint">{t('sync_account_soon')}</p>}
+      {isUsed && hasAny && <Carried account={account} now={now} />}
+      {isUsed && !hasAny && !account.problem && <p class="hint">{t('sync_account_soon')}</p>}
+      {!isUsed && <p class="hint">{t('sync_account_off')}</p>}
       <p class="hint">{t('sync_account_limits')}</p>
     </section>
   );

@@ -20,11 +20,13 @@ export interface ConnectFormProps {
   isBusy: boolean;
   /** The place turned out to be encrypted: the passphrase of another device is asked for, and once is enough. */
   isLocked: boolean;
+  /** Whom to ask, or as whom, is written otherwise now. */
+  onEdit: () => void;
   onConnect: (draft: Draft) => void;
 }
 
 /** What it takes to reach a place and be let in. It is tried before it is kept. */
-export function ConnectForm({ preset, isBusy, isLocked, onConnect }: ConnectFormProps) {
+export function ConnectForm({ preset, isBusy, isLocked, onEdit, onConnect }: ConnectFormProps) {
   const t = useText();
   const [draft, setDraft] = useState(() => blankDraft(preset));
   const [left, setLeft] = useState<readonly DraftField[] | 'all'>([]);
@@ -37,7 +39,10 @@ export function ConnectForm({ preset, isBusy, isLocked, onConnect }: ConnectForm
     name,
     label,
     value: draft[name],
-    onChange: (value) => setDraft({ ...draft, [name]: value }),
+    onChange: (value) => {
+      setDraft({ ...draft, [name]: value });
+      if (name !== 'again') onEdit();
+    },
     problem: left === 'all' || left.includes(name) ? wrong[name] : undefined,
     onLeave: () => left !== 'all' && draft[name] && setLeft([...left, name]),
   });
@@ -79,7 +84,10 @@ export function ConnectForm({ preset, isBusy, isLocked, onConnect }: ConnectForm
             <Segmented
               label={t('sync_sign_in')}
               value={draft.signIn}
-              onChange={(signIn) => setDraft({ ...draft, signIn })}
+              onChange={(signIn) => {
+                setDraft({ ...draft, signIn });
+                onEdit();
+              }}
               options={SIGN_INS.map((value) => ({ value, label: t(`sync_sign_in_${value}`) }))}
             />
             <Field {...field('database', t('sync_database'))} isOptional hint={t('sync_database_hint')} />

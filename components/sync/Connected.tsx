@@ -31,6 +31,8 @@ export interface ConnectedProps
   /** Milliseconds. */
   now: number;
   onSync: () => void;
+  /** A change that did not succeed is given up. */
+  onDismiss: () => void;
   onStop: () => void;
   onAllow: () => void;
   /** Makes the database anew that is gone. */
@@ -45,7 +47,7 @@ const CLOCK_TOLERANCE_MS = 5 * 60_000;
 
 /** A place that is set up: how it goes, what hinders, who else is there, and the way out. */
 export function Connected(props: ConnectedProps) {
-  const { place, status, syncing, now, isBusy } = props;
+  const { place, status, now, isBusy } = props;
   const t = useText();
   const [isChanging, setChanging] = useState(false);
   const title = useRef<HTMLHeadingElement>(null);
@@ -53,6 +55,11 @@ export function Connected(props: ConnectedProps) {
   useEffect(() => {
     if (props.isNew) title.current?.focus();
   }, [props.isNew]);
+  const syncing = ofNow(props);
+  const giveUp = () => {
+    setChanging(false);
+    props.onDismiss();
+  };
   const isRunning = syncing.kind === 'running';
   const problem = props.failure ?? status.problem;
   const mends = secretFor(problem);
@@ -71,7 +78,14 @@ export function Connected(props: ConnectedProps) {
       {syncing.kind === 'stopped' && <Notice kind="info">{t('sync_stopped')}</Notice>}
       {syncing.kind === 'busy' && <Notice kind="info">{t('sync_elsewhere')}</Notice>}
       {!isRunning && (
-        <Hindrance {...props} problem={problem} asks={asks} onClose={mends ? undefined : () => setChanging(false)} />
+        <Hindrance
+          {...props}
+          problem={problem}
+          asks={asks}
+          // What is wrong only with a change can be left as it was.
+          onClose={secretFor(status.problem) ? undefined : giveUp}
+          onSave={() => setChanging(false)}
+        />
       )}
       {isBusy && <Notice kind="info">{t('sync_busy')}</Notice>}
       <Facts {...props} />
@@ -102,10 +116,11 @@ interface HindranceProps extends ConnectedProps {
   asks: SecretKind | null;
   /** Left out where the field is there to mend something. */
   onClose: (() => void) | undefined;
+  onSave: () => void;
 }
 
 /** What hinders, with the field that mends it. */
-function Hindrance({ place, problem, asks, isBusy, onClose, onSecret, ...props }: HindranceProps) {
+function Hindrance({ place, problem, asks, isBusy, onClose, onSave, onSecret, ...props }: HindranceProps) {
   const t = useText();
   const action = () => {
     if (problem?.code === 'permission') return { label: t('sync_allow'), onClick: props.onAllow };
@@ -116,13 +131,14 @@ function Hindrance({ place, problem, asks, isBusy, onClose, onSecret, ...props }
   return (
     <>
       {problem && <ProblemNote failure={problem} action={secretFor(problem) ? undefined : action()} />}
+      {props.failure && asks && onClose && <p class="hint">{t('sync_kept_before')}</p>}
       {asks && (
         <SecretForm
           key={asks}
           kind={asks}
           isBusy={isBusy}
           onSave={(secret) => {
-            onClose?.();
+            onSave();
             onSecret(asks, secret);
           }}
           {...(onClose && { onClose })}
@@ -167,6 +183,12 @@ function Facts({ status: { doneAt, nextAt, problem, pulled, pushed }, syncing, n
       </div>
     </dl>
   );
+}
+
+/** How the last sync of this page ended is no news any more once the log has another. */
+function ofNow({ syncing, status }: ConnectedProps): Syncing {
+  const isPast = 'at' in syncing && (status.log.at(-1)?.at ?? 0) > syncing.at;
+  return isPast ? { kind: 'idle' } : syncing;
 }
 
 function Clock({ ahead }: { ahead: number | null }) {

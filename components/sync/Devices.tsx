@@ -111,7 +111,10 @@ function Rename({ name, onSave, onClose }: { name: string; onSave: (name: string
   const t = useText();
   const [draft, setDraft] = useState(name);
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
+  useEffect(() => {
+    input.current?.focus();
+    input.current?.select();
+  }, []);
   return (
     <form
       class="row"

@@ -18,7 +18,7 @@ export interface ProtectionProps {
 /** In a sentence: where the deck is, and what would be left if this device were lost. */
 export function Protection(props: ProtectionProps) {
   const t = useText();
-  const isSafe = props.place !== null && props.status.doneAt !== null && props.status.problem === null;
+  const isSafe = props.place !== null && props.status.doneAt !== null && !isBehind(props);
   const says = useSentence(props);
   return (
     <section class={isSafe ? 'protection good' : 'protection'} aria-labelledby="protection">
@@ -26,6 +26,14 @@ export function Protection(props: ProtectionProps) {
       <p>{says}</p>
     </section>
   );
+}
+
+/** Syncs come every hour at the least. Who was offline for longer than this has no word for what changed since. */
+const FRESH_MS = 86_400_000;
+
+/** Whether the place may lack some of the deck. */
+function isBehind({ status: { problem, doneAt }, now }: Pick<ProtectionProps, 'status' | 'now'>): boolean {
+  return problem !== null || doneAt === null || now - doneAt > FRESH_MS;
 }
 
 function useSentence({ words, place, status, hasAccount, now }: ProtectionProps): string {
@@ -36,7 +44,7 @@ function useSentence({ words, place, status, hasAccount, now }: ProtectionProps)
   const deck = count(words);
   if (place) {
     if (status.doneAt === null) return t('sync_only_so_far', deck, place.host);
-    return t(status.problem ? 'sync_behind' : 'sync_safe', deck, place.host, ago(status.doneAt));
+    return t(isBehind({ status, now }) ? 'sync_behind' : 'sync_safe', deck, place.host, ago(status.doneAt));
   }
   if (words === 0) return t('sync_no_words');
   return t(hasAccount ? 'sync_only_account' : 'sync_only_here', deck);

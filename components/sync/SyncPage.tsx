@@ -26,6 +26,8 @@ export interface SyncPageProps extends Omit<ConnectedProps, 'place'>, AccountPro
   /** Asks once more for leave to ask the place. */
   onAllowAttempt: () => void;
   onCancelAttempt: () => void;
+  /** What is asked for is about to be another place. */
+  onDropAttempt: () => void;
 }
 
 /** Where else the deck lives besides this device. */
@@ -49,7 +51,7 @@ export function SyncPage(props: SyncPageProps) {
   );
 }
 
-function SetUp({ attempt, ended, onConnect, onCreate, onAllowAttempt, onCancelAttempt }: SyncPageProps) {
+function SetUp({ attempt, ended, onConnect, onCreate, onAllowAttempt, onCancelAttempt, onDropAttempt }: SyncPageProps) {
   const t = useText();
   const [preset, setPreset] = useState<PresetId>();
   const title = useRef<HTMLHeadingElement>(null);
@@ -70,13 +72,21 @@ function SetUp({ attempt, ended, onConnect, onCreate, onAllowAttempt, onCancelAt
       </h2>
       {ended && <Notice kind="done">{t(`sync_${ended.kind}`, ended.host)}</Notice>}
       <p class="about">{t('sync_own_about')}</p>
-      <ChoosePlace value={preset} onChange={setPreset} />
+      <ChoosePlace
+        value={preset}
+        onChange={(chosen) => {
+          setPreset(chosen);
+          onDropAttempt();
+        }}
+      />
       {preset && (
         <ConnectForm
           key={preset}
           preset={preset}
           isBusy={attempt !== null && attempt.failure === null}
           isLocked={code === 'locked'}
+          // What is offered to mend it would be done to what was tried, and not to what is written now.
+          onEdit={() => attempt?.failure && onDropAttempt()}
           onConnect={onConnect}
         />
       )}

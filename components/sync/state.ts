@@ -28,9 +28,10 @@ export type Syncing =
   | { kind: 'idle' }
   /** `progress` is null until something came or went. */
   | { kind: 'running'; progress: SyncProgress | null }
-  | { kind: 'stopped' }
-  /** Another window or the worker is at it. */
-  | { kind: 'busy' };
+  /** `at`: when, in milliseconds; of no interest once another was done. */
+  | { kind: 'stopped'; at: number }
+  /** Another window or the worker was at it. */
+  | { kind: 'busy'; at: number };
 
 /** A device that syncs with the same place. */
 export interface DeviceRow {

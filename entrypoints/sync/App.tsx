@@ -50,7 +50,12 @@ export function App({ parts }: { parts: Parts }) {
       onCreate={connect.create}
       onAllowAttempt={connect.again}
       onCancelAttempt={connect.cancel}
-      onSync={() => void here.start()}
+      onDropAttempt={connect.drop}
+      onSync={() => {
+        repair.dismiss();
+        void here.start();
+      }}
+      onDismiss={repair.dismiss}
       onStop={here.stop}
       onAllow={repair.allow}
       onRecreate={repair.recreate}

@@ -128,6 +128,12 @@ describe('where the deck is', () => {
     await says('what changed since is only here', top);
   });
 
+  test('a place not reached for days is not said to have what changed since', async () => {
+    await openConnected({ doneAt: NOON - 3 * 24 * 60 * MINUTE });
+    await says('what changed since is only here', top);
+    expect(top()!.classList).not.toContain('good');
+  });
+
   test('one word is not many', async () => {
     parts.words = async () => 1;
     await openConnected();
@@ -144,6 +150,14 @@ describe('the browser’s account', () => {
     root.querySelector<HTMLInputElement>('[role=switch]')!.click();
     await vi.waitFor(async () => expect(await usesAccount()).toBe(false));
     await vi.waitFor(() => expect(text(account())).not.toContain(english('sync_account_soon')));
+    await says(english('sync_account_off'), account);
+  });
+
+  test('carries no word of an empty deck, and does not boast of it', async () => {
+    await writeAccountStatus({ ...NEVER_CARRIED, at: NOON });
+    open();
+    await says(english('sync_account_soon'), account);
+    expect(account()!.querySelector('meter')).toBeNull();
   });
 
   test('says what it carries, what had no room, how full it is, and whether another device was there', async () => {
@@ -153,7 +167,7 @@ describe('the browser’s account', () => {
     await says('No room for 1 word', account);
     await says('97% full', account);
     await says(english('sync_account_alone'), account);
-    await writeAccountStatus({ ...NEVER_CARRIED, at: NOON, otherSeen: NOON - 3 * MINUTE });
+    await writeAccountStatus({ ...NEVER_CARRIED, at: NOON, cards: 5, otherSeen: NOON - 3 * MINUTE });
     await says('last seen here 3 minutes ago', account);
   });
 
@@ -209,6 +223,63 @@ describe('setting a place up', () => {
     press(english('sync_create'));
     await vi.waitFor(() => expect(parts.syncs).toHaveLength(1));
     expect(parts.created).toEqual([PLACE]);
+  });
+
+  test('what is missing is not made once another is written down', async () => {
+    await fillIn();
+    parts.answers = 'missing';
+    submit();
+    await says(english('sync_problem_missing'));
+    await write('database', 'another');
+    await vi.waitFor(() => expect(root.querySelector('.steps')).toBeNull());
+    submit();
+    await says(english('sync_problem_missing'));
+    press(english('sync_create'));
+    await vi.waitFor(() => expect(parts.created).toHaveLength(1));
+    expect(parts.created[0]!.url).toBe('https://couch.example/another');
+  });
+
+  test('what failed with one place is not told of another', async () => {
+    await fillIn();
+    parts.passphrase = 'correct horse';
+    submit();
+    await says(english('sync_encrypt_known'));
+    await choose('webdav');
+    await vi.waitFor(() => expect(root.querySelector('.steps')).toBeNull());
+    expect(text()).not.toContain(english('sync_encrypt_known'));
+  });
+
+  test('the new passphrase of another address is typed twice, even if the one before was encrypted', async () => {
+    await fillIn();
+    parts.passphrase = 'correct horse';
+    submit();
+    await says(english('sync_encrypt_known'));
+    await write('address', 'other.example');
+    await write('passphrase', 'correct hose');
+    await vi.waitFor(() => expect(input('again')).not.toBeNull());
+  });
+
+  test('who chooses another kind of place meanwhile connects to neither', async () => {
+    await fillIn();
+    parts.hangs = true;
+    submit();
+    await vi.waitFor(() => expect(parts.tried).toHaveLength(1));
+    await choose('webdav');
+    await vi.waitFor(() => expect(root.querySelector('.steps')).toBeNull());
+    expect(await readTarget()).toBeNull();
+  });
+
+  test('an address with a slip in it keeps no permission once the right one is set up', async () => {
+    await fillIn();
+    await write('address', 'couhc.example');
+    parts.answers = 'network';
+    submit();
+    await says(english('sync_problem_network'));
+    parts.answers = null;
+    await write('address', 'couch.example');
+    submit();
+    await vi.waitFor(() => expect(parts.syncs).toHaveLength(1));
+    expect(parts.released).toEqual(['https://couhc.example']);
   });
 
   test('a wrong password fails at signing in, and nothing is kept', async () => {
@@ -311,6 +382,8 @@ describe('a sync on the page', () => {
     press(english('sync_now'));
     await vi.waitFor(() => parts.syncs[0]!.end({ kind: 'busy' }));
     await says(english('sync_elsewhere'));
+    await writeStatus('place', { ...DONE, log: [{ at: NOON + 1, ms: 5, pulled: 0, pushed: 0 }] });
+    await vi.waitFor(() => expect(text()).not.toContain(english('sync_elsewhere')));
   });
 
   test('ends with the page', async () => {
@@ -345,7 +418,25 @@ describe('a place that is set up', () => {
     parts.answers = 'credentials';
     submit();
     await says(english('sync_problem_credentials'));
+    await says(english('sync_kept_before'));
     expect(await readTarget()).toEqual(PLACE);
+    press(english('sync_close'));
+    await vi.waitFor(() => expect(input('password')).toBeNull());
+    expect(text()).not.toContain(english('sync_problem_credentials'));
+  });
+
+  test('what was wrong with a change hinders no sync', async () => {
+    await openConnected();
+    press(english('sync_change_password'));
+    await vi.waitFor(() => expect(input('password')).not.toBeNull());
+    await write('password', 'wrong');
+    parts.answers = 'credentials';
+    submit();
+    await says(english('sync_problem_credentials'));
+    press(english('sync_now'));
+    await vi.waitFor(() => parts.syncs[0]!.end({ kind: 'done', more: false, pulled: 0, pushed: 0 }));
+    await vi.waitFor(() => expect(button(english('sync_now')).disabled).toBe(false));
+    expect(text()).not.toContain(english('sync_problem_credentials'));
   });
 
   test('asks for the passphrase where what lies there is encrypted', async () => {
@@ -444,6 +535,8 @@ describe('the devices', () => {
   test('keep their name when the reader thinks better of it', async () => {
     press(`${english('sync_rename')}: Firefox`);
     await vi.waitFor(() => expect(document.activeElement?.tagName).toBe('INPUT'));
+    const { selectionStart, selectionEnd, value } = document.activeElement as HTMLInputElement;
+    expect(value.slice(selectionStart!, selectionEnd!)).toBe('Firefox on Windows');
     document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
     await vi.waitFor(() => expect(root.querySelector('.rows input')).toBeNull());
     expect(document.activeElement).toBe(button(`${english('sync_rename')}: Firefox`));

@@ -6,6 +6,7 @@ import { writeTarget } from '@/utils/settings/sync';
 import { SyncProblem } from '@/utils/sync/problem';
 import { failureOf } from '@/utils/sync/record';
 import type { RemoteTarget } from '@/utils/sync/target';
+import { hostPattern } from '@/utils/translate/host-pattern';
 
 export interface Connect {
   /** The attempt under way, or the one that failed. */
@@ -17,6 +18,8 @@ export interface Connect {
   /** With the database that was missing; undefined where we cannot make it. */
   create: (() => void) | undefined;
   cancel: () => void;
+  /** The reader is about to try something else: what is under way or failed is of no use any more. */
+  drop: () => void;
 }
 
 interface Wanted {
@@ -50,7 +53,7 @@ export function useConnect(parts: Parts, connected: () => void): Connect {
       const key = await parts.unlock(found, passphrase, signal);
       signal.throwIfAborted();
       await writeTarget({ ...found, ...(key !== undefined && { key }) });
-      lent.keep();
+      lent.keep(found.url);
       setAttempt(null);
       connected();
     } catch (error) {
@@ -74,6 +77,12 @@ export function useConnect(parts: Parts, connected: () => void): Connect {
     again: repeat(false),
     create: wanted.current?.target.kind === 'couchdb' ? repeat(true) : undefined,
     cancel: () => running.current?.abort(),
+    drop: () => {
+      running.current?.abort();
+      running.current = undefined;
+      wanted.current = undefined;
+      setAttempt(null);
+    },
   };
 }
 
@@ -94,6 +103,10 @@ function useLent({ access }: Parts) {
       if (isAllowed && !(await had)) lent.current.add(url);
       return isAllowed;
     },
-    keep: () => lent.current.clear(),
+    /** Of what was tried before, only this one is used from now on. */
+    keep: (url: string) => {
+      for (const tried of lent.current) if (hostPattern(tried) !== hostPattern(url)) void access.release(tried);
+      lent.current.clear();
+    },
   };
 }

@@ -19,6 +19,8 @@ export interface Repair {
   isBusy: boolean;
   /** Why the last change did not succeed. */
   failure: Failure | null;
+  /** The reader goes on with what was there before. */
+  dismiss: () => void;
   ended: { kind: 'disconnected' | 'erased'; host: string } | null;
   secret: (kind: SecretKind, secret: string) => void;
   /** Must be called in the click. */
@@ -62,6 +64,7 @@ export function useRepair(parts: Parts, { target, mended, changed }: RepairOptio
   return {
     isBusy,
     failure,
+    dismiss: () => setFailure(null),
     ended,
     secret: (kind, secret) =>
       void attempt(async (target) => {

@@ -21,7 +21,7 @@ export function useSyncing(parts: Parts, changed: () => Promise<void>): SyncingH
     const onProgress = (progress: (Syncing & { kind: 'running' })['progress']) =>
       signal.aborted || setSyncing({ kind: 'running', progress });
     const { kind } = await parts.sync(target, { signal, onProgress });
-    return kind === 'busy' || kind === 'stopped' ? { kind } : { kind: 'idle' };
+    return kind === 'busy' || kind === 'stopped' ? { kind, at: parts.now() } : { kind: 'idle' };
   };
 
   return {
