@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { NOON } from '@/utils/deck/fakes';
+import { DAY, NOON } from '@/utils/deck/fakes';
+import { forgetDevice } from '@/utils/sync/devices';
 import { syncRound } from '@/utils/sync/round';
 import type { Connection } from '@/utils/sync/webdav/client';
 import { namesIn } from '@/utils/sync/webdav/multistatus';
@@ -23,13 +24,14 @@ beforeEach(() => {
 const transport = (more: Partial<Connection & { device: string }> = {}) =>
   new WebDavTransport({ ...connectionTo(server), device: 'aaaaaaaa', ...more });
 
-function aDevice(name: string) {
-  const replica = new MemoryDevice(name, () => NOON);
+function aDevice(name: string, now = () => NOON) {
+  const replica = new MemoryDevice(name, now);
   const ledger = new MemoryLedger();
   const parties = { replica, ledger, deviceName: 'test', signal, random: () => 0.4 };
   return {
     replica,
     ledger,
+    parties,
     sync: () => syncRound({ ...parties, transport: transport({ device: name }) }),
     words: () => [...replica.cards.keys()].map((id) => id.slice(4)).sort(),
   };
@@ -253,6 +255,27 @@ describe('few requests', () => {
     expect(shards()).toHaveLength(16);
     expect(server.asked.filter((one) => one.startsWith('PUT'))).toHaveLength(18);
   });
+});
+
+test('a removed word that a newcomer finds in the folder of a device long gone is removed there, too', async () => {
+  let now = NOON;
+  const [one, gone, newcomer] = ['aaaaaaaa', 'bbbbbbbb', 'cccccccc'].map((name) => aDevice(name, () => now));
+  one!.replica.save('种草', '一');
+  for (const { sync } of [one!, gone!, one!]) await sync();
+  await forgetDevice({ ...one!.parties, transport: transport() }, 'bbbbbbbb');
+  one!.replica.remove('种草');
+  for (let day = 0; day < 3; day++) {
+    now += DAY;
+    await one!.sync();
+  }
+  for (const { sync } of [newcomer!, one!, newcomer!]) await sync();
+  const { added, removed } = newcomer!.replica.cards.get('c:w:种草')!;
+  expect(removed > added).toBe(true);
+  for (let day = 0; day < 4; day++) {
+    now += DAY;
+    for (const { sync } of [one!, newcomer!]) await sync();
+  }
+  for (const { sync } of [one!, newcomer!]) expect(await sync()).toMatchObject({ pulled: 0, pushed: 0 });
 });
 
 test('a page is no larger than was asked, and says how much is to come', async () => {

@@ -46,7 +46,7 @@ export function rowOf(arrival: Arrival, { here, known }: Known): Row[] {
   const { item, read, rivals } = arrival;
   const { id, version, doc } = item;
   if (doc === null) return [rowOfNone(id, known)];
-  if (version === null) return rowOfCopy(arrival, known);
+  if (version === null) return rowOfCopy(arrival, { here, known });
   if (read.kind !== 'ok') return [{ id, version, mark: '', parked: parkedAs(read) }];
   const mark = fingerprint(read.doc);
   const ours = here && fingerprint(here);
@@ -75,10 +75,12 @@ function rowOfNone(id: string, { mark = '', carried }: Partial<Row> = {}): Row {
 }
 
 /** Of another device's own copy: the row speaks of ours, which stays as it is. */
-function rowOfCopy({ item: { id }, read }: Arrival, known: Row | undefined): Row[] {
+function rowOfCopy({ item: { id }, read }: Arrival, { here, known }: Known): Row[] {
   const { parked, ...row }: Row = known ?? { id, version: null, mark: '' };
   if (read.kind !== 'ok') return [{ ...row, parked: { ...parkedAs(read), apart: true } }];
   if (isDeviceId(id)) return [{ ...row, carried: row.carried ? joinDocs(row.carried, read.doc) : read.doc }];
+  // Somebody never heard of a removal that was cleared away: it is told once more.
+  if (here && isRemoval(here) && !isRemoval(read.doc) && row.version === null) return [{ ...row, mark: '', owed: 1 }];
   return parked && 'apart' in parked ? [row] : [];
 }
 

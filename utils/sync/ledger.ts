@@ -28,6 +28,8 @@ export interface TargetState {
   instance: string;
   /** See `DeckDoc`; '' before the first. */
   deckId: string;
+  /** The deck of this device that it is about, by its name in stamps; '' before the first. */
+  device: string;
   /** Everything up to this checkpoint has been joined; null for nothing. */
   since: string | null;
   /** Everything up to this revision of the deck is there. */
@@ -52,6 +54,7 @@ export interface TargetState {
 export const UNMET: TargetState = {
   instance: '',
   deckId: '',
+  device: '',
   since: null,
   sent: 0,
   sending: null,

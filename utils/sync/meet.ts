@@ -14,7 +14,7 @@ type Meeters = Pick<Parties, 'ledger' | 'transport' | 'signal' | 'random'>;
  *
  * @returns how far the other side's clock is ahead, in milliseconds; null when it does not say
  */
-export async function meet(parties: Meeters, { revision, now }: Standing): Promise<number | null> {
+export async function meet(parties: Meeters, { device, revision, now }: Standing): Promise<number | null> {
   const { ledger, transport, signal } = parties;
   const known = await ledger.state();
   const meeting = await transport.meet(signal);
@@ -22,11 +22,13 @@ export async function meet(parties: Meeters, { revision, now }: Standing): Promi
   const isOther =
     (known.instance !== '' && known.instance !== meeting.instance) ||
     (known.deckId !== '' && known.deckId !== deckId) ||
+    // A deck that was put in the place of a broken one has a name of its own.
+    (known.device !== '' && known.device !== device) ||
     isAfter(known, revision);
   if (isOther) await ledger.forget();
   // What an earlier version of ours could not read, this one may.
   const reread = known.schema === SCHEMA ? {} : { schema: SCHEMA, since: null };
-  const state = { instance: meeting.instance, deckId: deckId ?? (await found(parties, now)), ...reread };
+  const state = { instance: meeting.instance, deckId: deckId ?? (await found(parties, now)), device, ...reread };
   // Decks are compared when they have had time to come to the same.
   const isNew = isOther || known.deckId === '';
   await ledger.commit({ state: { ...state, ...(isNew && { comparedAt: now }) } });

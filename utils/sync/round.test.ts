@@ -144,6 +144,17 @@ test('a deck put back to an earlier day tells everything anew', async () => {
   expect(before.replica.cards.has(idOf('种草'))).toBe(true);
 });
 
+test('so does a deck that took the place of a broken one, however much was done in it since', async () => {
+  const device = aDevice('aaaaaaaa');
+  device.replica.save('种草', '一');
+  await device.sync();
+  const after = aDevice('bbbbbbbb');
+  for (const headword of ['绿茶', '搭子', '牛马']) after.replica.save(headword, '二');
+  await after.sync({ ledger: device.ledger });
+  expect([...docsOf(server).keys()]).toEqual(expect.arrayContaining(['绿茶', '搭子', '牛马'].map(idOf)));
+  expect(after.replica.cards.has(idOf('种草'))).toBe(true);
+});
+
 describe('how far a round is', () => {
   test('is told page by page and batch by batch', async () => {
     const [one, other] = [aDevice('aaaaaaaa'), aDevice('bbbbbbbb')];
