@@ -4,17 +4,17 @@ import type { Card } from '@/utils/deck/card';
 const SLICE = 4000;
 
 /** Puts cards into the deck of an extension page past the deck's own code, which would take minutes. */
-export async function fillDeck(page: Page, cards: readonly Card[]): Promise<void> {
+export async function fillDeck(page: Page, cards: readonly Card[], device = 'aaaaaaaa'): Promise<void> {
   for (let from = 0; from < cards.length; from += SLICE) {
     await page.evaluate(
-      (slice, size) =>
+      (slice, size, device) =>
         new Promise<void>((resolve, reject) => {
           const opening = indexedDB.open('hongqiao');
           opening.onerror = () => reject(opening.error);
           opening.onsuccess = () => {
             const transaction = opening.result.transaction(['cards', 'meta'], 'readwrite');
             for (const card of JSON.parse(slice)) transaction.objectStore('cards').put(card);
-            transaction.objectStore('meta').put({ name: 'deck', device: 'aaaaaaaa', clock: '', revision: 1, size });
+            transaction.objectStore('meta').put({ name: 'deck', device, clock: '', revision: 1, size });
             transaction.onerror = () => reject(transaction.error);
             transaction.oncomplete = () => {
               opening.result.close();
@@ -24,6 +24,7 @@ export async function fillDeck(page: Page, cards: readonly Card[]): Promise<void
         }),
       JSON.stringify(cards.slice(from, from + SLICE)),
       cards.length,
+      device,
     );
   }
 }

@@ -16,9 +16,12 @@ import { BUCKET_NAMES } from '@/utils/sync/account/bucket';
 /** Rings when the reader has left the deck alone for a while, or has not for long. Alarms outlive the worker. */
 const QUIET = 'account-quiet';
 const BUSY = 'account-busy';
+/** Rings when the worker was ended in the midst of it, and once only: what ends a worker may do so each time. */
+const AGAIN = 'account-again';
 /** Browsers wake a worker no sooner, and take it ill when somebody writes more often. */
 const QUIET_MS = 30_000;
 const BUSY_MS = 5 * 60_000;
+const AGAIN_MS = 60_000;
 
 export interface AccountSyncParts {
   deck: AccountDeck;
@@ -35,10 +38,12 @@ export function syncWithAccount(parts: AccountSyncParts): void {
   let running: Promise<void> | undefined;
   let endedAt = 0;
 
-  const run = async () => {
+  const run = async (isAgain: boolean) => {
     if (!(await usesAccount())) return;
+    if (!isAgain) browser.alarms.create(AGAIN, { when: Date.now() + AGAIN_MS });
     await Promise.all([browser.alarms.clear(QUIET), browser.alarms.clear(BUSY)]);
     await syncOnce(parts);
+    await browser.alarms.clear(AGAIN);
   };
   const soon = async () => {
     if (!(await usesAccount())) return;
@@ -46,9 +51,9 @@ export function syncWithAccount(parts: AccountSyncParts): void {
     if (!(await browser.alarms.get(BUSY))) browser.alarms.create(BUSY, { when: Date.now() + BUSY_MS });
   };
   /** At once, but never twice within half a minute: each may write. */
-  const now = async () => {
+  const now = async (isAgain = false) => {
     if (running || Date.now() - endedAt < QUIET_MS) return soon();
-    running = run().finally(() => {
+    running = run(isAgain).finally(() => {
       running = undefined;
       endedAt = Date.now();
     });
@@ -56,7 +61,7 @@ export function syncWithAccount(parts: AccountSyncParts): void {
   };
 
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === QUIET || name === BUSY) quietly(now);
+    if (name === QUIET || name === BUSY || name === AGAIN) quietly(() => now(name === AGAIN));
   });
   watchDeck(() => quietly(soon));
   watchAccount((texts) =>
@@ -66,20 +71,26 @@ export function syncWithAccount(parts: AccountSyncParts): void {
       if (!isOurOwn(texts, (await readAccountMirror())?.buckets ?? {})) await now();
     }),
   );
-  watchAccountUse(() => quietly(now));
-  browser.runtime.onStartup.addListener(() => quietly(now));
+  watchAccountUse(() => quietly(() => now()));
+  browser.runtime.onStartup.addListener(() => quietly(() => now()));
   browser.runtime.onInstalled.addListener(() => quietly(soon));
 }
 
 async function syncOnce({ deck, describe, changed }: AccountSyncParts): Promise<void> {
-  let hasJoined = false;
+  let before = 0;
+  let after = 0;
   const status = await syncAccount({
     deck: {
       standing: () => deck.standing(),
       records: (above) => deck.records(above),
       join: async (records, describe) => {
-        hasJoined = records.length > 0;
-        await deck.join(records, describe);
+        if (records.length === 0) return;
+        before = (await deck.standing()).revision;
+        try {
+          await deck.join(records, describe);
+        } finally {
+          after = (await deck.standing()).revision;
+        }
       },
     },
     area: {
@@ -94,7 +105,8 @@ async function syncOnce({ deck, describe, changed }: AccountSyncParts): Promise<
     keepMirror: writeAccountMirror,
   });
   if (await usesAccount()) await writeAccountStatus(status);
-  if (hasJoined) await changed();
+  // Only then: what is said to have changed has everybody look, and this one sync again.
+  if (after !== before) await changed();
 }
 
 /** Whether these are the texts that were last known to lie there, or none of ours. */

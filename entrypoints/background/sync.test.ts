@@ -5,7 +5,8 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { A_PLACE, ahead, fakeWorker } from '@/tests/sync/fake-worker';
 import { docsOf, MemoryServer, MemoryTransport } from '@/tests/sync/memory-server';
 import { aDeck, aWord, MINUTE } from '@/utils/deck/fakes';
-import { readStatus, tellOpened, writeTarget } from '@/utils/settings/sync';
+import { readStatus, tellOpened, writeAccountStatus, writeTarget } from '@/utils/settings/sync';
+import { NEVER_CARRIED } from '@/utils/sync/account/status';
 import { DeckReplica } from '@/utils/sync/deck-replica';
 import { LedgerDb } from '@/utils/sync/ledger-db';
 import { SyncProblem } from '@/utils/sync/problem';
@@ -297,6 +298,20 @@ describe('a worker that is ended in the midst of a sync', () => {
     await save('种草');
     void pass(30 * SECOND);
     await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+    kill();
+    await pass(2 * MINUTE);
+    expect(words()).toBe(1);
+  });
+
+  test('is woken to go on, though something else was written down meanwhile', async () => {
+    const { pass, save, between, kill, words } = await aBrowser();
+    await pass(MINUTE);
+    const asked = vi.fn(() => new Promise(() => {}));
+    between((transport) => ahead(transport, asked));
+    await save('种草');
+    void pass(30 * SECOND);
+    await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+    await writeAccountStatus({ ...NEVER_CARRIED, cards: 1 });
     kill();
     await pass(2 * MINUTE);
     expect(words()).toBe(1);

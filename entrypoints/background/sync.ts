@@ -1,6 +1,6 @@
 import browser from 'webextension-polyfill';
 import { watchDeck } from '@/utils/settings/deck-changes';
-import { watchOpened, watchSync } from '@/utils/settings/sync';
+import { watchOpened, watchPlace } from '@/utils/settings/sync';
 import { SyncProblem } from '@/utils/sync/problem';
 import { hasUnsent, runSync, type SyncParts } from '@/utils/sync/runner';
 import { mayTry, type Occasion, wakeAt } from '@/utils/sync/schedule';
@@ -63,7 +63,7 @@ export function syncInBackground(parts: SyncParts): void {
   });
   watchDeck(quietly(soon));
   // Also sets the first alarm once a place is set up, and clears it when that is left.
-  watchSync(quietly(arm));
+  watchPlace(quietly(arm));
   watchOpened(quietly(() => look('opened')));
   // Firefox forgets alarms when it is closed.
   browser.runtime.onStartup.addListener(quietly(() => look('start')));

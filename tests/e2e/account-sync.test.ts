@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { manyCards } from '@/bench/words/cards';
 import { fillDeck } from '@/bench/words/fill';
 import { BUCKET_BYTES, BUCKET_NAMES, readBucket, storedBytes } from '@/utils/sync/account/bucket';
@@ -9,7 +9,7 @@ import { accountItems, accountStatus, forgetMirror, killWorker, putIntoAccount, 
 
 /**
  * The browser's account, with the real `storage.sync` of each browser and its limits. No account is signed in: what lies
- * there is carried from one profile to the other by hand, as the browser's maker would.
+ * there is carried from one browser to the other by hand, as their maker would between two of one kind.
  */
 
 const WORDS = 120;
@@ -42,53 +42,65 @@ async function carry(browser: OpenBrowser): Promise<void> {
 const bytesOf = (items: Record<string, string>) =>
   Object.entries(items).reduce((sum, [name, text]) => sum + storedBytes(name, text), 0);
 
-// One account's life, told in order.
-describe.each(KINDS)('the account of %s', (kind) => {
-  let browser: OpenBrowser;
-  let page: Page;
-  const cards = manyCards(WORDS);
+interface Device {
+  browser: OpenBrowser;
+  page: Page;
+}
 
-  beforeAll(async () => {
-    browser = await launch(kind);
-    page = await browser.open(browser.extensionUrl('popup.html'));
+// One reader's account, told in order, at each step the same in both browsers.
+let chromium: Device;
+let firefox: Device;
+const both = (act: (device: Device) => Promise<void>) => Promise.all([chromium, firefox].map(act));
+const cards = manyCards(2 * WORDS);
+
+beforeAll(async () => {
+  const open = async (kind: (typeof KINDS)[number]): Promise<Device> => {
+    const browser = await launch(kind);
+    const page = await browser.open(browser.extensionUrl('popup.html'));
     await eventually('the popup', () => page.$('[role=tab]'));
-    await fillDeck(page, cards);
-    await carry(browser);
-  });
-  afterAll(async () => {
-    await browser?.close();
-  });
+    return { browser, page };
+  };
+  [chromium, firefox] = (await Promise.all(KINDS.map(open))) as [Device, Device];
+});
+afterAll(async () => {
+  await Promise.all([chromium?.browser.close(), firefox?.browser.close()]);
+});
 
-  test('carries the whole deck', async () => {
+test('each carries its whole deck', async () => {
+  await both(async (device) => {
+    const { browser, page } = device;
+    await (device === chromium
+      ? fillDeck(page, cards.slice(0, WORDS))
+      : fillDeck(page, cards.slice(WORDS), 'bbbbbbbb'));
+    await carry(browser);
     await eventually('the deck', async () => (await accountStatus(browser)).cards === WORDS);
     expect(await accountStatus(browser)).toMatchObject({ step: 'log', left: 0, problem: null, otherSeen: null });
     expect(Object.keys(await accountItems(browser)).sort()).toEqual([...BUCKET_NAMES].sort());
   });
+});
 
-  test('another profile has every word whole from what lies there', async () => {
-    const other = await launch(kind);
-    try {
-      const there = await other.open(other.extensionUrl('popup.html'));
-      await eventually('the popup', () => there.$('[role=tab]'));
-      await putIntoAccount(other, await accountItems(browser));
-      await carry(other);
-      const ids = cards.map(({ id }) => id).sort();
-      await eventually('the words', async () => Object.keys(await words(there)).length === WORDS, 20_000);
-      const arrived = await words(there);
-      expect(Object.keys(arrived).sort()).toEqual(ids);
-      expect(Object.values(arrived).filter(({ gloss, pinyin }) => !gloss || !pinyin)).toEqual([]);
-      const status = await eventually('the status', async () => {
-        const status = await accountStatus(other);
-        return status.at ? status : null;
-      });
-      expect(status).toMatchObject({ cards: WORDS, left: 0, problem: null });
-      expect(status.otherSeen).toBeGreaterThan(0);
-    } finally {
-      await other.close();
-    }
+test('each has every word of the other whole from what lies there', async () => {
+  const lying = await Promise.all([firefox, chromium].map(({ browser }) => accountItems(browser)));
+  const ids = cards.map(({ id }) => id).sort();
+  await both(async (device) => {
+    const { browser, page } = device;
+    await putIntoAccount(browser, lying[device === chromium ? 0 : 1]!);
+    await carry(browser);
+    await eventually('the words', async () => Object.keys(await words(page)).length === 2 * WORDS, 20_000);
+    const arrived = await words(page);
+    expect(Object.keys(arrived).sort()).toEqual(ids);
+    expect(Object.values(arrived).filter(({ gloss, pinyin }) => !gloss || !pinyin)).toEqual([]);
+    const status = await eventually('the status', async () => {
+      const status = await accountStatus(browser);
+      return status.cards === 2 * WORDS ? status : null;
+    });
+    expect(status).toMatchObject({ left: 0, problem: null });
+    expect(status.otherSeen).toBeGreaterThan(0);
   });
+});
 
-  test('writes anew what cannot be read, after the worker was ended', async () => {
+test('each writes anew what cannot be read, after the worker was ended', async () => {
+  await both(async ({ browser }) => {
     const before = await accountItems(browser);
     const name = BUCKET_NAMES[3]!;
     await killWorker(browser);
@@ -102,9 +114,12 @@ describe.each(KINDS)('the account of %s', (kind) => {
     expect(was.kind === 'ok' && healed.records.length).toBe(was.kind === 'ok' && was.records.length);
     expect((await accountItems(browser)).other).toBe('not ours');
   });
+});
 
-  test('carries less of more words than there is room for, and says how many are left', async () => {
-    await fillDeck(page, manyCards(MANY));
+test('each carries less of more words than there is room for, and says how many are left', async () => {
+  const many = manyCards(MANY);
+  await both(async ({ browser, page }) => {
+    await fillDeck(page, many);
     await forgetMirror(browser);
     await carry(browser);
     const status = await eventually(

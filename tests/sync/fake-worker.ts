@@ -1,7 +1,7 @@
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { aDeck } from '@/utils/deck/fakes';
 import { announceDeckChange, lastDeckChange } from '@/utils/settings/deck-changes';
-import { readStatus, readTarget, watchSync, writeStatus } from '@/utils/settings/sync';
+import { readStatus, readTarget, watchPlace, writeStatus } from '@/utils/settings/sync';
 import { LedgerDb } from '@/utils/sync/ledger-db';
 import type { SyncParts } from '@/utils/sync/runner';
 import type { CouchTarget } from '@/utils/sync/target';
@@ -44,7 +44,7 @@ export function fakeWorker(server: MemoryServer) {
         syncing -= 1;
       });
     },
-    store: { readTarget, readStatus, writeStatus, watch: watchSync },
+    store: { readTarget, readStatus, writeStatus, watch: watchPlace },
     announce: () => {
       world.announced += 1;
       return announceDeckChange(now());

@@ -5,7 +5,7 @@ import { openTransport } from '@/utils/sync/open-transport';
 import type { SyncParts } from '@/utils/sync/runner';
 import { hostPattern } from '@/utils/translate/host-pattern';
 import { announceDeckChange, lastDeckChange } from './deck-changes';
-import { readStatus, readTarget, watchSync, writeStatus } from './sync';
+import { readStatus, readTarget, watchPlace, writeStatus } from './sync';
 
 /** What a sync needs, as this browser has it: the same in the worker and in a page, so that they see each other. */
 export function syncParts(db: DeckDb): SyncParts {
@@ -18,7 +18,7 @@ export function syncParts(db: DeckDb): SyncParts {
     isOnline: () => navigator.onLine !== false,
     alone: async (name, work) =>
       navigator.locks.request(name, { ifAvailable: true }, async (lock) => (lock ? work() : null)),
-    store: { readTarget, readStatus, writeStatus, watch: watchSync },
+    store: { readTarget, readStatus, writeStatus, watch: watchPlace },
     announce: () => announceDeckChange(Date.now()),
     lastChange: lastDeckChange,
     now: Date.now,

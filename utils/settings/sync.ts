@@ -84,7 +84,10 @@ export async function writeAccountMirror(mirror: AccountMirror | null): Promise<
   else await browser.storage.local.remove(ACCOUNT_MIRROR);
 }
 
-/** Calls back when the place, its status, or the use of the account changed, from any context; returns how to stop. */
+/** Calls back when the place or its status changed, from any context; returns how to stop. */
+export const watchPlace = (onChange: () => void): (() => void) => watch([TARGET, STATUS], onChange);
+
+/** Calls back when those or the use of the account changed, from any context; returns how to stop. */
 export const watchSync = (onChange: () => void): (() => void) =>
   watch([TARGET, STATUS, ACCOUNT, ACCOUNT_STATUS], onChange);
 
