@@ -1,6 +1,8 @@
+import { useState } from 'preact/hooks';
 import { Meter } from '@/components/sync/Meter';
 import { useTime } from '@/components/sync/time';
 import { useWords } from '@/components/sync/words';
+import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
 import { Switch } from '@/components/ui/Switch';
 import { type MessageKey, useText } from '@/components/ui/text';
@@ -12,10 +14,12 @@ export interface AccountProps {
   /** Milliseconds. */
   now: number;
   onUse: (isUsed: boolean) => void;
+  /** Takes away what lies there; whether the browser did. */
+  onClear: () => Promise<boolean>;
 }
 
 /** The browser's own account: what it carries, and what it does not. */
-export function Account({ isUsed, account, now, onUse }: AccountProps) {
+export function Account({ isUsed, account, now, onUse, onClear }: AccountProps) {
   const t = useText();
   const hasAny = account.at > 0 && account.cards + account.left > 0;
   return (
@@ -26,7 +30,8 @@ export function Account({ isUsed, account, now, onUse }: AccountProps) {
       {isUsed && account.problem && <Notice kind="error">{t(problemKey(account.problem))}</Notice>}
       {isUsed && hasAny && <Carried account={account} now={now} />}
       {isUsed && !hasAny && !account.problem && <p class="hint">{t('sync_account_soon')}</p>}
-      {!isUsed && <p class="hint">{t('sync_account_off')}</p>}
+      {!isUsed && <p class="hint">{t(hasAny ? 'sync_account_off' : 'sync_account_empty')}</p>}
+      {!isUsed && hasAny && <Clear onClear={onClear} />}
       <p class="hint">{t('sync_account_limits')}</p>
     </section>
   );
@@ -44,6 +49,37 @@ function problemKey(problem: AccountProblem): MessageKey {
     default:
       return `sync_account_problem_${problem}`;
   }
+}
+
+/** Says first what it does. */
+function Clear({ onClear }: Pick<AccountProps, 'onClear'>) {
+  const t = useText();
+  const [isOpen, setOpen] = useState(false);
+  const [hasFailed, setFailed] = useState(false);
+  const clear = async () => setFailed(!(await onClear()));
+  return (
+    <>
+      <div class="actions">
+        <Button class="outlined remove" onClick={() => setOpen(!isOpen)}>
+          {t('sync_account_clear_open')}
+        </Button>
+      </div>
+      {isOpen && (
+        <div class="confirm">
+          <p>{t('sync_account_clear_about')}</p>
+          {hasFailed && <Notice kind="error">{t('sync_account_clear_failed')}</Notice>}
+          <div class="actions">
+            <Button kind="danger" onClick={() => void clear()}>
+              {t('sync_account_clear')}
+            </Button>
+            <Button class="outlined" onClick={() => setOpen(false)}>
+              {t('sync_account_clear_not')}
+            </Button>
+          </div>
+        </div>
+      )}
+    </>
+  );
 }
 
 function Carried({ account, now }: { account: AccountStatus; now: number }) {

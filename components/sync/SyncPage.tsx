@@ -43,7 +43,7 @@ export function SyncPage(props: SyncPageProps) {
       {place !== undefined && (
         <>
           <Protection words={words} place={place} status={status} hasAccount={isUsed} now={now} />
-          <Account isUsed={isUsed} account={props.account} now={now} onUse={props.onUse} />
+          <Account isUsed={isUsed} account={props.account} now={now} onUse={props.onUse} onClear={props.onClear} />
           {place ? <Connected {...props} place={place} /> : <SetUp {...props} />}
         </>
       )}

@@ -8,6 +8,7 @@ import { useNow } from '@/entrypoints/sync/use-now';
 import { useRepair } from '@/entrypoints/sync/use-repair';
 import { useStored } from '@/entrypoints/sync/use-stored';
 import { useSyncing } from '@/entrypoints/sync/use-syncing';
+import { leaveAccount } from '@/utils/settings/account';
 import { useAccount as switchAccount } from '@/utils/settings/sync';
 
 /** The page about syncing, over what is stored and the place that is set up. */
@@ -46,6 +47,12 @@ export function App({ parts }: { parts: Parts }) {
       isBusy={repair.isBusy}
       copied={copied}
       onUse={(isUsed) => void switchAccount(isUsed)}
+      onClear={() =>
+        leaveAccount().then(
+          () => true,
+          () => false,
+        )
+      }
       onConnect={connect.connect}
       onCreate={connect.create}
       onAllowAttempt={connect.again}

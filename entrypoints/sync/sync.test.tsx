@@ -10,11 +10,13 @@ import { NOON } from '@/utils/deck/fakes';
 import {
   readTarget,
   useAccount as switchAccount,
+  useAccount,
   usesAccount,
   writeAccountStatus,
   writeStatus,
   writeTarget,
 } from '@/utils/settings/sync';
+import { BUCKET_NAMES } from '@/utils/sync/account/bucket';
 import { NEVER_CARRIED } from '@/utils/sync/account/status';
 import { NEVER_SYNCED, type SyncStatus } from '@/utils/sync/status';
 import type { CouchTarget } from '@/utils/sync/target';
@@ -150,6 +152,32 @@ describe('the browser’s account', () => {
     root.querySelector<HTMLInputElement>('[role=switch]')!.click();
     await vi.waitFor(async () => expect(await usesAccount()).toBe(false));
     await vi.waitFor(() => expect(text(account())).not.toContain(english('sync_account_soon')));
+    await says(english('sync_account_empty'), account);
+  });
+
+  test('once it is not used, gives back what lies there, and nothing that is of others', async () => {
+    await useAccount(false);
+    await writeAccountStatus({ ...NEVER_CARRIED, at: NOON, cards: 5 });
+    await fakeBrowser.storage.sync.set({ [BUCKET_NAMES[3]!]: 'words', another: 'of others' });
+    open();
+    await says(english('sync_account_off'), account);
+    press(english('sync_account_clear_open'));
+    await says(english('sync_account_clear_about'), account);
+    press(english('sync_account_clear'));
+    await says(english('sync_account_empty'), account);
+    expect(await fakeBrowser.storage.sync.get(null)).toEqual({ another: 'of others' });
+  });
+
+  test('says so when the browser keeps what lies there', async () => {
+    await useAccount(false);
+    await writeAccountStatus({ ...NEVER_CARRIED, at: NOON, cards: 5 });
+    vi.spyOn(fakeBrowser.storage.sync, 'remove').mockRejectedValueOnce(new Error('MAX_WRITE_OPERATIONS_PER_MINUTE'));
+    open();
+    await says(english('sync_account_off'), account);
+    press(english('sync_account_clear_open'));
+    await says(english('sync_account_clear_about'), account);
+    press(english('sync_account_clear'));
+    await says(english('sync_account_clear_failed'), account);
     await says(english('sync_account_off'), account);
   });
 
