@@ -76,7 +76,11 @@ async function compare(parties: Parties, { standing, met }: Ended): Promise<Summ
   const isSayingDue = isDue(comparedAt, { now, ms: WEEK_MS });
   if ((theirs.length === 0 && !isSayingDue) || !(await canReadAll(ledger))) return null;
   const ours = await summarize(parties);
-  if (!ours) return null;
+  if (!ours) {
+    // Nothing is kept of the reading, and a deck too long for one wake is not to be read in each.
+    if (isSayingDue) await ledger.commit({ state: { comparedAt: now - WEEK_MS + DAY_MS } });
+    return null;
+  }
   if (theirs.every((sum) => sameSummary(sum, ours))) return isSayingDue ? ours : null;
   if (isDue(rejoinedAt, { now, ms: WEEK_MS })) {
     await ledger.forget();

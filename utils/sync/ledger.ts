@@ -32,6 +32,8 @@ export interface TargetState {
   device: string;
   /** Everything up to this checkpoint has been joined; null for nothing. */
   since: string | null;
+  /** How many documents to ask for at once, where more did not come in time; null for as many as usual. */
+  page: number | null;
   /** Everything up to this revision of the deck is there. */
   sent: number;
   /**
@@ -56,6 +58,7 @@ export const UNMET: TargetState = {
   deckId: '',
   device: '',
   since: null,
+  page: null,
   sent: 0,
   sending: null,
   schema: SCHEMA,

@@ -7,6 +7,7 @@ import { MemoryDevice, MemoryLedger } from '../../tests/sync/memory-device';
 import { docsOf, MemoryServer, MemoryTransport } from '../../tests/sync/memory-server';
 import type { DeviceDoc } from './document';
 import { fingerprint } from './fingerprint';
+import { SyncProblem } from './problem';
 import { type Parties, syncRound } from './round';
 import type { SyncProgress } from './status';
 import type { Transport } from './transport';
@@ -329,6 +330,30 @@ describe('a first sync that is stopped again and again', () => {
     }
     expect(sizes.slice(0, 3)).toEqual([499, 999, 1200]);
   });
+});
+
+test('a line too slow for a whole page in one wake gets shorter ones, and longer ones when it is quick again', async () => {
+  const [one, other] = [aDevice('aaaaaaaa'), aDevice('bbbbbbbb')];
+  for (let i = 0; i < 1200; i++) one.replica.save(`词${i}`, '一');
+  await one.sync();
+  const slow = new MemoryTransport(server);
+  const pull = slow.pull.bind(slow);
+  let most = 100;
+  const asked: number[] = [];
+  vi.spyOn(slow, 'pull').mockImplementation(async (since, options) => {
+    asked.push(options.limit);
+    if (options.limit > most) throw new SyncProblem('timeout');
+    return pull(since, options);
+  });
+  for (let wake = 0; wake < 3; wake++)
+    await expect(other.sync({ transport: slow })).rejects.toMatchObject({ code: 'timeout' });
+  expect(asked).toEqual([500, 250, 125]);
+  await expect(other.sync({ transport: slow })).rejects.toMatchObject({ code: 'timeout' });
+  expect(other.replica.cards.size).toBeGreaterThan(50);
+  most = 500;
+  await other.sync({ transport: slow });
+  expect(other.replica.cards.size).toBe(1200);
+  expect(asked.at(-1)).toBe(500);
 });
 
 test('without room for what comes, what is here is sent all the same, and the rest comes when there is room', async () => {

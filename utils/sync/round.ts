@@ -44,6 +44,8 @@ export interface Report {
 
 /** Documents in a page, and in a batch; measured against CouchDB, both larger and smaller ones are slower. */
 const PAGE = 500;
+/** A page of the log may have megabytes. On a line too slow for that in one wake it is halved, down to this. */
+const SMALLEST_PAGE = 4;
 const BATCH: BatchSize = { docs: 500, units: 1_000_000 };
 /** How often a document that others keep writing is tried in one round. */
 const TURNS = 6;
@@ -89,16 +91,18 @@ class Round {
   async #pull(): Promise<boolean> {
     const { ledger, transport, signal } = this.#parties;
     for (let done = 0; ; ) {
-      const { since } = await ledger.state();
+      const { since, page: limit } = await ledger.state();
       try {
-        const page = await transport.pull(since, { limit: PAGE, signal });
+        const page = await transport.pull(since, { limit: limit ?? PAGE, signal });
         await this.#absorb(page.items);
-        await ledger.commit({ state: { since: page.checkpoint } });
+        await ledger.commit({ state: { since: page.checkpoint, page: longer(limit) } });
         done += page.items.length;
         this.#tellFetched(done, page);
         if (!page.more || page.checkpoint === since) return true;
       } catch (error) {
-        if (since === null || !(error instanceof SyncProblem) || error.code !== 'checkpoint') throw error;
+        const code = error instanceof SyncProblem ? error.code : null;
+        if (code === 'timeout') await ledger.commit({ state: { page: shorter(limit) } });
+        if (since === null || code !== 'checkpoint') throw error;
         await ledger.commit({ state: { since: null } });
       }
       if (this.#isOver()) return false;
@@ -218,6 +222,11 @@ class Round {
     return conflicts;
   }
 }
+
+const shorter = (limit: number | null): number => Math.max(SMALLEST_PAGE, Math.floor((limit ?? PAGE) / 2));
+
+/** So many the next time, when these came; null for as many as usual. */
+const longer = (limit: number | null): number | null => (limit !== null && 2 * limit < PAGE ? 2 * limit : null);
 
 const byId = (docs: readonly Doc[]): Map<string, Doc> => new Map(docs.map((doc) => [doc.id, doc]));
 

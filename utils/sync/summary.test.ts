@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { cardId, cardKey } from '@/utils/deck/card';
 import { DAY, MINUTE, NOON } from '@/utils/deck/fakes';
 import { MemoryDevice, MemoryLedger } from '../../tests/sync/memory-device';
@@ -68,6 +68,23 @@ describe('once a week, when nothing moves,', () => {
     const { writes } = server;
     await devices[0].sync();
     expect(server.writes).toBe(writes);
+  });
+
+  test('a deck too long for one wake is read once a day until somebody has the time, and not in each', async () => {
+    const [one] = await aPair();
+    now += 8 * DAY;
+    await one.sync();
+    now += 8 * DAY;
+    const read = vi.spyOn(one.replica, 'changed');
+    const isOver = () => true;
+    for (let wake = 0; wake < 10; wake++) {
+      now += 15 * MINUTE;
+      await syncRound({ ...one.parties, isOver });
+    }
+    expect(read.mock.calls.filter(([above]) => above === 0)).toHaveLength(1);
+    now += DAY;
+    await one.sync();
+    expect(sumOf('aaaaaaaa')).toEqual(await summarize(one.parties));
   });
 
   test('a word that never arrived is fetched, and nothing is taken from either side', async () => {
