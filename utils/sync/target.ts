@@ -28,7 +28,7 @@ export interface CouchTarget extends Remote {
     | { kind: 'jwt'; token: string };
 }
 
-export interface WebDavTarget extends Remote {
+interface WebDavTarget extends Remote {
   kind: 'webdav';
   /** The folder that ours is made in: `https://cloud.example/remote.php/dav/files/name`. */
   url: string;
