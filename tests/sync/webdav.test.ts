@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { DAY, NOON } from '@/utils/deck/fakes';
-import { forgetDevice } from '@/utils/sync/devices';
+import { forgetDevice, listDevices, renameDevice } from '@/utils/sync/devices';
 import { syncRound } from '@/utils/sync/round';
 import type { Connection } from '@/utils/sync/webdav/client';
 import { namesIn } from '@/utils/sync/webdav/multistatus';
@@ -276,6 +276,16 @@ test('a removed word that a newcomer finds in the folder of a device long gone i
     for (const { sync } of [one!, newcomer!]) await sync();
   }
   for (const { sync } of [one!, newcomer!]) expect(await sync()).toMatchObject({ pulled: 0, pushed: 0 });
+});
+
+test('a device can be forgotten although the folder was emptied since the last sync', async () => {
+  const [one, other] = [aDevice('aaaaaaaa'), aDevice('bbbbbbbb')];
+  for (const { sync } of [one, other, one]) await sync();
+  await renameDevice({ ...one.parties, transport: transport() }, 'bbbbbbbb', 'Tablet');
+  server.drop('/hongqiao/');
+  await other.sync();
+  await forgetDevice({ ...one.parties, transport: transport() }, 'bbbbbbbb');
+  expect((await listDevices(one.ledger, 'aaaaaaaa')).map(({ id }) => id)).toEqual(['aaaaaaaa']);
 });
 
 test('a page is no larger than was asked, and says how much is to come', async () => {

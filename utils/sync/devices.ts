@@ -102,7 +102,6 @@ async function knownOf({ ledger, transport, signal }: Meeters, id: string) {
   const there = read?.kind === 'ok' ? read.doc : undefined;
   const noted = row?.carried;
   const before = (there && noted ? joinDocs(there, noted) : (there ?? noted)) as DeviceDoc | undefined;
-  // Where each device has copies of its own, the version is that of ours.
-  const version = item ? (item.version ?? row?.version ?? null) : null;
-  return before && { before, row: { id, mark: '', ...row, version } };
+  // Where each device has copies of its own, ours comes before those of others.
+  return before && { before, row: { id, mark: '', ...row, version: item?.version ?? null } };
 }

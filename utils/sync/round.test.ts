@@ -332,6 +332,20 @@ describe('a first sync that is stopped again and again', () => {
   });
 });
 
+test('a place that does not know its own checkpoints is not read for ever', async () => {
+  const [one, other] = [aDevice('aaaaaaaa'), aDevice('bbbbbbbb')];
+  for (let i = 0; i < 1200; i++) one.replica.save(`词${i}`, '一');
+  await one.sync();
+  const forgetful = new MemoryTransport(server);
+  const pull = forgetful.pull.bind(forgetful);
+  const asked = vi.spyOn(forgetful, 'pull').mockImplementation(async (since, options) => {
+    if (since !== null) throw new SyncProblem(asked.mock.calls.length < 50 ? 'checkpoint' : 'network');
+    return pull(since, options);
+  });
+  await expect(other.sync({ transport: forgetful })).rejects.toMatchObject({ code: 'answer' });
+  expect(asked).toHaveBeenCalledTimes(4);
+});
+
 test('a line too slow for a whole page in one wake gets shorter ones, and longer ones when it is quick again', async () => {
   const [one, other] = [aDevice('aaaaaaaa'), aDevice('bbbbbbbb')];
   for (let i = 0; i < 1200; i++) one.replica.save(`词${i}`, '一');

@@ -90,6 +90,7 @@ class Round {
   /** Whether all of it came. */
   async #pull(): Promise<boolean> {
     const { ledger, transport, signal } = this.#parties;
+    let hasBegunAnew = false;
     for (let done = 0; ; ) {
       const { since, page: limit } = await ledger.state();
       try {
@@ -103,7 +104,10 @@ class Round {
         const code = error instanceof SyncProblem ? error.code : null;
         if (code === 'timeout') await ledger.commit({ state: { page: shorter(limit) } });
         if (since === null || code !== 'checkpoint') throw error;
+        // A place that knows none of its own checkpoints would be read for ever.
+        if (hasBegunAnew) throw new SyncProblem('answer', { detail: 'checkpoint' });
         await ledger.commit({ state: { since: null } });
+        hasBegunAnew = true;
       }
       if (this.#isOver()) return false;
     }
