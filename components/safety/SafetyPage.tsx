@@ -6,6 +6,7 @@ import { useDay } from '@/components/ui/day';
 import { Notice } from '@/components/ui/Notice';
 import { useNumber } from '@/components/ui/number';
 import { useText } from '@/components/ui/text';
+import { isSyncedOfLate } from '@/utils/deck/backups/reminder';
 import type { Backup } from '@/utils/deck/backups/store';
 
 export type SafetyState =
@@ -58,7 +59,11 @@ export function SafetyPage(props: SafetyPageProps) {
         <li class={exported ? 'good' : 'care'}>
           {exported ? t('safety_exported', day(exported, Date.now())) : t('safety_never_exported')}
         </li>
-        {synced?.at && <li class="good">{t('safety_synced', synced.host, day(synced.at, Date.now()))}</li>}
+        {synced?.at && (
+          <li class={isSyncedOfLate(synced.at, Date.now()) ? 'good' : 'care'}>
+            {t('safety_synced', synced.host, day(synced.at, Date.now()))}
+          </li>
+        )}
         {synced && !synced.at && <li class="care">{t('safety_not_synced', synced.host)}</li>}
       </ul>
       <p class="safety-sync">

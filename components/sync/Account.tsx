@@ -89,10 +89,8 @@ function Carried({ account, now }: { account: AccountStatus; now: number }) {
   const { step, fill, cards, left, otherSeen } = account;
   return (
     <div class="carried">
-      <p>
-        {t(`sync_account_${step}`, words(cards))}
-        {left > 0 && ` ${t('sync_account_left', words(left))}`}
-      </p>
+      <p>{t(`sync_account_${step}`, words(cards))}</p>
+      {left > 0 && <p>{t('sync_account_left', words(left))}</p>}
       <div class="filled">
         <Meter label={t('sync_account_fill_label')} value={fill} />
         <span class="hint">{t('sync_account_fill', String(Math.round(Math.min(1, fill) * 100)))}</span>

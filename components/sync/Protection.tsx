@@ -9,6 +9,8 @@ export interface ProtectionProps {
   words: number | undefined;
   place: Place | null;
   status: SyncStatus;
+  /** Documents that cannot be exchanged with it. */
+  parked: number;
   /** The browser's account is used. */
   hasAccount: boolean;
   /** Milliseconds. */
@@ -18,7 +20,7 @@ export interface ProtectionProps {
 /** In a sentence: where the deck is, and what would be left if this device were lost. */
 export function Protection(props: ProtectionProps) {
   const t = useText();
-  const isSafe = props.place !== null && props.status.doneAt !== null && !isBehind(props);
+  const isSafe = props.place !== null && props.parked === 0 && !isBehind(props);
   const says = useSentence(props);
   return (
     <section class={isSafe ? 'protection good' : 'protection'} aria-labelledby="protection">
@@ -36,7 +38,7 @@ function isBehind({ status: { problem, doneAt }, now }: Pick<ProtectionProps, 's
   return problem !== null || doneAt === null || now - doneAt > FRESH_MS;
 }
 
-function useSentence({ words, place, status, hasAccount, now }: ProtectionProps): string {
+function useSentence({ words, place, status, parked, hasAccount, now }: ProtectionProps): string {
   const t = useText();
   const count = useWords();
   const { ago } = useTime(now);
@@ -44,7 +46,8 @@ function useSentence({ words, place, status, hasAccount, now }: ProtectionProps)
   const deck = count(words);
   if (place) {
     if (status.doneAt === null) return t('sync_only_so_far', deck, place.host);
-    return t(isBehind({ status, now }) ? 'sync_behind' : 'sync_safe', deck, place.host, ago(status.doneAt));
+    if (isBehind({ status, now })) return t('sync_behind', deck, place.host, ago(status.doneAt));
+    return t(parked > 0 ? 'sync_safe_but' : 'sync_safe', deck, place.host, ago(status.doneAt));
   }
   if (words === 0) return t('sync_no_words');
   return t(hasAccount ? 'sync_only_account' : 'sync_only_here', deck);

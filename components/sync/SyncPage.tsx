@@ -42,7 +42,14 @@ export function SyncPage(props: SyncPageProps) {
       </header>
       {place !== undefined && (
         <>
-          <Protection words={words} place={place} status={status} hasAccount={isUsed} now={now} />
+          <Protection
+            words={words}
+            place={place}
+            status={status}
+            parked={props.parked.length}
+            hasAccount={isUsed && props.account.problem !== 'unavailable'}
+            now={now}
+          />
           <Account isUsed={isUsed} account={props.account} now={now} onUse={props.onUse} onClear={props.onClear} />
           {place ? <Connected {...props} place={place} /> : <SetUp {...props} />}
         </>

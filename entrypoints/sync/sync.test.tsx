@@ -136,6 +136,19 @@ describe('where the deck is', () => {
     expect(top()!.classList).not.toContain('good');
   });
 
+  test('a place that could not take everything is not said to have it', async () => {
+    parts.bad = [{ id: 'c:w:绝绝子', reason: 'large' }];
+    await openConnected();
+    await says('except for what is listed below', top);
+    expect(top()!.classList).not.toContain('good');
+  });
+
+  test('an account that this browser does not have is no comfort', async () => {
+    await writeAccountStatus({ ...NEVER_CARRIED, problem: 'unavailable' });
+    open();
+    await says('(312 words) is only on this device', top);
+  });
+
   test('one word is not many', async () => {
     parts.words = async () => 1;
     await openConnected();

@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import { rememberedSites } from '@/utils/settings/remembered-sites';
+import { readTarget } from '@/utils/settings/sync';
 import { hostPattern } from '@/utils/translate/host-pattern';
 
 /** The permission to ask services, one origin at a time. */
@@ -8,7 +9,7 @@ export interface HostAccess {
   ask: (...origins: readonly string[]) => Promise<boolean>;
   /** Whether it is given now. */
   has: (origin: string) => Promise<boolean>;
-  /** Whether the reader wants us on that site anyway. */
+  /** Whether the reader wants us on that site anyway, or syncs the deck with that host. */
   isSite: (origin: string) => Promise<boolean>;
   /** Gives it back; without effect on hosts of the manifest's own list. */
   release: (origin: string) => Promise<void>;
@@ -17,7 +18,11 @@ export interface HostAccess {
 export const hostAccess: HostAccess = {
   ask: async (...origins) => browser.permissions.request({ origins: origins.map(hostPattern) }).catch(() => false),
   has: (origin) => browser.permissions.contains({ origins: [hostPattern(origin)] }),
-  isSite: async (origin) => (await rememberedSites()).includes(new URL(origin).hostname),
+  async isSite(origin) {
+    const { hostname } = new URL(origin);
+    const [sites, place] = await Promise.all([rememberedSites(), readTarget()]);
+    return sites.includes(hostname) || (place !== null && new URL(place.url).hostname === hostname);
+  },
   async release(origin) {
     await browser.permissions.remove({ origins: [hostPattern(origin)] }).catch(() => false);
   },

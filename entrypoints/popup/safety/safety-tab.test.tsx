@@ -9,6 +9,8 @@ import { english } from '@/entrypoints/popup/mount-app';
 import { SafetyTab } from '@/entrypoints/popup/safety/SafetyTab';
 import { aKeeper } from '@/utils/deck/backups/fakes';
 import { aDeck, aWord, DAY } from '@/utils/deck/fakes';
+import { writeStatus, writeTarget } from '@/utils/settings/sync';
+import { NEVER_SYNCED } from '@/utils/sync/status';
 
 const root = document.createElement('div');
 
@@ -92,4 +94,17 @@ test('without room for what it would write a copy is not gone back to, and the w
   await says('no space left');
   expect(await deck.size()).toBe(1);
   await says(english('safety_why_restore'));
+});
+
+test.each([
+  { days: 2, tone: 'good' },
+  { days: 40, tone: 'care' },
+])('a server that had the deck $days days ago is told of with $tone', async ({ days, tone }) => {
+  const credentials = { kind: 'basic', name: 'anna', password: 'open-sesame' } as const;
+  await writeTarget({ kind: 'couchdb', id: 'place', url: 'https://couch.example/deck', deviceName: '', credentials });
+  await writeStatus('place', { ...NEVER_SYNCED, doneAt: Date.now() - days * DAY });
+  await aTab();
+  await says('Synced with couch.example');
+  const fact = [...root.querySelectorAll('.safety-facts li')].find((li) => li.textContent?.includes('couch.example'));
+  expect(fact!.className).toBe(tone);
 });

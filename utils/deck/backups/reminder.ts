@@ -19,6 +19,9 @@ const SYNC_AGES_AFTER = 30 * 86_400_000;
 const PATIENCE = 8 * WEEK_MS;
 const LONGEST_PATIENCE = 26 * WEEK_MS;
 
+/** Whether a server of the reader's own has the deck as it was of late; `synced` as in {@link remindsOfFile}. */
+export const isSyncedOfLate = (synced: number, now: number): boolean => now - synced < SYNC_AGES_AFTER;
+
 /**
  * Whether to remind of saving the deck as a file: it is worth one, the last is old or there is none, and no server of the
  * reader's own has the deck as it was of late. `synced` is when one last had all of it, in milliseconds; 0 for never.
@@ -27,7 +30,7 @@ export function remindsOfFile(
   { at, putOff, times }: Exported,
   { words, now, synced }: { words: number; now: number; synced: number },
 ): boolean {
-  if (words < WORTH_A_FILE || now - at < FILE_AGES_AFTER || now - synced < SYNC_AGES_AFTER) return false;
+  if (words < WORTH_A_FILE || now - at < FILE_AGES_AFTER || isSyncedOfLate(synced, now)) return false;
   return times === 0 || now - putOff >= Math.min(LONGEST_PATIENCE, PATIENCE * 2 ** (times - 1));
 }
 
