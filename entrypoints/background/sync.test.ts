@@ -5,7 +5,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { A_PLACE, ahead, fakeWorker } from '@/tests/sync/fake-worker';
 import { docsOf, MemoryServer, MemoryTransport } from '@/tests/sync/memory-server';
 import { aDeck, aWord, MINUTE } from '@/utils/deck/fakes';
-import { readStatus, tellOpened, writeAccountStatus, writeTarget } from '@/utils/settings/sync';
+import { readStatus, tellOpened, writeAccountStatus, writeStatus, writeTarget } from '@/utils/settings/sync';
 import { NEVER_CARRIED } from '@/utils/sync/account/status';
 import { DeckReplica } from '@/utils/sync/deck-replica';
 import { LedgerDb } from '@/utils/sync/ledger-db';
@@ -327,4 +327,30 @@ describe('a worker that is ended in the midst of a sync', () => {
     await pass(MINUTE);
     expect(words()).toBe(1);
   });
+
+  test('or of one that a page ends well, sends what changed meanwhile', async () => {
+    const { pass, save, hold, words, clock } = await aBrowser();
+    await pass(MINUTE);
+    const close = hold(`sync:${A_PLACE.id}`);
+    await save('种草');
+    await pass(40 * SECOND);
+    await writeStatus(A_PLACE.id, { ...(await readStatus()), nextAt: clock.now + 15 * MINUTE });
+    close();
+    await pass(2 * MINUTE);
+    expect(words()).toBe(1);
+  });
+});
+
+test('a deck that cannot be read is said to be, and tried again', async () => {
+  const { pass, db, clock, save, alarms } = await aBrowser();
+  await pass(MINUTE);
+  await save('种草');
+  const asked = vi.spyOn(db, 'transaction').mockRejectedValue(new DOMException('', 'UnknownError'));
+  await fakeBrowser.alarms.create('sync', { when: clock.now });
+  await pass(SECOND);
+  expect((await readStatus()).problem?.code).toBe('deck-unavailable');
+  asked.mockRestore();
+  expect(await alarms()).toContain('sync');
+  await pass(2 * MINUTE);
+  expect((await readStatus()).problem).toBeNull();
 });

@@ -33,8 +33,8 @@ export function syncInBackground(parts: SyncParts): void {
     const isTime = target !== null && mayTry(occasion, await store.readStatus(), now());
     // Before its time comes who was ended, or was not alone, while sending a change.
     if (target && !isTime && occasion === 'time') return look('change');
-    // What came in the last sync changed the deck, too, and is no reason for another.
-    const isWanted = isTime && (occasion !== 'change' || (await hasUnsent(target, parts)));
+    // What came in the last sync changed the deck, too, and is no reason for another. A deck that cannot say is tried.
+    const isWanted = isTime && (occasion !== 'change' || (await hasUnsent(target, parts).catch(() => true)));
     if (!isWanted) return arm();
     const end = now() + WORK_MS;
     browser.alarms.create(ALARM, { when: now() + AGAIN_MS });
@@ -42,8 +42,9 @@ export function syncInBackground(parts: SyncParts): void {
     const timer = setTimeout(() => limit.abort(new SyncProblem('timeout')), LIMIT_MS);
     const run = await runSync(target, parts, { signal: limit.signal, isOver: () => now() >= end });
     clearTimeout(timer);
-    // Who is at it may be closed before it is done.
+    // Who is at it may be closed before it is done; and where it is done, it has said when the next one is due.
     if (run.kind !== 'busy') await arm();
+    else if (occasion === 'change') browser.alarms.create(QUIET, { when: now() + AGAIN_MS });
   };
 
   const soon = async () => {
