@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { readTarget } from './sync';
 
 /**
  * Sites outside our list where the reader wants us always. Each is an optional
@@ -46,9 +47,11 @@ export function onSitePermitted(callback: (host: string) => void): void {
   });
 }
 
-/** Leaves the site alone again and gives its permission back. */
+/** Leaves the site alone again and gives its permission back, unless the deck is synced with that host. */
 export async function forgetSite(host: string): Promise<void> {
   await browser.scripting.unregisterContentScripts({ ids: [ID + host] });
+  const place = await readTarget();
+  if (place && new URL(place.url).hostname === host) return;
   await browser.permissions.remove({ origins: [patternOf(host)] });
 }
 
