@@ -7,11 +7,12 @@ export default defineConfig({
   test: {
     // Before the clock of any test runs.
     globalSetup: ['tests/compile.ts'],
-    setupFiles: ['tests/browser-language.ts'],
+    setupFiles: ['tests/browser-language.ts', 'tests/patience.ts'],
     // One core is left idle otherwise, which is half of a small machine.
     maxWorkers: '100%',
     // Some try thousands of cases, which a busy machine takes long for.
     testTimeout: 20_000,
+    expect: { poll: { timeout: 10_000 } },
     exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
     include: [
       '{utils,components,entrypoints,modules,scripts}/**/*.test.{ts,tsx}',
