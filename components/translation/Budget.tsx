@@ -29,7 +29,7 @@ export function Budget({ text, used, onChange }: BudgetProps) {
   return (
     <div class="field">
       <label for={id}>
-        {t('translate_budget')} <span class="hint">{t('translate_optional')}</span>
+        {t('translate_budget')} <span class="hint">{t('field_optional')}</span>
       </label>
       <div class="entry">
         <input

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import '@/assets/styles/tokens.css';
 import '@/assets/styles/page.css';
+import '@/components/ui/form.css';
 import '@/components/ui/ui.css';
 import '@/components/words/words.css';
 import '@/components/cards/cards.css';

@@ -389,7 +389,7 @@ describe('setting a place up', () => {
   test('secrets are covered until the reader asks to see them', async () => {
     await fillIn();
     expect(input('password').type).toBe('password');
-    press(`${english('sync_show')}: ${english('sync_password')}`);
+    press(`${english('field_show')}: ${english('sync_password')}`);
     await vi.waitFor(() => expect(input('password').type).toBe('text'));
     expect(input('password').autocomplete).toBe('new-password');
   });
