@@ -27,8 +27,8 @@ export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } },
   test: {
     include: ['tests/e2e/**/*.test.ts', 'tests/pages/*.browser.test.ts', 'utils/**/*.browser.test.ts'],
-    // Each file has browsers of its own, which wait as long as they work. Four keep two cores busy.
-    maxWorkers: 4,
+    // Each file has browsers of its own, which wait as long as they work: three keep two cores busy, and four are no quicker.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -233,8 +233,9 @@ describe('a page that changes', () => {
       made.textContent = '今天去打卡了一家网红咖啡馆，已经种草了';
       main.replaceChildren(made);
     });
-    await pause(STILL * 2);
-    expect(await texts(page)).toEqual([inOtherWords('今天去打卡了一家网红咖啡馆，已经种草了')]);
+    await expect
+      .poll(() => texts(page), { timeout: 8_000 })
+      .toEqual([inOtherWords('今天去打卡了一家网红咖啡馆，已经种草了')]);
     expect(await asked(page)).toHaveLength(1);
     await page.close();
   });
